@@ -1,0 +1,35 @@
+package dev.checkbulk.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Runs every benchmark and prints its figures. */
+public final class Bench {
+    private Bench() {}
+
+    /**
+     * Measures and prints.
+     *
+     * @param args the number of rows of the pacing runs (500 unless said) and of the memory run (1,000,000)
+     */
+    public static void main(String... args) throws IOException, InterruptedException {
+        int paced = args.length > 0 ? Integer.parseInt(args[0]) : 500;
+        long held = args.length > 1 ? Long.parseLong(args[1]) : 1_000_000;
+        System.out.println("Pace: reassignments against a sliding log of 25 requests/s, first to last request");
+        Pacing.measure(paced).forEach(System.out::println);
+        System.out.println("Memory: rows through Batch against a wire that answers at once, -Xmx64m");
+        Process memory = memory(held).inheritIO().start();
+        System.exit(memory.waitFor());
+    }
+
+    /** The memory run, in a JVM of its own with a heap of 64 MB. */
+    static ProcessBuilder memory(long rows) {
+        return new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Memory.class.getName(),
+                String.valueOf(rows));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.checkbulk.bench;
+
+import dev.checkbulk.batch.Batch;
+import dev.checkbulk.batch.BatchReport;
+import dev.checkbulk.batch.ResultSink;
+import dev.checkbulk.batch.Source;
+import dev.checkbulk.http.ApiKey;
+import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.Environment;
+import dev.checkbulk.internal.Scheduler;
+import dev.checkbulk.internal.VertxScheduler;
+import dev.checkbulk.internal.Wire;
+import dev.checkbulk.ops.ReassignEmployees;
+import dev.checkbulk.ops.Reassignment;
+import dev.checkbulk.quota.Limit;
+import dev.checkbulk.quota.Permit;
+import dev.checkbulk.quota.Quota;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+
+/**
+ * How much heap a batch needs, whatever the number of rows: run in a JVM of its own with a small heap, against a wire that
+ * answers at once.
+ */
+final class Memory {
+    private Memory() {}
+
+    /** Prints one line with the outcome counts and the largest heap in use after a collection. */
+    public static void main(String... args) {
+        long rows = Long.parseLong(args[0]);
+        Vertx vertx = Vertx.vertx();
+        Scheduler scheduler = new VertxScheduler(vertx);
+        CheckClient client = CheckClient.over(
+                Environment.SANDBOX,
+                ApiKey.of("bench"),
+                new Unlimited(),
+                scheduler,
+                new Immediate(),
+                new SplittableRandom(1));
+        Source<Reassignment> moves = Source.blocking(
+                vertx, LongStream.rangeClosed(1, rows).mapToObj(n -> Reassignment.of("emp_" + n, List.of("wrk_1"))));
+        BatchReport report = new Batch(client)
+                .start(moves, ReassignEmployees.replacing(), ResultSink.of(result -> {}))
+                .report()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        System.out.printf(
+                "%,d rows: %,d done, at most %d MB of heap in use, of %d MB allowed%n",
+                report.total(),
+                report.done(),
+                mostHeap() >> 20,
+                Runtime.getRuntime().maxMemory() >> 20);
+        System.exit(report.complete() && report.total() == rows ? 0 : 1);
+    }
+
+    private static long mostHeap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+                .map(MemoryPoolMXBean::getPeakUsage)
+                .mapToLong(usage -> usage.getUsed())
+                .sum();
+    }
+
+    /** Lets every request start at once. */
+    private static final class Unlimited implements Quota {
+        private static final Permit PERMIT = feedback -> {};
+
+        @Override
+        public Future<Permit> acquire() {
+            return Future.succeededFuture(PERMIT);
+        }
+
+        @Override
+        public Limit limit() {
+            return Limit.CHECK;
+        }
+    }
+
+    /** Answers every PATCH with the object that it is about. */
+    private static final class Immediate implements Wire {
+        @Override
+        public Future<Result> send(Request request, long deadlineNanos) {
+            String id = request.target().substring(request.target().lastIndexOf('/') + 1);
+            byte[] body = ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8);
+            return Future.succeededFuture(new Answer(200, new Headers(Map.of()), body));
+        }
+
+        @Override
+        public Future<Void> close() {
+            return Future.succeededFuture();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.checkbulk.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Whether every figure is there; never how good it is. */
+class BenchTest {
+    @Test
+    void thePacingRunsHaveAllTheirFigures() {
+        List<Pacing.Figures> figures = Pacing.measure(20);
+        assertEquals(2, figures.size());
+        for (Pacing.Figures one : figures) {
+            assertEquals(Map.of("DONE", 20L), one.outcomes());
+            assertTrue(one.share() > 0, one::toString);
+            assertTrue(one.toString().contains("% of 25/s"), one::toString);
+        }
+    }
+
+    @Test
+    void theMemoryRunHasItsFigure() throws IOException, InterruptedException {
+        Process run = Bench.memory(20_000).redirectErrorStream(true).start();
+        String printed = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, run.waitFor(), printed);
+        assertTrue(printed.startsWith("20,000 rows: 20,000 done, at most "), printed);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.checkbulk.batch;
+
+import io.vertx.core.Future;
+
+/** A batch under way. Its methods may be called from any thread. */
+public interface BatchRun {
+    /**
+     * The end of the batch.
+     *
+     * @return completes on the client's context when every item's result was reported; it never fails because of an item
+     */
+    Future<BatchReport> report();
+
+    /**
+     * Sends nothing new from now on. What is in flight is awaited; every item that is left, of those still in the input
+     * too, is reported as not applied. A second call does nothing.
+     *
+     * @param reason for the report, for example {@code "cancelled by the operator"}
+     */
+    void cancel(String reason);
+
+    /** The counts so far. */
+    BatchReport soFar();
+}

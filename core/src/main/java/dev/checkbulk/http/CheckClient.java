@@ -1,0 +1,173 @@
+package dev.checkbulk.http;
+
+import dev.checkbulk.internal.Scheduler;
+import dev.checkbulk.internal.StopSignal;
+import dev.checkbulk.internal.VertxScheduler;
+import dev.checkbulk.internal.VertxWire;
+import dev.checkbulk.internal.Wire;
+import dev.checkbulk.quota.Limit;
+import dev.checkbulk.quota.Quota;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Sends requests to Check: the first of the three building blocks of Check's guide to batching edits, one request with
+ * retry.
+ *
+ * <p>As in the guide a 429 waits as long as {@code Retry-After} says (2 s when it says nothing) and is sent again, three
+ * attempts in all; every other answer is handed over at once. Beyond it: requests start in the slots of a {@link Quota},
+ * writes carry an idempotency key, a request that found no connection is tried again for 30 s, and an attempt has a deadline
+ * over everything, 10 s unless said otherwise.
+ *
+ * <p>A client belongs to the Vert.x context on which it was created. Its methods may be called from any thread; futures
+ * complete on that context and never fail because of what the server or the network does.
+ */
+public final class CheckClient {
+    /** Name and version of this client, as every request's {@code User-Agent} says. */
+    public static final String USER_AGENT = "checkbulk/0.1.0";
+
+    /** How long an attempt may take, as in the guide. */
+    public static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private final Connection connection;
+    private final StopSignal stop;
+    private final AtomicInteger sends;
+
+    private CheckClient(Connection connection, StopSignal stop, AtomicInteger sends) {
+        this.connection = connection;
+        this.stop = stop;
+        this.sends = sends;
+    }
+
+    /**
+     * A client that uses Check's limit to the full, {@link Limit#CHECK}.
+     *
+     * @throws IllegalArgumentException when the key says that it belongs to the other environment
+     */
+    public static CheckClient create(Vertx vertx, Environment environment, ApiKey key) {
+        return create(vertx, environment, key, Quota.inProcess(vertx, Limit.CHECK));
+    }
+
+    /**
+     * A client that shares a quota with others.
+     *
+     * @param vertx whose calling context becomes the client's
+     * @throws IllegalArgumentException when the key says that it belongs to the other environment
+     */
+    public static CheckClient create(Vertx vertx, Environment environment, ApiKey key, Quota quota) {
+        Scheduler scheduler = new VertxScheduler(vertx);
+        Wire wire = new VertxWire(
+                vertx, scheduler, environment.baseUrl(), quota.limit().inFlight());
+        return over(environment, key, quota, scheduler, wire, new SecureRandom());
+    }
+
+    /** A client over seams of core's own; their types are not exported, so that only core can call this. */
+    public static CheckClient over(
+            Environment environment, ApiKey key, Quota quota, Scheduler scheduler, Wire wire, RandomGenerator random) {
+        if (key.contradicts(environment)) {
+            throw new IllegalArgumentException(
+                    "The API key says of itself that it is not for " + environment.baseUrl());
+        }
+        Connection connection = new Connection(environment, key, quota, scheduler, wire, random, DEADLINE);
+        return new CheckClient(connection, new StopSignal(), new AtomicInteger());
+    }
+
+    /**
+     * The same client with another deadline for each attempt, from asking for a connection to the answer's last byte.
+     *
+     * @throws IllegalArgumentException when it is not between 1 ms and 65 s, the time after which Check has surely ended
+     */
+    public CheckClient deadline(Duration deadline) {
+        if (deadline.toMillis() < 1 || deadline.compareTo(Send.SERVER_BOUND) > 0) {
+            throw new IllegalArgumentException("A deadline is 1 ms to 65 s, not " + deadline);
+        }
+        return new CheckClient(connection.deadline(deadline), stop, sends);
+    }
+
+    /**
+     * Sends the request, again where that is safe.
+     *
+     * @return completes with the outcome, on the client's context; it never fails
+     */
+    public Future<Outcome> send(CheckRequest request) {
+        Promise<Outcome> outcome = Promise.promise();
+        connection
+                .scheduler()
+                .execute(() ->
+                        new Exchange(connection, request, stop, sends).start().onComplete(outcome));
+        return outcome.future();
+    }
+
+    /**
+     * Sends the request once, whatever comes of it: for those who decide themselves what is sent again. A write needs an
+     * idempotency key of its own.
+     *
+     * @param wanted is asked in the turn in which the request would go to the wire, at most once; false withholds it
+     * @return completes with what is known afterwards, on the client's context; it never fails
+     * @throws IllegalArgumentException for a write without a key
+     */
+    public Future<Attempt> sendOnce(CheckRequest request, BooleanSupplier wanted) {
+        if (request.method().writes() && request.idempotencyKey() == null) {
+            throw new IllegalArgumentException("A write that is sent once needs an idempotency key: " + request);
+        }
+        Promise<Attempt> attempt = Promise.promise();
+        connection
+                .scheduler()
+                .execute(() -> new Send(connection, request, stop, sends, wanted)
+                        .start()
+                        .onComplete(attempt));
+        return attempt.future();
+    }
+
+    /** Walks the pages of a list request. */
+    public Pages pages(CheckRequest list) {
+        return new Pages(this, list);
+    }
+
+    public Environment environment() {
+        return connection.environment();
+    }
+
+    public Quota quota() {
+        return connection.quota();
+    }
+
+    /** Closes the connections; requests on their way end unknown. */
+    public Future<Void> close() {
+        return connection.wire().close();
+    }
+
+    /**
+     * A view for one item of a batch: it sends nothing new after the signal, and counts what may have been executed. Its
+     * types are not exported, so that only core can call this.
+     */
+    public CheckClient forItem(StopSignal signal, AtomicInteger sendsOfItem) {
+        return new CheckClient(connection, signal, sendsOfItem);
+    }
+
+    /** What stops this client; the type is not exported, so that only core can call this. */
+    public StopSignal stop() {
+        return stop;
+    }
+
+    /** Time and thread of this client; the type is not exported, so that only core can call this. */
+    public Scheduler scheduler() {
+        return connection.scheduler();
+    }
+
+    RandomGenerator random() {
+        return connection.random();
+    }
+
+    /** Where it sends to; the key prints as {@code ***}. */
+    @Override
+    public String toString() {
+        return "CheckClient[" + connection.environment().baseUrl() + ", key " + connection.key() + "]";
+    }
+}

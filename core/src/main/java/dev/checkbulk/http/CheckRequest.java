@@ -1,0 +1,175 @@
+package dev.checkbulk.http;
+
+import dev.checkbulk.internal.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to Check, as a value: it can be printed, compared, written to a file and sent twice.
+ *
+ * @param method the verb
+ * @param template the path with a {@code {name}} for each id, for example {@code /employees/{employee}}
+ * @param ids the ids for the template's places, in order, not encoded
+ * @param query the query's parameters in order; a name may come several times
+ * @param body the JSON text to send, or null for none
+ * @param idempotencyKey the key under which Check remembers the answer, or null: then the client makes one for each write
+ * @param expected what a 2xx must carry to be believed
+ */
+public record CheckRequest(
+        Method method,
+        String template,
+        List<String> ids,
+        List<Parameter> query,
+        @Nullable String body,
+        @Nullable String idempotencyKey,
+        Expected expected) {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+    private static final Pattern PLACE = Pattern.compile("\\{[a-z_]+}");
+    private static final Pattern LITERAL = Pattern.compile("(/[A-Za-z0-9_-]*)+");
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
+
+    /** The verbs of the API. */
+    public enum Method {
+        GET,
+        POST,
+        PATCH,
+        PUT,
+        DELETE;
+
+        /** Whether a request with this verb can change something. */
+        public boolean writes() {
+            return this != GET;
+        }
+    }
+
+    /** One {@code name=value} of the query, not encoded. */
+    public record Parameter(String name, String value) {}
+
+    /**
+     * @throws IllegalArgumentException when the template is not a path, the ids do not fill it, or an id could change where
+     *     the request goes
+     */
+    public CheckRequest {
+        ids = List.copyOf(ids);
+        query = List.copyOf(query);
+        String literal = PLACE.matcher(template).replaceAll("x");
+        if (!LITERAL.matcher(literal).matches()) {
+            throw new IllegalArgumentException("Not a path template: " + template);
+        }
+        long places = PLACE.matcher(template).results().count();
+        if (places != ids.size()) {
+            throw new IllegalArgumentException(template + " has " + places + " ids, not " + ids.size());
+        }
+        ids.forEach(CheckRequest::requireId);
+        if (idempotencyKey != null && !KEY.matcher(idempotencyKey).matches()) {
+            throw new IllegalArgumentException("An idempotency key is 1 to 64 visible ASCII characters");
+        }
+    }
+
+    /**
+     * The id, when it is one that can stand in a path: 1 to 255 letters, digits, {@code _} and {@code -}. Prefixes such as
+     * {@code emp_} are Check's to change and are not looked at.
+     *
+     * @throws IllegalArgumentException otherwise
+     */
+    public static String requireId(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "An id is 1 to 255 letters, digits, _ and -, not " + (id.isEmpty() ? "empty" : quoted(id)));
+        }
+        return id;
+    }
+
+    private static String quoted(String id) {
+        String shown = id.length() > 40 ? id.substring(0, 40) + "…" : id;
+        return '"' + shown.replaceAll("[^\\x20-\\x7e…]", "?") + '"';
+    }
+
+    public static CheckRequest get(String template, String... ids) {
+        return of(Method.GET, template, ids);
+    }
+
+    public static CheckRequest post(String template, String... ids) {
+        return of(Method.POST, template, ids);
+    }
+
+    public static CheckRequest patch(String template, String... ids) {
+        return of(Method.PATCH, template, ids);
+    }
+
+    public static CheckRequest put(String template, String... ids) {
+        return of(Method.PUT, template, ids);
+    }
+
+    public static CheckRequest delete(String template, String... ids) {
+        return of(Method.DELETE, template, ids);
+    }
+
+    private static CheckRequest of(Method method, String template, String... ids) {
+        return new CheckRequest(method, template, List.of(ids), List.of(), null, null, Expected.anything());
+    }
+
+    /** The same request with one more parameter in its query. */
+    public CheckRequest query(String name, String value) {
+        List<Parameter> more = new ArrayList<>(query);
+        more.add(new Parameter(name, value));
+        return new CheckRequest(method, template, ids, more, body, idempotencyKey, expected);
+    }
+
+    /**
+     * The same request with this body.
+     *
+     * @param json anything with a JSON form: a map, a record, a Jackson node
+     * @throws IllegalArgumentException when it has none
+     */
+    public CheckRequest body(Object json) {
+        return new CheckRequest(method, template, ids, query, Json.write(json), idempotencyKey, expected);
+    }
+
+    /** The same request with this idempotency key. */
+    public CheckRequest idempotencyKey(String key) {
+        return new CheckRequest(method, template, ids, query, body, key, expected);
+    }
+
+    /** The same request, believed only when the answer carries this. */
+    public CheckRequest expecting(Expected answer) {
+        return new CheckRequest(method, template, ids, query, body, idempotencyKey, answer);
+    }
+
+    /** The path with its ids, percent-encoded. */
+    public String path() {
+        Matcher places = PLACE.matcher(template);
+        StringBuilder path = new StringBuilder();
+        for (String id : ids) {
+            places.find();
+            places.appendReplacement(path, Matcher.quoteReplacement(encoded(id)));
+        }
+        return places.appendTail(path).toString();
+    }
+
+    /** Path and query, percent-encoded: what stands in the request's first line. */
+    public String target() {
+        return query.isEmpty()
+                ? path()
+                : query.stream()
+                        .map(parameter -> encoded(parameter.name()) + "=" + encoded(parameter.value()))
+                        .collect(Collectors.joining("&", path() + "?", ""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Verb and target; never the body, which holds people's data. */
+    @Override
+    public String toString() {
+        return method + " " + target() + (body == null ? "" : " (body of " + body.length() + " characters)");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.checkbulk.http;
+
+import dev.checkbulk.internal.Scheduler;
+import dev.checkbulk.internal.Wire;
+import dev.checkbulk.quota.Quota;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** What all requests of one client share. */
+record Connection(
+        Environment environment,
+        ApiKey key,
+        Quota quota,
+        Scheduler scheduler,
+        Wire wire,
+        RandomGenerator random,
+        Duration deadline) {
+
+    static final String CHECK_VERSION = "2025-01-01";
+
+    Connection deadline(Duration other) {
+        return new Connection(environment, key, quota, scheduler, wire, random, other);
+    }
+
+    /** The request with an idempotency key, if it needs one: the same for every attempt. */
+    CheckRequest keyed(CheckRequest request) {
+        if (!request.method().writes() || request.idempotencyKey() != null) {
+            return request;
+        }
+        byte[] bits = new byte[16];
+        random.nextBytes(bits);
+        return request.idempotencyKey(HexFormat.of().formatHex(bits));
+    }
+
+    Wire.Request onTheWire(CheckRequest request) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Authorization", key.authorization());
+        headers.put("Check-Version", CHECK_VERSION);
+        headers.put("User-Agent", CheckClient.USER_AGENT);
+        headers.put("Accept", "application/json");
+        String idempotencyKey = request.idempotencyKey();
+        if (idempotencyKey != null) {
+            headers.put("X-Idempotency-Key", idempotencyKey);
+        }
+        String body = request.body();
+        if (body == null) {
+            return new Wire.Request(request.method().name(), request.target(), headers, null);
+        }
+        headers.put("Content-Type", "application/json");
+        return new Wire.Request(
+                request.method().name(), request.target(), headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.checkbulk.http;
+
+import dev.checkbulk.http.Cause.Reason;
+import dev.checkbulk.internal.Scheduler;
+import dev.checkbulk.internal.StopSignal;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request until its outcome: the loop of the guide, a 429 waits and is sent again, with timers instead of sleeping.
+ *
+ * <p>Sent again is only what the server surely did not execute: what it answered with 429, and what never found a
+ * connection. Everything else is handed over at once.
+ */
+final class Exchange {
+    static final int ATTEMPTS = 3;
+    static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+    static final Duration CONNECT_PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(5);
+
+    private final Connection connection;
+    private final CheckRequest request;
+    private final StopSignal stop;
+    private final AtomicInteger sends;
+    private final Promise<Outcome> outcome = Promise.promise();
+    private final Runnable onStop = this::stopped;
+    private int refusals;
+    private int connectFailures;
+    private long connectingSince;
+    private Scheduler.@Nullable Timer wait;
+
+    Exchange(Connection connection, CheckRequest request, StopSignal stop, AtomicInteger sends) {
+        this.connection = connection;
+        this.request = connection.keyed(request);
+        this.stop = stop;
+        this.sends = sends;
+    }
+
+    Future<Outcome> start() {
+        attempt();
+        return outcome.future();
+    }
+
+    private void attempt() {
+        wait = null;
+        stop.forget(onStop);
+        new Send(connection, request, stop, sends, () -> true).start().onSuccess(this::judge);
+    }
+
+    private void judge(Attempt attempt) {
+        if (attempt instanceof Attempt.Throttled throttled) {
+            throttled(throttled);
+        } else if (attempt instanceof Attempt.NotConnected notConnected) {
+            notConnected(notConnected);
+        } else if (attempt instanceof Attempt.Final end) {
+            outcome.complete(end.outcome());
+        }
+    }
+
+    private void throttled(Attempt.Throttled throttled) {
+        refusals++;
+        if (throttled.retryAfter().compareTo(LONGEST_WAIT) > 0) {
+            String until = connection
+                    .scheduler()
+                    .wallClock()
+                    .plus(throttled.retryAfter())
+                    .toString();
+            notApplied(Reason.LONG_WAIT, "Check asks to wait until " + until + " (429)", throttled.error());
+        } else if (refusals >= ATTEMPTS) {
+            notApplied(
+                    Reason.THROTTLED, "Check asked to wait (429) " + ATTEMPTS + " times in a row", throttled.error());
+        } else {
+            again(throttled.retryAfter());
+        }
+    }
+
+    private void notConnected(Attempt.NotConnected notConnected) {
+        long now = connection.scheduler().nanoTime();
+        if (connectFailures++ == 0) {
+            connectingSince = now;
+        }
+        Duration backOff = backOff();
+        if (now - connectingSince + backOff.toNanos() > CONNECT_PATIENCE.toNanos()) {
+            notApplied(
+                    Reason.CONNECT,
+                    "no connection for " + CONNECT_PATIENCE.toSeconds() + " s: " + notConnected.message(),
+                    null);
+        } else {
+            again(backOff);
+        }
+    }
+
+    /** Doubles from half a second to five; a random half of it, so that those who failed together do not return together. */
+    private Duration backOff() {
+        long doubled = FIRST_BACK_OFF.toMillis() << Math.min(connectFailures - 1, 10);
+        long capped = Math.min(doubled, LONGEST_BACK_OFF.toMillis());
+        return Duration.ofMillis(capped / 2 + connection.random().nextLong(capped / 2 + 1));
+    }
+
+    private void again(Duration after) {
+        if (stop.reason() != null) {
+            stopped();
+        } else {
+            stop.listen(onStop);
+            wait = connection.scheduler().after(after.toNanos(), this::attempt);
+        }
+    }
+
+    private void stopped() {
+        if (wait != null) {
+            wait.cancel();
+        }
+        outcome.tryComplete(Send.stopped(stop));
+    }
+
+    private void notApplied(Reason reason, String message, @Nullable CheckError error) {
+        outcome.complete(new Outcome.NotApplied(new Cause(reason, message, error)));
+    }
+}

@@ -1,0 +1,221 @@
+package dev.checkbulk.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.internal.Scheduler;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of a list endpoint, read one ahead of the reader. A cursor that leads back, or away from Check's host, ends the
+ * walk with a failure; a read that got no definite answer is tried again with growing pauses.
+ *
+ * <p>Check orders lists by what people can change, and has no snapshot: an object may appear on two pages or on none while
+ * the list changes. One that repeats on neighbouring pages is given once.
+ */
+public final class Pages {
+    private static final int IDS_PER_READ = 100;
+    private static final int ID_CHARACTERS_PER_READ = 6_000;
+
+    static final int TRIES = 4;
+    static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+    private final CheckClient client;
+    private final Set<String> visited = new HashSet<>();
+    private Set<String> idsBefore = Set.of();
+    private @Nullable CheckRequest following;
+    private @Nullable Future<List<JsonNode>> ahead;
+
+    Pages(CheckClient client, CheckRequest first) {
+        this.client = client;
+        this.following = first.expecting(Expected.page());
+    }
+
+    /**
+     * The next page's objects. One reader at a time: the next call comes after the last one's future completed.
+     *
+     * @return completes with the objects, with an empty list behind the last page; fails with {@link ReadFailed}
+     */
+    public Future<List<JsonNode>> next() {
+        Future<List<JsonNode>> page = ahead == null ? fetch() : ahead;
+        ahead = null;
+        return page.map(objects -> {
+                    if (following != null) {
+                        ahead = fetch();
+                    }
+                    return objects;
+                })
+                .onFailure(failure -> ahead = page); // behind a failure there is the failure, not the end
+    }
+
+    /**
+     * All objects of all pages that are left, in memory.
+     *
+     * @return completes with them in the order of the list; fails with {@link ReadFailed}
+     */
+    public Future<List<JsonNode>> all() {
+        Promise<List<JsonNode>> promise = Promise.promise();
+        collect(new ArrayList<>(), promise);
+        return promise.future();
+    }
+
+    private void collect(List<JsonNode> into, Promise<List<JsonNode>> promise) {
+        Future<List<JsonNode>> page = next();
+        while (page.succeeded() && !page.result().isEmpty()) { // a loop, because complete pages must not recurse
+            into.addAll(page.result());
+            page = next();
+        }
+        page.onComplete(
+                objects -> {
+                    into.addAll(objects);
+                    if (objects.isEmpty()) {
+                        promise.complete(into);
+                    } else {
+                        collect(into, promise);
+                    }
+                },
+                promise::fail);
+    }
+
+    private Future<List<JsonNode>> fetch() {
+        CheckRequest request = following;
+        if (request == null) {
+            return Future.succeededFuture(List.of());
+        }
+        following = null;
+        return read(client, request).compose(response -> {
+            CheckRequest next;
+            try {
+                next = nextOf(request, response.body().path("next"));
+            } catch (IllegalArgumentException e) {
+                return Future.failedFuture(
+                        new ReadFailed(request, new Outcome.Done(response), String.valueOf(e.getMessage())));
+            }
+            following = next;
+            List<JsonNode> fresh = fresh(response.body().path("results"));
+            boolean emptyInTheMiddle = fresh.isEmpty() && next != null;
+            return emptyInTheMiddle ? fetch() : Future.succeededFuture(fresh);
+        });
+    }
+
+    private List<JsonNode> fresh(JsonNode results) {
+        List<JsonNode> objects = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (JsonNode object : results) {
+            String id = id(object);
+            if (id.isEmpty() || (ids.add(id) && !idsBefore.contains(id))) {
+                objects.add(object);
+            }
+        }
+        idsBefore = ids;
+        return objects;
+    }
+
+    /** The request for the page behind this one; only the query of {@code next} is used, never where it leads. */
+    private @Nullable CheckRequest nextOf(CheckRequest request, JsonNode next) {
+        if (!next.isTextual() || next.asText().isEmpty()) {
+            return null;
+        }
+        URI url = client.environment().baseUrl().resolve(next.asText());
+        boolean sameHost = client.environment().baseUrl().getHost().equals(url.getHost());
+        if (!sameHost || !request.path().equals(url.getRawPath())) {
+            throw new IllegalArgumentException("its next page is somewhere else");
+        }
+        if (!visited.add(String.valueOf(url.getRawQuery()))) {
+            throw new IllegalArgumentException("its pages lead in a circle");
+        }
+        CheckRequest following = CheckRequest.get(
+                        request.template(), request.ids().toArray(String[]::new))
+                .expecting(Expected.page());
+        for (String pair : String.valueOf(url.getRawQuery()).split("&")) {
+            String[] parts = pair.split("=", 2);
+            following = following.query(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
+        }
+        return following;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads the objects with these ids, 100 a request, through a list endpoint's repeated {@code id} parameter.
+     *
+     * @param list the list's request, for example {@code GET /employees}
+     * @return completes with the objects by id; ids that Check does not know are absent. Fails with {@link ReadFailed}
+     */
+    public static Future<Map<String, JsonNode>> byIds(CheckClient client, CheckRequest list, List<String> ids) {
+        Map<String, JsonNode> found = new LinkedHashMap<>();
+        Set<String> wanted = Set.copyOf(ids);
+        List<Future<?>> reads = new ArrayList<>();
+        for (List<String> chunk : chunks(ids)) {
+            CheckRequest request = list.query("limit", String.valueOf(IDS_PER_READ));
+            for (String id : chunk) {
+                request = request.query("id", id);
+            }
+            reads.add(client.pages(request)
+                    .all()
+                    .onSuccess(objects -> objects.stream()
+                            .filter(object ->
+                                    wanted.contains(id(object))) // a server may ignore the filter and answer for others
+                            .forEach(object -> found.put(id(object), object))));
+        }
+        return Future.all(reads).map(found);
+    }
+
+    private static String id(JsonNode object) {
+        return object.path("id").asText("");
+    }
+
+    private static List<List<String>> chunks(List<String> ids) {
+        List<List<String>> chunks = new ArrayList<>();
+        List<String> chunk = new ArrayList<>();
+        int characters = 0;
+        for (String id : new LinkedHashSet<>(ids)) {
+            if (chunk.size() == IDS_PER_READ || characters + id.length() > ID_CHARACTERS_PER_READ) {
+                chunks.add(chunk);
+                chunk = new ArrayList<>();
+                characters = 0;
+            }
+            chunk.add(id);
+            characters += id.length() + 4;
+        }
+        if (!chunk.isEmpty()) {
+            chunks.add(chunk);
+        }
+        return chunks;
+    }
+
+    /** A read is harmless, so what got no definite answer is asked again. */
+    private static Future<CheckResponse> read(CheckClient client, CheckRequest request) {
+        Promise<CheckResponse> promise = Promise.promise();
+        attempt(client, request, 1, promise);
+        return promise.future();
+    }
+
+    private static void attempt(CheckClient client, CheckRequest request, int attempt, Promise<CheckResponse> promise) {
+        client.send(request).onSuccess(outcome -> {
+            Scheduler scheduler = client.scheduler();
+            if (outcome instanceof Outcome.Done done) {
+                promise.complete(done.response());
+            } else if (outcome instanceof Outcome.Unknown && attempt < TRIES) {
+                long pause = FIRST_PAUSE.toNanos() << (attempt - 1);
+                scheduler.after(
+                        pause + client.random().nextLong(pause), () -> attempt(client, request, attempt + 1, promise));
+            } else {
+                promise.fail(new ReadFailed(request, outcome, outcome.explanation()));
+            }
+        });
+    }
+}

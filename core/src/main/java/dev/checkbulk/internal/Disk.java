@@ -1,0 +1,72 @@
+package dev.checkbulk.internal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Files that must survive a crash. Every call blocks until the disk has done it, and is never made on an event loop. What
+ * the disk refuses is an {@link IOException}.
+ *
+ * <p>What is called durable here is there again after a loss of power.
+ */
+public interface Disk {
+    /**
+     * Opens a file for appending, with its name durable; one that is not there is created, readable by its owner alone.
+     * Its folder must be there.
+     */
+    AppendFile append(Path file) throws IOException;
+
+    /** All bytes of a file. */
+    byte[] read(Path file) throws IOException;
+
+    /** Whether there is a file or folder of this name; fails when that cannot be known. */
+    boolean exists(Path path) throws IOException;
+
+    /**
+     * Creates the folder and those above it that are missing, each open to its owner alone and its name durable. One that
+     * is there stays as it is.
+     */
+    void createFolder(Path folder) throws IOException;
+
+    /**
+     * Writes a whole file, readable by its owner alone, durable when this returns. Whoever reads it, before or after a
+     * crash, finds the old content or the new, never a part. Two writers of one file at a time are not provided for.
+     */
+    void write(Path file, byte[] content) throws IOException;
+
+    /** Makes the names in a folder durable. */
+    void sync(Path folder) throws IOException;
+
+    /**
+     * Takes the lock that this file stands for, or tells who has it; never waits. The lock ends with {@link Lock#close} or
+     * with the process. The file holds nothing but its owner's name: nothing else in the process may open it, because
+     * closing a file ends all locks that the process has on it.
+     */
+    LockResult lock(Path file) throws IOException;
+
+    /** A file that only grows. Calls may come from several threads, one after the other. */
+    interface AppendFile extends Closeable {
+        Path path();
+
+        /** Writes the bytes at the end. After a failure a part of them may be there. */
+        void append(byte[] bytes) throws IOException;
+
+        /** Makes all that was written durable. After a failure nobody knows what is, and no later success tells. */
+        void force() throws IOException;
+
+        /** Cuts the file to this many bytes; a shorter one stays as it is. */
+        void truncate(long size) throws IOException;
+
+        long size() throws IOException;
+    }
+
+    /** The answer to whoever wants a lock. */
+    sealed interface LockResult permits Lock, Taken {}
+
+    /** The lock is ours until it is closed. */
+    non-sealed interface Lock extends LockResult, Closeable {}
+
+    /** Another has it. The owner is named as the lock's file tells it, for people: process id and host. */
+    record Taken(String owner) implements LockResult {}
+}

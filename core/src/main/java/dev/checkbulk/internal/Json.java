@@ -1,0 +1,102 @@
+package dev.checkbulk.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** JSON as Check speaks it, read strictly: what is ambiguous must not decide what happened to somebody's pay. */
+public final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .disable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private static final Pattern SURROGATE_ESCAPE = Pattern.compile("\\\\u[dD][89a-fA-F]");
+
+    static {
+        MAPPER.getFactory()
+                .setStreamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(200).build());
+    }
+
+    private Json() {}
+
+    /**
+     * One JSON document in UTF-8 without duplicate members, trailing text or half surrogate pairs; numbers with a
+     * fraction stay exact. An empty or blank text is a missing node.
+     *
+     * @throws Unreadable otherwise; its message quotes nothing of the text
+     */
+    public static JsonNode parse(byte[] utf8) throws Unreadable {
+        String text = decode(utf8);
+        try {
+            JsonNode node = MAPPER.readTree(text);
+            if (SURROGATE_ESCAPE.matcher(text).find() && !encodable(node.toString())) {
+                throw new Unreadable("half a surrogate pair");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            throw new Unreadable(
+                    at == null
+                            ? "not JSON"
+                            : "not JSON at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
+        }
+    }
+
+    /**
+     * The value as JSON text; members of maps in the order of their names, so that equal values give equal text.
+     *
+     * @throws IllegalArgumentException when the value has no JSON form
+     */
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "A " + value.getClass().getName() + " has no JSON form: " + e.getOriginalMessage());
+        }
+    }
+
+    private static String decode(byte[] utf8) throws Unreadable {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Unreadable("not UTF-8");
+        }
+    }
+
+    private static boolean encodable(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    /** The text is not what {@link #parse} reads. */
+    public static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Unreadable(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package dev.checkbulk.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The disk of production. Interrupting a thread that is in one of its calls closes the file for good. On systems without
+ * POSIX permissions files get the permissions of their folder, and folders are not synced.
+ */
+public final class RealDisk implements Disk {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final FileAttribute<?>[] FILE = mode("rw-------");
+    private static final FileAttribute<?>[] FOLDER = mode("rwx------");
+
+    /**
+     * The locks of this process, by the file's own key and not its name. Asked before a lock's file is opened: the system
+     * ends a process's locks on a file when the process closes that file, through whichever channel.
+     */
+    private static final Map<Object, String> LOCKS = new ConcurrentHashMap<>();
+
+    private static FileAttribute<?>[] mode(String permissions) {
+        return POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    @Override
+    public AppendFile append(Path file) throws IOException {
+        var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        FileChannel channel = FileChannel.open(file, options, FILE);
+        try {
+            sync(folderOf(file)); // also for one that is there: who created it may have died before this
+            return new RealFile(file, channel);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public byte[] read(Path file) throws IOException {
+        return Files.readAllBytes(file);
+    }
+
+    @Override
+    public boolean exists(Path path) throws IOException {
+        try {
+            Files.readAttributes(
+                    path, BasicFileAttributes.class); // Files.exists takes "may not look" for "is not there"
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void createFolder(Path folder) throws IOException {
+        Path above = folderOf(folder);
+        if (!exists(above)) {
+            createFolder(above);
+        }
+        try {
+            Files.createDirectory(folder, FOLDER);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
+        sync(above);
+    }
+
+    @Override
+    public void write(Path file, byte[] content) throws IOException {
+        Path folder = folderOf(file);
+        Path temporary = folder.resolve("." + file.getFileName() + ".tmp");
+        Files.deleteIfExists(temporary); // left by a crash
+        try {
+            var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(temporary, options, FILE)) {
+                writeAll(channel, content);
+                channel.force(true);
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            try {
+                Files.deleteIfExists(temporary);
+            } catch (IOException again) {
+                e.addSuppressed(again);
+            }
+            throw e;
+        }
+        sync(folder);
+    }
+
+    @Override
+    public void sync(Path folder) throws IOException {
+        if (POSIX) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    @Override
+    public LockResult lock(Path file) throws IOException {
+        try {
+            Files.createFile(file, FILE);
+        } catch (FileAlreadyExistsException e) {
+            // left by an earlier owner, or held by one: it is never deleted, so that all lock the same file
+        }
+        Object fileKey = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        Object key = fileKey == null ? file.toRealPath() : fileKey;
+        String owner = "pid " + ProcessHandle.current().pid() + " on " + host();
+        String here = LOCKS.putIfAbsent(key, owner);
+        if (here != null) {
+            return new Taken(here);
+        }
+        boolean ours = false;
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                return new Taken(read(channel));
+            }
+            channel.truncate(0);
+            writeAll(channel, owner.getBytes(StandardCharsets.UTF_8));
+            ours = true;
+            return new RealLock(key, channel);
+        } catch (OverlappingFileLockException e) {
+            return new Taken(owner);
+        } finally {
+            if (!ours) {
+                LOCKS.remove(key);
+                if (channel != null) {
+                    channel.close();
+                }
+            }
+        }
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        ByteBuffer content = ByteBuffer.allocate(1_000);
+        while (content.hasRemaining() && channel.read(content) >= 0) {}
+        String owner = new String(content.array(), 0, content.position(), StandardCharsets.UTF_8);
+        return owner.isBlank() ? "an unnamed process" : owner; // between taking the lock and writing its name
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "a host without a name";
+        }
+    }
+
+    private static Path folderOf(Path path) {
+        Path above = path.toAbsolutePath().getParent();
+        return above == null ? path : above; // the root is its own
+    }
+
+    private static void writeAll(FileChannel channel, byte[] bytes) throws IOException {
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+            channel.write(left);
+        }
+    }
+
+    private record RealFile(Path path, FileChannel channel) implements AppendFile {
+        @Override
+        public void append(byte[] bytes) throws IOException {
+            writeAll(channel, bytes);
+        }
+
+        @Override
+        public void force() throws IOException {
+            channel.force(false); // the size is part of it, times are not
+        }
+
+        @Override
+        public void truncate(long size) throws IOException {
+            channel.truncate(size);
+        }
+
+        @Override
+        public long size() throws IOException {
+            return channel.size();
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    private record RealLock(Object key, FileChannel channel) implements Lock {
+        @Override
+        public void close() throws IOException {
+            if (channel.isOpen()) { // a second close must not end what another has taken since
+                channel.close();
+                LOCKS.remove(key);
+            }
+        }
+    }
+}

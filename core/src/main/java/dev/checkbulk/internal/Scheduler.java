@@ -1,0 +1,28 @@
+package dev.checkbulk.internal;
+
+import java.time.Instant;
+
+/**
+ * Time, timers and the thread, together in one seam, so that a fake cannot let the clock and the timers disagree. All
+ * tasks of one scheduler run on one thread, one after the other.
+ */
+public interface Scheduler {
+    /** Monotonic time in nanoseconds, meaningful only as a difference. */
+    long nanoTime();
+
+    /** The wall clock; only for comparing with dates that a server sent. */
+    Instant wallClock();
+
+    /** Runs the task on the scheduler's thread, never before {@code nanos} have passed and never inside this call. */
+    Timer after(long nanos, Runnable task);
+
+    /** Runs the task on the scheduler's thread: at once when the caller is on it already. */
+    void execute(Runnable task);
+
+    /** A task that waits for its time. */
+    @FunctionalInterface
+    interface Timer {
+        /** Forgets the task; does nothing when it has run already. */
+        void cancel();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.checkbulk.internal;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says once, with a reason, that nothing new may be sent. Confined to the scheduler's thread. */
+public final class StopSignal {
+    private final Set<Runnable> listeners = new LinkedHashSet<>();
+    private @Nullable String reason;
+
+    /** Why everything stops, or null as long as it goes on. */
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    /** Raises the signal and tells all who listen; a second reason is ignored. */
+    public void raise(String why) {
+        if (reason != null) {
+            return;
+        }
+        reason = why;
+        Set<Runnable> told = new LinkedHashSet<>(listeners);
+        listeners.clear();
+        told.forEach(Runnable::run);
+    }
+
+    /** Is told when the signal is raised, unless {@link #forget forgotten} before. */
+    public void listen(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    public void forget(Runnable listener) {
+        listeners.remove(listener);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.checkbulk.internal;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wire of production: a Vert.x HttpClient that follows nothing, decompresses nothing, and holds as many connections
+ * as requests may be in flight.
+ *
+ * <p>A failed {@link HttpClient#request} is the only proof that no byte was sent; that is why this is the bare client.
+ */
+public final class VertxWire implements Wire {
+    /** Answers larger than this are not read. */
+    static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+    private static final long CANCEL = 0x8;
+
+    private final Scheduler scheduler;
+    private final HttpClient client;
+    private final URI base;
+
+    public VertxWire(Vertx vertx, Scheduler scheduler, URI base, int connections) {
+        this.scheduler = scheduler;
+        this.base = base;
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setProtocolVersion(HttpVersion.HTTP_1_1)
+                        .setSsl(base.getScheme().equals("https"))
+                        .setVerifyHost(true)
+                        .setDecompressionSupported(false)
+                        .setPipelining(false)
+                        .setConnectTimeout(10_000)
+                        .setIdleTimeout(70)
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                        .setKeepAliveTimeout(20)
+                        .setSoLinger(0), // what we gave up on must not be delivered by the kernel afterwards
+                new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(connections));
+    }
+
+    @Override
+    public Future<Result> send(Request request, long deadlineNanos) {
+        Promise<Result> known = Promise.promise();
+        scheduler.execute(() -> new Exchange(request, known).start(deadlineNanos));
+        return known.future();
+    }
+
+    @Override
+    public Future<Void> close() {
+        return client.close();
+    }
+
+    /** One request on its way: the first of answer, break and deadline settles it. */
+    private final class Exchange {
+        private final Request request;
+        private final Promise<Result> known;
+        private final Buffer body = Buffer.buffer();
+        private @Nullable HttpClientRequest sent;
+        private @Nullable Head head;
+        private Scheduler.@Nullable Timer deadline;
+
+        Exchange(Request request, Promise<Result> known) {
+            this.request = request;
+            this.known = known;
+        }
+
+        void start(long deadlineNanos) {
+            deadline = scheduler.after(deadlineNanos, this::giveUp);
+            client.request(new RequestOptions()
+                            .setMethod(HttpMethod.valueOf(request.method()))
+                            .setHost(base.getHost())
+                            .setPort(
+                                    base.getPort() >= 0
+                                            ? base.getPort()
+                                            : base.getScheme().equals("https") ? 443 : 80)
+                            .setURI(request.target())
+                            .setFollowRedirects(false))
+                    .onComplete(
+                            connected -> scheduler.execute(() -> write(connected)),
+                            failure -> scheduler.execute(() -> settle(notSent(failure))));
+        }
+
+        private void write(HttpClientRequest connected) {
+            if (known.future().isComplete()) { // the deadline was faster: nothing has been written, nothing will be
+                connected.reset(CANCEL);
+                return;
+            }
+            sent = connected;
+            for (Map.Entry<String, String> header : request.headers().entrySet()) {
+                connected.putHeader(header.getKey(), header.getValue());
+            }
+            connected.response().onComplete(this::read, failure -> settle(broken(failure)));
+            byte[] bytes = request.body();
+            Future<Void> end = bytes == null ? connected.end() : connected.end(Buffer.buffer(bytes));
+            end.onFailure(failure -> settle(broken(failure)));
+        }
+
+        private void read(HttpClientResponse response) {
+            Headers headers = Headers.of(response.headers().entries());
+            Head arrived = new Head(response.statusCode(), headers);
+            head = arrived;
+            if (arrived.status() < 200) { // the real answer would be taken for the next request's
+                settle(new Unanswered(Silence.BROKEN, "interim answer " + arrived.status(), arrived));
+                abandon();
+                return;
+            }
+            response.exceptionHandler(failure -> settle(broken(failure)));
+            response.handler(chunk -> {
+                if (body.length() + chunk.length() > MAX_BODY_BYTES) {
+                    settle(new Unanswered(
+                            Silence.OVERSIZE, "answer of more than " + MAX_BODY_BYTES + " bytes", arrived));
+                    abandon();
+                } else {
+                    body.appendBuffer(chunk);
+                }
+            });
+            response.endHandler(end -> settle(new Answer(arrived.status(), headers, body.getBytes())));
+        }
+
+        private void giveUp() {
+            if (known.future().isComplete()) {
+                return;
+            }
+            if (sent == null) {
+                settle(new NotSent("no connection before the deadline", true));
+            } else {
+                settle(new Unanswered(Silence.DEADLINE, "no complete answer before the deadline", head));
+                abandon();
+            }
+        }
+
+        private void abandon() {
+            if (sent != null) {
+                sent.reset(CANCEL);
+            }
+        }
+
+        private Unanswered broken(Throwable failure) {
+            return new Unanswered(
+                    Silence.BROKEN, "connection broke: " + failure.getClass().getSimpleName(), head);
+        }
+
+        private void settle(Result result) {
+            if (known.tryComplete(result) && deadline != null) {
+                deadline.cancel();
+            }
+        }
+    }
+
+    /** Only a certificate says who somebody is; a handshake can also break like any other connection. */
+    private static NotSent notSent(Throwable failure) {
+        Throwable telling = failure;
+        boolean trusted = true;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof GeneralSecurityException) {
+                telling = cause;
+                trusted = false;
+            }
+        }
+        return new NotSent(telling.getClass().getSimpleName() + ": " + telling.getMessage(), trusted);
+    }
+}

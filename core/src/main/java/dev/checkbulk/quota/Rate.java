@@ -1,0 +1,84 @@
+package dev.checkbulk.quota;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many starts a second to aim at. A 429 cuts it, at most once a second; each second without one raises it again.
+ * Times are nanoseconds of one monotonic clock.
+ *
+ * <p>The ceiling is lower than the limit while lone 429s recur: then the way to the server jitters more than the limit
+ * has room for (see {@link Limit}), and 3 % less costs less than the refusals.
+ */
+final class Rate {
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long CALM = TimeUnit.SECONDS.toNanos(60);
+    private static final double CUT = 0.85;
+    private static final double GROWTH_PER_SECOND = 0.5;
+    private static final double CEILING_STEP = 0.25;
+    private static final double CEILING_FLOOR = 24.0 / 24.75;
+    private static final double SLOWEST = 1;
+
+    private final double top;
+    private double ceiling;
+    private double rate;
+    private boolean refusedBefore;
+    private long lastRefusal;
+    private long lastCut;
+    private long grownUntil;
+    private long calmSince;
+
+    Rate(double top, long now) {
+        this.top = top;
+        this.ceiling = top;
+        this.rate = top;
+        this.lastCut = now - SECOND;
+        this.grownUntil = now;
+        this.calmSince = now;
+    }
+
+    /** Starts per second at this time. */
+    double at(long now) {
+        long seconds = (now - grownUntil) / SECOND;
+        if (seconds > 0) {
+            grownUntil += seconds * SECOND;
+            rate = rate + seconds * GROWTH_PER_SECOND;
+        }
+        long calms = (now - calmSince) / CALM;
+        if (calms > 0) {
+            calmSince += calms * CALM;
+            ceiling = Math.min(top, ceiling + calms * CEILING_STEP);
+        }
+        rate = Math.min(rate, ceiling);
+        return rate;
+    }
+
+    /** Nanoseconds from one start to the next at this time. */
+    long interval(long now) {
+        return (long) Math.ceil(SECOND / at(now));
+    }
+
+    /** The server refused a request. */
+    void refused(long now) {
+        double current = at(now);
+        if (refusedBefore && now - lastRefusal > SECOND && now - lastRefusal < CALM) {
+            ceiling = Math.max(top * CEILING_FLOOR, ceiling - CEILING_STEP);
+        }
+        if (now - lastCut >= SECOND) {
+            rate = Math.max(Math.min(SLOWEST, top), current * CUT);
+            lastCut = now;
+        }
+        refusedBefore = true;
+        lastRefusal = now;
+        grownUntil = now;
+        calmSince = now;
+    }
+
+    /** Others use {@code share} (0 to 1) of the server's limit: leaves it to them until growth finds it free again. */
+    void leave(double share, long now) {
+        double left = Math.max(Math.min(SLOWEST, top), top * (1 - share));
+        if (left < at(now)) {
+            rate = left;
+            grownUntil = now;
+        }
+    }
+}

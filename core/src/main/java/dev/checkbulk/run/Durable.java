@@ -1,0 +1,56 @@
+package dev.checkbulk.run;
+
+import dev.checkbulk.batch.Operation;
+import dev.checkbulk.http.Cause;
+import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.Outcome;
+import io.vertx.core.Future;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run does with each edit. While an edit of a record is not settled, no other edit of that record is sent. Confined
+ * to the client's context.
+ */
+final class Durable implements Operation<Edit> {
+    private final RowRun.Shared shared;
+    private final Map<Long, Past> past;
+    private final Written written;
+    private final Set<String> unsettled = new HashSet<>();
+
+    Durable(RowRun.Shared shared, Map<Long, Past> past, Written written) {
+        this.shared = shared;
+        this.past = past;
+        this.written = written;
+    }
+
+    @Override
+    public @Nullable String key(Edit edit) {
+        return edit.resource();
+    }
+
+    @Override
+    public Future<Outcome> run(CheckClient client, Edit edit) {
+        String resource = edit.resource();
+        if (resource != null && unsettled.contains(resource)) {
+            String message = "not sent: an earlier row of " + edit.label() + " has not ended";
+            return Future.succeededFuture(new Outcome.NotApplied(new Cause(Cause.Reason.STOPPED, message, null)));
+        }
+        return new RowRun(shared, client, written.over(edit), past.getOrDefault(edit.row(), Past.NONE))
+                .start()
+                .onSuccess(outcome -> {
+                    if (outcome instanceof Outcome.Done) {
+                        written.done(edit);
+                    } else if (resource != null && staysOpen(outcome)) {
+                        unsettled.add(resource);
+                    }
+                });
+    }
+
+    /** Its turn comes again in a resumed run, and a later edit of the record must not have come before it. */
+    private static boolean staysOpen(Outcome outcome) {
+        return outcome instanceof Outcome.Unknown || outcome instanceof Outcome.NotApplied;
+    }
+}

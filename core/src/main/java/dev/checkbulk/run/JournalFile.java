@@ -1,0 +1,153 @@
+package dev.checkbulk.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.checkbulk.internal.Json;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * The journal's bytes: a line for each record, {@code xxxxxxxx json\n}, with the CRC32C of the JSON's bytes as eight
+ * lower-case hex digits. The first record is the header, each later one an {@link Entry}.
+ *
+ * <p>A crash leaves at most a torn end: it was never durable, so nobody was told that it is there, and it is cut. A bad
+ * record with a good one behind it is no crash's work, and is left for people to look at.
+ */
+final class JournalFile {
+    private static final int VERSION = 1;
+    private static final int CHECKSUM = 8;
+
+    private JournalFile() {}
+
+    /** Which run's journal it is, and by its plan's SHA-256 of which plan. */
+    record Header(String run, String plan) {}
+
+    /** What a journal's bytes are. */
+    sealed interface Contents permits Read, Damaged {}
+
+    /**
+     * A journal that may be continued.
+     *
+     * @param validLength how many bytes stay; what is behind them is torn. 0 means that not even the header is there
+     */
+    record Read(List<Entry> entries, long validLength) implements Contents {}
+
+    /** A journal that must not be continued: broken, of a newer version, or of another run or plan. Lines count from 1. */
+    record Damaged(int line, String why) implements Contents {}
+
+    /** The first line of a journal. */
+    static byte[] line(Header header) {
+        var json = JsonNodeFactory.instance
+                .objectNode()
+                .put("journal", VERSION)
+                .put("run", header.run())
+                .put("plan", header.plan());
+        return line(Json.write(json));
+    }
+
+    /** A line for each entry, in order. */
+    static byte[] lines(Iterable<Entry> entries) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        entries.forEach(entry -> lines.writeBytes(line(EntryJson.write(entry))));
+        return lines.toByteArray();
+    }
+
+    private static byte[] line(String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        byte[] line = new byte[CHECKSUM + 1 + bytes.length + 1];
+        System.arraycopy(checksum(bytes, 0, bytes.length), 0, line, 0, CHECKSUM);
+        line[CHECKSUM] = ' ';
+        System.arraycopy(bytes, 0, line, CHECKSUM + 1, bytes.length);
+        line[line.length - 1] = '\n';
+        return line;
+    }
+
+    /** Reads a journal that should be of this run and plan; no bytes are a journal that was not begun. */
+    static Contents read(byte[] bytes, Header expected) {
+        List<Entry> entries = new ArrayList<>();
+        int start = 0;
+        for (int line = 1; start < bytes.length; line++) {
+            int end = end(bytes, start);
+            if (!sound(bytes, start, end)) {
+                return torn(bytes, start, expected)
+                        ? new Read(entries, start)
+                        : new Damaged(line, "its checksum is wrong, and it is not a torn end");
+            }
+            try {
+                JsonNode json = Json.parse(Arrays.copyOfRange(bytes, start + CHECKSUM + 1, end));
+                if (line > 1) {
+                    entries.add(EntryJson.read(json));
+                } else {
+                    Optional<String> objection = objection(json, expected);
+                    if (objection.isPresent()) {
+                        return new Damaged(line, objection.get());
+                    }
+                }
+            } catch (Json.Unreadable | IllegalArgumentException e) {
+                return new Damaged(line, String.valueOf(e.getMessage()));
+            }
+            start = end + 1;
+        }
+        return new Read(entries, start);
+    }
+
+    private static Optional<String> objection(JsonNode header, Header expected) {
+        JsonNode version = header.path("journal");
+        if (!version.isIntegralNumber()) {
+            return Optional.of("it is not a journal's header");
+        } else if (version.longValue() != VERSION) {
+            return Optional.of("a newer version wrote it: journal format " + version);
+        } else if (!header.path("run").asText().equals(expected.run())) {
+            return Optional.of("it is the journal of run " + header.path("run").asText());
+        } else if (!header.path("plan").asText().equals(expected.plan())) {
+            return Optional.of("it is the journal of another plan");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Whether the bad record that starts here is the end of what a crash left. The header is durable before anything
+     * follows it, so a torn one is all there is.
+     */
+    private static boolean torn(byte[] bytes, int start, Header expected) {
+        if (start == 0 && bytes.length > line(expected).length) {
+            return false;
+        }
+        // At any byte, not only behind a line feed: that may be the byte that is broken.
+        for (int at = start + 1; at < bytes.length - CHECKSUM; at++) {
+            if (bytes[at + CHECKSUM] == ' ' && sound(bytes, at, end(bytes, at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where the line feed is, or the end of the bytes. */
+    private static int end(byte[] bytes, int start) {
+        int end = start;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean sound(byte[] bytes, int start, int end) {
+        int json = start + CHECKSUM + 1;
+        return end < bytes.length
+                && end > json
+                && bytes[json - 1] == ' '
+                && Arrays.equals(checksum(bytes, json, end), 0, CHECKSUM, bytes, start, start + CHECKSUM);
+    }
+
+    private static byte[] checksum(byte[] bytes, int start, int end) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, start, end - start);
+        return HexFormat.of().toHexDigits((int) crc.getValue()).getBytes(StandardCharsets.US_ASCII);
+    }
+}

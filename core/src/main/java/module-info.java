@@ -1,0 +1,11 @@
+/** One request to Check done well, and many of them: the request wrapper, the pace and the batch fan-out. */
+module dev.checkbulk.core {
+    requires transitive io.vertx.core;
+    requires transitive com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.core;
+    requires static transitive org.jspecify;
+
+    exports dev.checkbulk.batch;
+    exports dev.checkbulk.http;
+    exports dev.checkbulk.quota;
+}

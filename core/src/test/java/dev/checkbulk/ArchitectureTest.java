@@ -1,0 +1,167 @@
+package dev.checkbulk;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.checkbulk.batch.Batch;
+import dev.checkbulk.http.Outcome;
+import dev.checkbulk.internal.VertxScheduler;
+import dev.checkbulk.quota.Quota;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What may use what. Each rule is shown a class that breaks it, and must object. */
+class ArchitectureTest {
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(
+                    "dev.checkbulk.run",
+                    "dev.checkbulk.batch",
+                    "dev.checkbulk.http",
+                    "dev.checkbulk.quota",
+                    "dev.checkbulk.internal");
+
+    private static ArchRule arrows() {
+        return layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("run")
+                .definedBy("..run..")
+                .layer("batch")
+                .definedBy("..batch..")
+                .layer("http")
+                .definedBy("..http..")
+                .layer("quota")
+                .definedBy("..quota..")
+                .layer("internal")
+                .definedBy("..internal..")
+                .whereLayer("run")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("batch")
+                .mayOnlyBeAccessedByLayers("run")
+                .whereLayer("http")
+                .mayOnlyBeAccessedByLayers("run", "batch")
+                .whereLayer("quota")
+                .mayOnlyBeAccessedByLayers("run", "batch", "http")
+                .withOptionalLayers(true);
+    }
+
+    private static ArchRule oneClock() {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(VertxScheduler.class.getName())
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now");
+    }
+
+    private static ArchRule passedRandomness() {
+        return noClasses()
+                .should()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(ThreadLocalRandom.class);
+    }
+
+    private static ArchRule onlyTheRealPartsKnowTheWire() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("..internal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx.core.http..", "io.vertx.core.net..", "io.netty..");
+    }
+
+    private static ArchRule stateIsPrivate() {
+        return classes()
+                .that()
+                .arePublic()
+                .and()
+                .areNotRecords()
+                .should()
+                .haveOnlyPrivateConstructors()
+                .orShould()
+                .beInterfaces()
+                .orShould()
+                .beEnums()
+                .orShould()
+                .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL);
+    }
+
+    static Stream<Arguments> rules() {
+        return Stream.of(
+                Arguments.of(Named.of("arrows point downwards", arrows()), dev.checkbulk.broken.quota.Upwards.class),
+                Arguments.of(Named.of("one clock", oneClock()), ReadsTheClock.class),
+                Arguments.of(Named.of("randomness is passed in", passedRandomness()), ThrowsDice.class),
+                Arguments.of(Named.of("nothing is printed", NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS), Prints.class),
+                Arguments.of(Named.of("nothing is logged", NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING), Logs.class),
+                Arguments.of(Named.of("HTTP is behind the wire", onlyTheRealPartsKnowTheWire()), KnowsHttp.class),
+                Arguments.of(Named.of("nothing can be inherited from", stateIsPrivate()), Open.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void theMainCodeKeepsTheRule(ArchRule rule, Class<?> breaker) {
+        rule.check(MAIN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void theRuleObjectsToAClassThatBreaksIt(ArchRule rule, Class<?> breaker) {
+        JavaClasses bad = new ClassFileImporter().importClasses(breaker, Batch.class, Outcome.class, Quota.class);
+        assertThrows(AssertionError.class, () -> rule.check(bad));
+    }
+
+    @Test
+    void theMainCodeIsThere() {
+        MAIN.get(Batch.class);
+        MAIN.get(VertxScheduler.class);
+    }
+
+    private static final class ReadsTheClock {
+        final long now = System.nanoTime();
+    }
+
+    private static final class ThrowsDice {
+        final int dice = ThreadLocalRandom.current().nextInt(6);
+    }
+
+    private static final class Prints {
+        void print() {
+            System.err.println();
+        }
+    }
+
+    private static final class Logs {
+        private static final Logger LOG = Logger.getLogger("x");
+
+        void log() {
+            LOG.info("x");
+        }
+    }
+
+    private static final class KnowsHttp {
+        io.vertx.core.http.HttpClient client;
+    }
+
+    /** Breaks the rule by being neither final nor anything else that cannot be inherited from. */
+    public static class Open {}
+}

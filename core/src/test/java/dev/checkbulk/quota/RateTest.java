@@ -1,0 +1,152 @@
+package dev.checkbulk.quota;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class RateTest {
+    private static final long NOW = Long.MAX_VALUE - seconds(1); // the clock wraps around within the test
+    private final Rate rate = new Rate(24.75, NOW);
+
+    private static long seconds(double seconds) {
+        return (long) (seconds * 1e9);
+    }
+
+    private double at(double seconds) {
+        return rate.at(NOW + seconds(seconds));
+    }
+
+    private void refusedAt(double seconds) {
+        rate.refused(NOW + seconds(seconds));
+    }
+
+    @Test
+    void startsAtTheTop() {
+        assertEquals(24.75, at(0));
+    }
+
+    @Test
+    void theIntervalIsRoundedUpSoThatNoSlotComesEarly() {
+        assertEquals(40_404_041, rate.interval(NOW));
+    }
+
+    @Test
+    void aRefusalCutsItTo85Percent() {
+        refusedAt(0);
+        assertEquals(24.75 * 0.85, at(0), 1e-9);
+    }
+
+    @Test
+    void itIsCutAtMostOnceASecond() {
+        refusedAt(0);
+        refusedAt(0.5);
+        refusedAt(0.999);
+        assertEquals(24.75 * 0.85, at(0.999), 1e-9);
+        refusedAt(1);
+        assertEquals(24.75 * 0.85 * 0.85, at(1), 1e-9);
+    }
+
+    @Test
+    void eachSecondWithoutARefusalRaisesItByHalfARequest() {
+        refusedAt(0);
+        assertEquals(24.75 * 0.85, at(0.999), 1e-9);
+        assertEquals(24.75 * 0.85 + 0.5, at(1), 1e-9);
+        assertEquals(24.75 * 0.85 + 2, at(4.5), 1e-9);
+    }
+
+    @Test
+    void aRefusalStartsTheSecondsOfGrowthAnew() {
+        refusedAt(0);
+        refusedAt(0.9);
+        assertEquals(24.75 * 0.85, at(1.8), 1e-9);
+        assertEquals(24.75 * 0.85 + 0.5, at(1.9), 1e-9);
+    }
+
+    @Test
+    void itNeverGrowsBeyondTheTop() {
+        refusedAt(0);
+        assertEquals(24.75, at(1_000_000));
+    }
+
+    @Test
+    void endlessRefusalsLeaveOneRequestASecond() {
+        for (int i = 0; i < 60; i++) {
+            refusedAt(i * 0.5);
+        }
+        assertEquals(1, at(30));
+    }
+
+    @Test
+    void aTopBelowOneASecondIsNotRaisedByARefusal() {
+        Rate slow = new Rate(0.2, NOW);
+        slow.refused(NOW);
+        assertEquals(0.2, slow.at(NOW));
+    }
+
+    @Test
+    void oneLoneRefusalDoesNotLowerTheCeiling() {
+        refusedAt(0);
+        assertEquals(24.75, at(30));
+    }
+
+    @Test
+    void refusalsOfOneMomentCountAsOneForTheCeiling() {
+        refusedAt(0);
+        refusedAt(0.2);
+        refusedAt(0.4);
+        assertEquals(24.75, at(30));
+    }
+
+    @Test
+    void loneRefusalsThatRecurLowerTheCeilingTo24() {
+        refusedAt(0);
+        refusedAt(10);
+        assertEquals(24.5, at(30), 1e-9);
+        refusedAt(30);
+        refusedAt(40);
+        refusedAt(50);
+        refusedAt(60);
+        assertEquals(24.0, at(90), 1e-9);
+    }
+
+    @Test
+    void theCeilingComesBackAQuarterEachCalmMinute() {
+        for (int second = 0; second <= 50; second += 10) {
+            refusedAt(second);
+        }
+        assertEquals(24.0, at(50 + 59), 1e-9);
+        assertEquals(24.25, at(50 + 60), 1e-9);
+        assertEquals(24.75, at(50 + 180), 1e-9);
+        assertEquals(24.75, at(50 + 600), 1e-9);
+    }
+
+    @Test
+    void refusalsMoreThanAMinuteApartDoNotRecur() {
+        refusedAt(0);
+        refusedAt(61);
+        refusedAt(122);
+        assertEquals(24.75, at(170));
+    }
+
+    @Test
+    void othersKeepTheirShare() {
+        rate.leave(0.4, NOW);
+        assertEquals(24.75 * 0.6, at(0), 1e-9);
+        assertEquals(24.75 * 0.6 + 0.5, at(1), 1e-9);
+    }
+
+    @Test
+    void aSmallerShareOfOthersDoesNotSpeedUp() {
+        rate.leave(0.4, NOW);
+        rate.leave(0.1, NOW);
+        assertEquals(24.75 * 0.6, at(0), 1e-9);
+    }
+
+    @Test
+    void aShareOfEverythingStillLeavesOneRequestASecond() {
+        rate.leave(1, NOW);
+        assertEquals(1, at(0));
+        assertTrue(rate.interval(NOW) <= seconds(1));
+    }
+}

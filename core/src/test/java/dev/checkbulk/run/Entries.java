@@ -1,0 +1,37 @@
+package dev.checkbulk.run;
+
+import dev.checkbulk.testing.VirtualTime;
+import java.util.List;
+
+/** Entries for tests. */
+final class Entries {
+    static final JournalFile.Header HEADER =
+            new JournalFile.Header("6f1d0c2ab3e94c5f8a7b1d2e3f405162", "9f86d081884c7d659a2feaa0c55ad015");
+
+    /** One of each kind, and a result with everything that can be known. */
+    static final List<Entry> ALL = List.of(
+            new Entry.Intent(1, 0, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", VirtualTime.START),
+            new Entry.Denied(1, 0),
+            new Entry.Cancelled(2, 1),
+            new Entry.Unanswered(3, 0, "no answer in time", null),
+            new Entry.Unanswered(4, 2, "500", "req_1"),
+            new Entry.Result(1, 1, "done", 200, "req_2", "emp_1", null, null, null),
+            new Entry.Result(2, 1, "not_applied", null, null, null, null, null, null),
+            new Entry.Result(
+                    Long.MAX_VALUE,
+                    Integer.MAX_VALUE,
+                    "refused",
+                    422,
+                    "req_3",
+                    "emp_2",
+                    "validation_error",
+                    "quotes \" and \\ and\nlines\r\u2028 and \u0000 and é and 😀",
+                    "read back"));
+
+    private Entries() {}
+
+    /** An entry that tells its number. */
+    static Entry numbered(long row) {
+        return new Entry.Result(row, 0, "done", 200, "req_" + row, "emp_" + row, null, null, null);
+    }
+}

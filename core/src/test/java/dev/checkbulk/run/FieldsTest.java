@@ -1,0 +1,39 @@
+package dev.checkbulk.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.internal.Json;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FieldsTest {
+    private static JsonNode json(String text) throws Json.Unreadable {
+        return Json.parse(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'a': 'x'}                | {'a': 'x', 'b': 1}                | true",
+                "{'a': 'x'}                | {'a': 'y'}                        | false",
+                "{'a': ['1', '2']}         | {'a': ['1', '2']}                 | true",
+                "{'a': ['1', '2']}         | {'a': ['2', '1']}                 | false",
+                "{'a': ['1']}              | {'a': ['1', '2']}                 | false",
+                "{'a': '150.00'}           | {'a': '150.0000'}                 | true",
+                "{'a': 5}                  | {'a': 5.0}                        | true",
+                "{'a': '5'}                | {'a': '5x'}                       | false",
+                "{'a': {'k': 'v'}}         | {'a': {'k': 'v', 'l': 'w'}}       | true",
+                "{'a': {'k': 'v'}}         | {'a': {'k': 'w'}}                 | false",
+                "{'a': null}               | {'a': null}                       | true",
+                "{'a': null}               | {'a': 'x'}                        | false",
+                "{'ssn': '1', 'a': 'x'}    | {'a': 'x', 'ssn_last_four': '1'}  | true",
+                "{'ssn': '1'}              | {'a': 'x'}                        | false",
+            })
+    void aRecordShowsWhatWasSent(String sent, String record, boolean shows) throws Json.Unreadable {
+        assertEquals(shows, Fields.shows(json(record), json(sent)));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.checkbulk.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.checkbulk.internal.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What stands in the file. A change here is a change of the format: journals that were written stay readable. */
+class JournalFormatTest {
+    private static final String GOLDEN = """
+            8a33afcc {"journal":1,"run":"6f1d0c2ab3e94c5f8a7b1d2e3f405162","plan":"9f86d081884c7d659a2feaa0c55ad015"}
+            2d8e9cf4 {"e":"intent","row":1,"gen":0,"key":"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567","at":"2026-03-02T09:00:00Z"}
+            6f002f92 {"e":"denied","row":1,"gen":0}
+            8d02f52e {"e":"cancelled","row":2,"gen":1}
+            be6eff40 {"e":"unanswered","row":3,"gen":0,"why":"no answer in time"}
+            cfda3a58 {"e":"unanswered","row":4,"gen":2,"why":"500","log":"req_1"}
+            e9370e1d {"e":"result","row":1,"gen":1,"outcome":"done","status":200,"log":"req_2","id":"emp_1"}
+            be37a5c4 {"e":"result","row":2,"gen":1,"outcome":"not_applied"}
+            10f3c25a {"e":"result","row":9223372036854775807,"gen":2147483647,"outcome":"refused","status":422,"log":"req_3","id":"emp_2","type":"validation_error","message":"quotes \\" and \\\\ and\\nlines\\r\u2028 and \\u0000 and \u00e9 and \ud83d\ude00","evidence":"read back"}
+            """;
+
+    private static Entry read(String json) throws Json.Unreadable {
+        return EntryJson.read(Json.parse(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String refused(String json) {
+        return assertThrows(IllegalArgumentException.class, () -> read(json)).getMessage();
+    }
+
+    @Test
+    void theLinesAreTheGoldenOnes() {
+        String lines = new String(JournalFile.line(Entries.HEADER), StandardCharsets.UTF_8)
+                + new String(JournalFile.lines(Entries.ALL), StandardCharsets.UTF_8);
+        assertEquals(GOLDEN, lines);
+    }
+
+    @Test
+    void theGoldenLinesCanBeRead() {
+        byte[] golden = GOLDEN.getBytes(StandardCharsets.UTF_8);
+        assertEquals(new JournalFile.Read(Entries.ALL, golden.length), JournalFile.read(golden, Entries.HEADER));
+    }
+
+    @Test
+    void everyKindOfEntryIsWritten() {
+        var kinds = Entries.ALL.stream().map(Object::getClass).collect(Collectors.toSet());
+        assertEquals(List.of(Entry.class.getPermittedSubclasses()).size(), kinds.size());
+    }
+
+    @Test
+    void everyEntryIsReadAsItWasWritten() throws Json.Unreadable {
+        for (Entry entry : Entries.ALL) {
+            assertEquals(entry, read(EntryJson.write(entry)));
+        }
+    }
+
+    @Test
+    void halfASurrogatePairIsWrittenAsAQuestionMarkAndStaysReadable() {
+        Entry odd = new Entry.Unanswered(1, 0, "a\ud83db", null);
+        byte[] line = JournalFile.lines(List.of(odd));
+        byte[] header = JournalFile.line(Entries.HEADER);
+        byte[] file = Damage.join(header, line);
+        assertEquals(
+                new JournalFile.Read(List.of(new Entry.Unanswered(1, 0, "a?b", null)), file.length),
+                JournalFile.read(file, Entries.HEADER));
+    }
+
+    @Test
+    void unknownMembersAreIgnored() throws Json.Unreadable {
+        assertEquals(new Entry.Denied(1, 2), read("{\"e\":\"denied\",\"row\":1,\"gen\":2,\"new\":[{}]}"));
+    }
+
+    @Test
+    void anUnknownKindIsOfANewerVersion() {
+        assertEquals(
+                "a newer version wrote it: entries of the kind fenced",
+                refused("{\"e\":\"fenced\",\"row\":1,\"gen\":2}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "1",
+                "{\"e\":\"denied\",\"gen\":0}",
+                "{\"e\":\"denied\",\"row\":1}",
+                "{\"e\":1,\"row\":1,\"gen\":0}",
+                "{\"e\":\"denied\",\"row\":\"1\",\"gen\":0}",
+                "{\"e\":\"denied\",\"row\":1.5,\"gen\":0}",
+                "{\"e\":\"denied\",\"row\":-1,\"gen\":0}",
+                "{\"e\":\"denied\",\"row\":9223372036854775808,\"gen\":0}",
+                "{\"e\":\"denied\",\"row\":1,\"gen\":4294967296}",
+                "{\"e\":\"denied\",\"row\":1,\"gen\":-1}",
+                "{\"e\":\"intent\",\"row\":1,\"gen\":0,\"key\":\"k\"}",
+                "{\"e\":\"intent\",\"row\":1,\"gen\":0,\"key\":\"k\",\"at\":\"yesterday\"}",
+                "{\"e\":\"intent\",\"row\":1,\"gen\":0,\"at\":\"2026-03-02T09:00:00Z\"}",
+                "{\"e\":\"unanswered\",\"row\":1,\"gen\":0}",
+                "{\"e\":\"unanswered\",\"row\":1,\"gen\":0,\"why\":\"x\",\"log\":null}",
+                "{\"e\":\"result\",\"row\":1,\"gen\":0}",
+                "{\"e\":\"result\",\"row\":1,\"gen\":0,\"outcome\":\"done\",\"status\":\"200\"}",
+                "{\"e\":\"result\",\"row\":1,\"gen\":0,\"outcome\":\"done\",\"id\":7}"
+            })
+    void whatIsNoEntryIsRefused(String json) {
+        refused(json);
+    }
+}

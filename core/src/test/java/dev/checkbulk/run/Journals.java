@@ -1,0 +1,63 @@
+package dev.checkbulk.run;
+
+import dev.checkbulk.internal.Disk;
+import dev.checkbulk.testing.SimulatedDisk;
+import dev.checkbulk.testing.VirtualTime;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Assertions;
+
+/** A journal on a simulated disk whose every group takes 10 ms, and what became of each entry. */
+final class Journals {
+    static final Path FILE = Path.of("/runs/journal.jsonl");
+    static final Duration LATENCY = Duration.ofMillis(10);
+
+    final VirtualTime time = new VirtualTime();
+    final Executor thread = SimulatedDisk.thread(time, () -> LATENCY);
+    final SimulatedDisk disk = new SimulatedDisk();
+    final List<Long> durable = new ArrayList<>();
+    final List<Throwable> failures = new ArrayList<>();
+    final Journal journal;
+
+    Journals() throws IOException {
+        disk.createFolder(FILE.getParent());
+        journal = open(disk, time, thread);
+    }
+
+    /** As a run does it, new or resumed. */
+    static Journal open(Disk disk, VirtualTime time, Executor thread) throws IOException {
+        return Journal.open(disk.append(FILE), Entries.HEADER, contents(disk).validLength(), time, thread);
+    }
+
+    static JournalFile.Read contents(Disk disk) throws IOException {
+        byte[] bytes = disk.exists(FILE) ? disk.read(FILE) : new byte[0];
+        return Assertions.assertInstanceOf(JournalFile.Read.class, JournalFile.read(bytes, Entries.HEADER));
+    }
+
+    /** The rows of a disk's journal, in order. */
+    static List<Long> rows(Disk disk) throws IOException {
+        return contents(disk).entries().stream().map(Entry::row).toList();
+    }
+
+    void append(long row) {
+        journal.append(Entries.numbered(row)).onSuccess(v -> durable.add(row)).onFailure(failures::add);
+    }
+
+    void append(long first, long last) {
+        for (long row = first; row <= last; row++) {
+            append(row);
+        }
+    }
+
+    static List<Long> numbers(long first, long last) {
+        List<Long> numbers = new ArrayList<>();
+        for (long number = first; number <= last; number++) {
+            numbers.add(number);
+        }
+        return numbers;
+    }
+}

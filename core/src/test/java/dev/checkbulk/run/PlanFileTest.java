@@ -1,0 +1,105 @@
+package dev.checkbulk.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.checkbulk.http.CheckRequest;
+import dev.checkbulk.http.Expected;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlanFileTest {
+    private static final Plan PLAN = new Plan(
+            new Plan.Header(
+                    "00112233445566778899aabbccddeeff", "reassign", "ab".repeat(32), "https://sandbox.checkhq.com"),
+            List.of(
+                    new Edit(
+                            1,
+                            "emp_1",
+                            "employees/emp_1",
+                            CheckRequest.patch("/employees/{employee}", "emp_1")
+                                    .body(Map.of("workplaces", List.of("wrk_é")))
+                                    .expecting(Expected.object("emp_1")),
+                            CheckRequest.get("/employees/{employee}", "emp_1").expecting(Expected.object("emp_1")),
+                            JsonNodeFactory.instance.objectNode().put("primary_workplace", "wrk_0")),
+                    new Edit(
+                            3,
+                            "emp_2",
+                            null,
+                            CheckRequest.post("/benefits")
+                                    .body(Map.of("a", "b"))
+                                    .expecting(Expected.created()),
+                            CheckRequest.get("/benefits")
+                                    .query("employee", "emp_2")
+                                    .expecting(Expected.page()),
+                            null),
+                    new Edit(4, "ben_1", null, CheckRequest.delete("/benefits/{benefit}", "ben_1"), null, null)));
+
+    @Test
+    void whatIsWrittenIsRead() throws PlanFile.Unreadable {
+        assertEquals(PLAN, PlanFile.read(PlanFile.write(PLAN)).plan());
+    }
+
+    @Test
+    void equalPlansHaveEqualHashes() throws PlanFile.Unreadable {
+        String hash = PlanFile.read(PlanFile.write(PLAN)).hash();
+        assertEquals(hash, PlanFile.read(PlanFile.write(PLAN)).hash());
+        assertTrue(hash.matches("[0-9a-f]{64}"));
+    }
+
+    @Test
+    void aPlanThatWasCutAnywhereIsRefused() {
+        byte[] whole = PlanFile.write(PLAN);
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThrows(PlanFile.Unreadable.class, () -> PlanFile.read(cut), "cut to " + length);
+        }
+    }
+
+    @Test
+    void aPlanWithAnyBitFlippedIsRefused() {
+        byte[] whole = PlanFile.write(PLAN);
+        for (int at = 0; at < whole.length; at++) {
+            byte[] flipped = whole.clone();
+            flipped[at] ^= 1;
+            assertThrows(PlanFile.Unreadable.class, () -> PlanFile.read(flipped), "byte " + at);
+        }
+    }
+
+    @Test
+    void aPlanOfANewerVersionIsRefusedByItsVersion() {
+        String text = new String(PlanFile.write(PLAN), StandardCharsets.UTF_8);
+        String body =
+                text.substring(0, text.lastIndexOf('\n', text.length() - 2) + 1).replace("\"plan\":1", "\"plan\":2");
+        var digest = Keys.sha256();
+        digest.update(body.getBytes(StandardCharsets.UTF_8));
+        String newer = body + "{\"sha256\":\"" + java.util.HexFormat.of().formatHex(digest.digest()) + "\"}\n";
+        var failure =
+                assertThrows(PlanFile.Unreadable.class, () -> PlanFile.read(newer.getBytes(StandardCharsets.UTF_8)));
+        assertTrue(failure.getMessage().contains("version 2"), failure.getMessage());
+    }
+
+    @Test
+    void rowsComeOnceAndAscending() {
+        Edit second = PLAN.edits().get(1);
+        assertThrows(IllegalArgumentException.class, () -> new Plan(PLAN.header(), List.of(second, second)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Plan(PLAN.header(), List.of(second, PLAN.edits().get(0))));
+    }
+
+    @Test
+    void anEditChangesSomethingAndHasNoKeyYet() {
+        CheckRequest get = CheckRequest.get("/employees");
+        CheckRequest post = CheckRequest.post("/employees");
+        assertThrows(IllegalArgumentException.class, () -> new Edit(1, "", null, get, null, null));
+        assertThrows(IllegalArgumentException.class, () -> new Edit(1, "", null, post.idempotencyKey("k"), null, null));
+        assertThrows(IllegalArgumentException.class, () -> new Edit(1, "", null, post, post, null));
+        assertThrows(IllegalArgumentException.class, () -> new Edit(0, "", null, post, null, null));
+    }
+}

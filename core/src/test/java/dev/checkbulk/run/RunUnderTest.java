@@ -1,0 +1,120 @@
+package dev.checkbulk.run;
+
+import dev.checkbulk.batch.BatchReport;
+import dev.checkbulk.batch.BatchRun;
+import dev.checkbulk.batch.ResultSink;
+import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.Outcome;
+import dev.checkbulk.internal.Disk.AppendFile;
+import dev.checkbulk.internal.Scheduler;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+
+/** Opens this package's parts to the simulation, which lives in a package of its own; it decides nothing. */
+public final class RunUnderTest {
+    private final List<Entry> entries;
+    private final Run run;
+
+    private RunUnderTest(List<Entry> entries, Run run) {
+        this.entries = entries;
+        this.run = run;
+    }
+
+    /** What {@link Timing} has. */
+    public record Times(Duration quarantine, Duration replayable, Duration patience, Duration recheck) {
+        /** What a real run uses. */
+        public static final Times REAL = new Times(
+                Timing.CHECK.quarantine(), Timing.CHECK.replayable(), Timing.CHECK.patience(), Timing.CHECK.recheck());
+    }
+
+    /** What a run remembers of one fact of its journal; a planted bug may make it another fact, or forget it. */
+    public enum Fact {
+        INTENT,
+        DENIED,
+        CANCELLED,
+        UNANSWERED,
+        RESULT,
+        /** An intent whose generation is taken for the first. */
+        INTENT_OF_FIRST_GENERATION,
+        FORGOTTEN
+    }
+
+    /** Where results of an earlier process are told. */
+    @FunctionalInterface
+    public interface Results {
+        void had(long row, Outcome.Kind kind, String id);
+    }
+
+    /**
+     * Reads the journal, and goes on with it.
+     *
+     * @param bytes what the file has
+     */
+    public static RunUnderTest open(
+            Plan plan,
+            byte[] bytes,
+            AppendFile file,
+            Scheduler scheduler,
+            Executor disk,
+            Times times,
+            UnaryOperator<Fact> memory)
+            throws IOException {
+        JournalFile.Header header = new JournalFile.Header(plan.header().runId(), "p1an");
+        if (!(JournalFile.read(bytes, header) instanceof JournalFile.Read read)) {
+            throw new IllegalStateException("the journal is damaged: " + JournalFile.read(bytes, header));
+        }
+        Journal journal = Journal.open(file, header, read.validLength(), scheduler, disk);
+        Timing timing = new Timing(times.quarantine(), times.replayable(), times.patience(), times.recheck());
+        List<Entry> remembered = read.entries().stream()
+                .map(entry -> as(memory.apply(fact(entry)), entry))
+                .filter(entry -> entry != null)
+                .toList();
+        return new RunUnderTest(read.entries(), new Run(plan, remembered, journal, timing));
+    }
+
+    private static Fact fact(Entry entry) {
+        return entry.fold(
+                intent -> Fact.INTENT,
+                denied -> Fact.DENIED,
+                cancelled -> Fact.CANCELLED,
+                unanswered -> Fact.UNANSWERED,
+                result -> Fact.RESULT);
+    }
+
+    private static Entry as(Fact fact, Entry entry) {
+        if (fact == fact(entry)) {
+            return entry;
+        }
+        return switch (fact) {
+            case DENIED -> new Entry.Denied(entry.row(), entry.gen());
+            case CANCELLED -> new Entry.Cancelled(entry.row(), entry.gen());
+            case INTENT_OF_FIRST_GENERATION ->
+                entry instanceof Entry.Intent intent
+                        ? new Entry.Intent(intent.row(), 0, intent.key(), intent.at())
+                        : entry;
+            default -> null;
+        };
+    }
+
+    /** Tells the results that are in the journal. */
+    public void results(Results results) {
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Result result) {
+                Outcome.Kind kind = Outcome.Kind.valueOf(result.outcome().toUpperCase(Locale.ROOT));
+                results.had(result.row(), kind, result.id());
+            }
+        }
+    }
+
+    public BatchReport before() {
+        return run.before();
+    }
+
+    public BatchRun start(CheckClient client, ResultSink<Edit> sink) {
+        return run.start(client, sink);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.checkbulk.sim;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.checkbulk.internal.Wire;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the model server says. */
+record Answer(int status, String body, String logId, String retryAfter) {
+    static Answer of(int status, JsonNode body, String logId) {
+        return new Answer(status, body.isMissingNode() ? "" : body.toString(), logId, null);
+    }
+
+    static Answer error(int status, String type, String logId) {
+        var error = JsonNodeFactory.instance.objectNode();
+        error.putObject("error").put("type", type).put("message", "The model says " + status + ".");
+        return of(status, error, logId);
+    }
+
+    static Answer throttled(String retryAfter) {
+        return new Answer(429, error(429, "throttled", null).body(), null, retryAfter);
+    }
+
+    /** Something in front of the server answered, and not in its words. */
+    static Answer unavailable() {
+        return new Answer(503, "<html>Service Unavailable</html>", null, null);
+    }
+
+    Wire.Answer onTheWire() {
+        List<Map.Entry<String, String>> headers = new ArrayList<>();
+        headers.add(Map.entry("Content-Type", "application/json"));
+        if (logId != null) {
+            headers.add(Map.entry("X-Request-Log-Id", logId));
+        }
+        if (retryAfter != null) {
+            headers.add(Map.entry("Retry-After", retryAfter));
+        }
+        return new Wire.Answer(status, Wire.Headers.of(headers), body.getBytes(StandardCharsets.UTF_8));
+    }
+}

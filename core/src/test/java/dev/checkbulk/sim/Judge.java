@@ -1,0 +1,227 @@
+package dev.checkbulk.sim;
+
+import dev.checkbulk.http.Outcome;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+
+/**
+ * Sees what the server sees and what the run reports, and holds the one against the other. It knows which row a request
+ * belongs to by the request itself, not by its key.
+ */
+final class Judge {
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final int MOST_STARTS = 25;
+
+    /** Of one row by one process: ten minutes of patience with a 429 each second, and some more. */
+    private static final int MOST_SENDS = 1_500;
+
+    private final Trace trace;
+    private final Timeline timeline;
+    private final Map<String, Row> rows = new HashMap<>();
+    private final List<Row> inOrder = new ArrayList<>();
+    private final Set<String> underWay = new HashSet<>();
+    private final Deque<Long> starts = new ArrayDeque<>();
+    private final Map<String, Row> lastEffect = new HashMap<>();
+    private ToIntFunction<String> durable = key -> 0;
+    private final Map<String, Integer> sendsByKey = new HashMap<>();
+    private Violation violation;
+
+    /** What is true of one row. */
+    static final class Row {
+        final long number;
+        final boolean creates;
+        final String resource;
+        final boolean hasTwin;
+        int sends;
+        int sendsOfProcess;
+        int keys;
+        int effects;
+        boolean effectBehindAnError;
+        boolean edited;
+        String createdId;
+        Outcome.Kind result;
+        String resultId;
+
+        Row(long number, boolean creates, String resource, boolean hasTwin) {
+            this.number = number;
+            this.creates = creates;
+            this.resource = resource;
+            this.hasTwin = hasTwin;
+        }
+
+        /** Whether nobody could tell: the server remembers a failure, or an equal record was there before. */
+        boolean undecidable() {
+            return creates && (hasTwin || effectBehindAnError);
+        }
+    }
+
+    Judge(Trace trace, Timeline timeline) {
+        this.trace = trace;
+        this.timeline = timeline;
+    }
+
+    void knows(String request, Row row) {
+        rows.put(request, row);
+        inOrder.add(row);
+    }
+
+    /** How to ask how many intents to use a key are surely on the disk. */
+    void asks(ToIntFunction<String> durableIntents) {
+        durable = durableIntents;
+    }
+
+    Violation violation() {
+        return violation;
+    }
+
+    List<Row> rows() {
+        return inOrder;
+    }
+
+    void object(String invariant, long row, String message) {
+        if (violation == null) {
+            violation = new Violation(invariant, row, message);
+            trace.add(row, "VIOLATION", violation.toString());
+        }
+    }
+
+    private void demand(boolean truth, String invariant, Row row, String message) {
+        if (!truth) {
+            object(invariant, row == null ? 0 : row.number, message);
+        }
+    }
+
+    void note(long row, String what) {
+        trace.add(row, what, "");
+    }
+
+    Row rowOf(String request) {
+        return rows.get(request);
+    }
+
+    /** A process begins. */
+    void begins() {
+        inOrder.forEach(row -> row.sendsOfProcess = 0);
+    }
+
+    /** Any request starts. */
+    void starts() {
+        long now = timeline.now();
+        while (!starts.isEmpty() && now - starts.peek() >= SECOND) {
+            starts.remove();
+        }
+        starts.add(now);
+        demand(starts.size() <= MOST_STARTS, "I9", null, starts.size() + " starts within a second");
+    }
+
+    /** A write goes to the wire. */
+    void sent(String request, String key) {
+        Row row = rowOf(request);
+        demand(row != null, "I3", null, "a write that nobody planned: " + request);
+        if (row == null) {
+            return;
+        }
+        trace.add(row.number, "sent", key);
+        demand(key != null, "I6", row, "sent without a key");
+        demand(underWay.add(key), "I5", row, "two requests under way with key " + key);
+        int sendsWithIt = sendsByKey.merge(key, 1, Integer::sum);
+        row.keys += sendsWithIt == 1 ? 1 : 0;
+        demand(
+                durable.applyAsInt(key) >= sendsWithIt,
+                "I6",
+                row,
+                "sent without an intent on the disk, with key " + key);
+        row.sends++;
+        demand(++row.sendsOfProcess <= MOST_SENDS, "I8", row, "sent " + row.sendsOfProcess + " times");
+        demand(row.result == null, "I4", row, "sent after it ended");
+    }
+
+    /** Nothing of this request will happen any more. */
+    void over(String key) {
+        underWay.remove(key);
+    }
+
+    /** A write takes effect. */
+    void effect(String request, String createdId) {
+        Row row = rowOf(request);
+        if (row == null) {
+            return;
+        }
+        row.effects++;
+        row.createdId = createdId;
+        trace.add(row.number, "EFFECT", createdId == null ? "" : createdId);
+        demand(row.effects == 1, row.creates ? "I1" : "I3", row, "executed " + row.effects + " times");
+        demand(row.result == null, "I3", row, "took effect after it was reported as " + row.result);
+        Row before = row.creates ? null : lastEffect.put(row.resource, row);
+        demand(
+                before == null || before.number <= row.number,
+                "I10",
+                row,
+                "took effect after a later edit of " + row.resource);
+    }
+
+    /** The server failed behind the effect, and remembers only that. */
+    void failedBehindEffect(String request) {
+        Row row = rowOf(request);
+        if (row != null) {
+            row.effectBehindAnError = true;
+        }
+    }
+
+    /** Somebody else changes a record. */
+    void foreign(String resource) {
+        inOrder.stream().filter(row -> resource.equals(row.resource)).forEach(row -> row.edited = true);
+        trace.add(0, "foreign edit", resource);
+    }
+
+    /** The run tells its user of a row, or its journal says so. */
+    void reported(long number, Outcome.Kind kind, String id) {
+        Row row = inOrder.get((int) number - 1);
+        trace.add(number, "reported", kind + " " + id);
+        if (kind == Outcome.Kind.UNKNOWN || kind == Outcome.Kind.NOT_APPLIED) {
+            demand(row.result == null, "I4", row, "was " + row.result + " and is now open");
+            return;
+        }
+        demand(row.result == null || row.result == kind, "I4", row, "was " + row.result + ", is now " + kind);
+        row.result = kind;
+        row.resultId = id;
+        agrees(row);
+    }
+
+    private void agrees(Row row) {
+        if (row.result == Outcome.Kind.DONE) {
+            demand(row.effects == 1, "I3", row, "done, with " + row.effects + " effects");
+            demand(
+                    !row.creates || row.createdId == null || row.createdId.equals(row.resultId),
+                    "I7",
+                    row,
+                    "created " + row.createdId + ", reported " + row.resultId);
+        } else {
+            boolean overwritten = row.result == Outcome.Kind.CONFLICT && row.edited && row.effects == 1;
+            demand(row.effects == 0 || overwritten, "I3", row, row.result + ", with " + row.effects + " effects");
+            demand(
+                    row.result != Outcome.Kind.CONFLICT || row.edited,
+                    "I3",
+                    row,
+                    "a conflict, and nobody else touched the record");
+        }
+    }
+
+    /** After the last resume: everything has ended and is as reported. */
+    void atTheEnd() {
+        for (Row row : inOrder) {
+            demand(row.result != null || row.undecidable(), "I2", row, "has no result, " + row.effects + " effects");
+            if (row.result != null) {
+                agrees(row);
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.checkbulk.sim;
+
+import dev.checkbulk.internal.Wire;
+import dev.checkbulk.quota.Limit;
+import dev.checkbulk.run.Edit;
+import dev.checkbulk.run.RunUnderTest.Fact;
+import dev.checkbulk.run.RunUnderTest.Times;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/** Bugs that people make, planted at the seams. */
+enum Mutants {
+    INTENT_IS_NOT_DURABLE(bug().disk(false)),
+    NO_QUARANTINE(bug().times(times(Duration.ofMillis(1), Times.REAL.replayable()))),
+    QUARANTINE_SHORTER_THAN_THE_SERVER_WORKS(bug().times(times(Duration.ofSeconds(20), Times.REAL.replayable()))),
+    KEYS_ARE_USED_FOR_TOO_LONG(bug().times(times(Times.REAL.quarantine(), Duration.ofHours(40)))),
+    NEW_KEY_FOR_EACH_SEND(bug().wire(Mutants::newKeyForEachSend)),
+    OLD_PROCESS_STILL_RUNS(bug().death(false)),
+    FORGETS_INTENTS(bug().memory(fact -> fact == Fact.INTENT ? Fact.FORGOTTEN : fact)),
+    FORGETS_RESULTS(bug().memory(fact -> fact == Fact.RESULT ? Fact.FORGOTTEN : fact)),
+    UNANSWERED_TAKEN_FOR_DENIED(bug().memory(fact -> fact == Fact.UNANSWERED ? Fact.DENIED : fact)),
+    GENERATION_BEGINS_ANEW(bug().memory(fact -> fact == Fact.INTENT ? Fact.INTENT_OF_FIRST_GENERATION : fact)),
+    SIDE_BY_SIDE_ON_ONE_RECORD(bug().edit(edit -> with(edit, null, edit.label()))),
+    OVERWRITES_OTHERS(bug().edit(
+                    edit -> new Edit(edit.row(), edit.label(), edit.resource(), edit.request(), edit.lookup(), null))),
+    SILENCE_IS_A_NO(bug().wire(answers((request, result) -> silent(result) ? refusal() : result))),
+    BROKEN_IS_NOT_SENT(
+            bug().wire(answers((request, result) -> silent(result) ? new Wire.NotSent("broken", true) : result))),
+    FAILURE_IS_A_NO(bug().wire(answers((request, result) -> status(result) == 500 ? refusal() : result))),
+    UNAVAILABLE_IS_SENT_AGAIN_AT_ONCE(
+            bug().wire(answers((request, result) -> status(result) == 503 ? status(429, "{}") : result))),
+    LOG_IS_NOT_READ(bug().wire(answers((request, result) ->
+            request.target().startsWith("/logs") ? status(200, "{\"next\":null,\"results\":[]}") : result))),
+    ANY_ID_IS_REPORTED(bug().wire(answers((request, result) -> request.method().equals("POST") && status(result) == 201
+            ? status(201, "{\"id\":\"ben_other\"}")
+            : result))),
+    FASTER_THAN_THE_LIMIT(bug().limit(new Limit(60, 100))),
+    KEY_IN_THE_JOURNAL(bug().edit(edit -> with(edit, edit.resource(), Simulation.SECRET)));
+
+    private final Planted planted;
+
+    Mutants(Planted planted) {
+        this.planted = planted;
+    }
+
+    Planted planted() {
+        return planted;
+    }
+
+    private static Planted bug() {
+        return Planted.NOTHING;
+    }
+
+    private static Times times(Duration quarantine, Duration replayable) {
+        return new Times(quarantine, replayable, Times.REAL.patience(), Times.REAL.recheck());
+    }
+
+    private static Edit with(Edit edit, String resource, String label) {
+        return new Edit(edit.row(), label, resource, edit.request(), edit.lookup(), edit.before());
+    }
+
+    private static boolean silent(Wire.Result result) {
+        return result instanceof Wire.Unanswered;
+    }
+
+    private static int status(Wire.Result result) {
+        return result instanceof Wire.Answer answer ? answer.status() : 0;
+    }
+
+    private static Wire.Answer refusal() {
+        return Answer.error(422, "validation_error", null).onTheWire();
+    }
+
+    private static Wire.Answer status(int status, String body) {
+        return new Answer(status, body, "log_1", null).onTheWire();
+    }
+
+    private static Wire newKeyForEachSend(Wire wire) {
+        AtomicLong sends = new AtomicLong();
+        return new Changed(wire) {
+            @Override
+            public Future<Result> send(Request request, long deadlineNanos) {
+                Map<String, String> headers = new LinkedHashMap<>(request.headers());
+                headers.computeIfPresent("X-Idempotency-Key", (name, key) -> key + sends.incrementAndGet());
+                return super.send(
+                        new Request(request.method(), request.target(), headers, request.body()), deadlineNanos);
+            }
+        };
+    }
+
+    private static UnaryOperator<Wire> answers(BiFunction<Wire.Request, Wire.Result, Wire.Result> change) {
+        return wire -> new Changed(wire) {
+            @Override
+            public Future<Result> send(Request request, long deadlineNanos) {
+                return super.send(request, deadlineNanos).map(result -> change.apply(request, result));
+            }
+        };
+    }
+
+    private static class Changed implements Wire {
+        private final Wire wire;
+
+        Changed(Wire wire) {
+            this.wire = wire;
+        }
+
+        @Override
+        public Future<Result> send(Request request, long deadlineNanos) {
+            return wire.send(request, deadlineNanos);
+        }
+
+        @Override
+        public Future<Void> close() {
+            return wire.close();
+        }
+    }
+}

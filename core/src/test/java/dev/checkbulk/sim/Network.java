@@ -1,0 +1,105 @@
+package dev.checkbulk.sim;
+
+import dev.checkbulk.internal.Scheduler;
+import dev.checkbulk.internal.Wire;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.Random;
+
+/**
+ * The way from one client process to the server and back. What is on its way arrives, also when nobody waits for the answer
+ * any more.
+ */
+final class Network implements Wire {
+    private static final long MILLISECOND = 1_000_000;
+
+    private final Timeline timeline;
+    private final Random random;
+    private final Faults faults;
+    private final Judge judge;
+    private final ModelServer server;
+    private final ClientProcess process;
+
+    Network(Timeline timeline, Random random, Faults faults, Judge judge, ModelServer server, ClientProcess process) {
+        this.timeline = timeline;
+        this.random = random;
+        this.faults = faults;
+        this.judge = judge;
+        this.server = server;
+        this.process = process;
+    }
+
+    @Override
+    public Future<Result> send(Request request, long deadlineNanos) {
+        Promise<Result> known = Promise.promise();
+        if (process.alive()) {
+            judge.starts();
+            if (faults.hit(faults.refused) || faults.in(faults.outage, timeline.now())) {
+                note(request, "no connection");
+                tell(known, new NotSent("connection refused", true), 1 + random.nextInt(200));
+            } else {
+                travel(request, deadlineNanos, known);
+            }
+        }
+        return known.future();
+    }
+
+    private void note(Request request, String what) {
+        Judge.Row row = judge.rowOf(ModelServer.what(request));
+        if (row != null) {
+            judge.note(row.number, what);
+        }
+    }
+
+    private void travel(Request request, long deadlineNanos, Promise<Result> known) {
+        String key = request.headers().get("X-Idempotency-Key");
+        boolean writes = !request.method().equals("GET");
+        if (writes) {
+            judge.sent(ModelServer.what(request), key);
+        }
+        Scheduler.Timer deadline = timeline.after(
+                deadlineNanos, () -> tellNow(known, new Unanswered(Silence.DEADLINE, "no complete answer", null)));
+        if (faults.hit(faults.brokenAnswer)) { // at any time, also before the request arrives
+            tell(known, broken(), 1 + random.nextInt(random.nextBoolean() ? 500 : 60_000));
+        }
+        if (faults.hit(faults.vanished)) {
+            judge.over(key);
+            return;
+        }
+        timeline.after(
+                wayTime(),
+                () -> server.arrive(request, answer -> {
+                    if (writes) {
+                        judge.over(key);
+                        note(request, "answer " + answer.status());
+                    }
+                    if (!faults.hit(faults.lostAnswer)) {
+                        timeline.after(MILLISECOND * (1 + random.nextInt(40)), () -> {
+                            deadline.cancel();
+                            tellNow(known, answer.onTheWire());
+                        });
+                    }
+                }));
+    }
+
+    private static Result broken() {
+        return new Unanswered(Silence.BROKEN, "the connection broke", null);
+    }
+
+    private long wayTime() {
+        return MILLISECOND * (1 + random.nextInt(faults.hit(faults.slowWay) ? 40_000 : 40));
+    }
+
+    private void tell(Promise<Result> known, Result result, int millis) {
+        timeline.after(MILLISECOND * millis, () -> tellNow(known, result));
+    }
+
+    private void tellNow(Promise<Result> known, Result result) {
+        process.execute(() -> known.tryComplete(result));
+    }
+
+    @Override
+    public Future<Void> close() {
+        return Future.succeededFuture();
+    }
+}

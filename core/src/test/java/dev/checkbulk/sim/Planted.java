@@ -1,0 +1,57 @@
+package dev.checkbulk.sim;
+
+import dev.checkbulk.internal.Wire;
+import dev.checkbulk.quota.Limit;
+import dev.checkbulk.run.Edit;
+import dev.checkbulk.run.RunUnderTest.Fact;
+import dev.checkbulk.run.RunUnderTest.Times;
+import java.util.function.UnaryOperator;
+
+/** A bug that is planted at a seam of the run, to see whether the simulation notices. */
+record Planted(
+        Times times,
+        Limit limit,
+        boolean diskIsHonest,
+        boolean deathIsDeath,
+        UnaryOperator<Wire> wire,
+        UnaryOperator<Edit> edit,
+        UnaryOperator<Fact> memory) {
+
+    static final Planted NOTHING = new Planted(
+            Times.REAL,
+            Limit.CHECK,
+            true,
+            true,
+            UnaryOperator.identity(),
+            UnaryOperator.identity(),
+            UnaryOperator.identity());
+
+    Planted times(Times other) {
+        return new Planted(other, limit, diskIsHonest, deathIsDeath, wire, edit, memory);
+    }
+
+    Planted limit(Limit other) {
+        return new Planted(times, other, diskIsHonest, deathIsDeath, wire, edit, memory);
+    }
+
+    Planted disk(boolean honest) {
+        return new Planted(times, limit, honest, deathIsDeath, wire, edit, memory);
+    }
+
+    /** Whether a process that is replaced by a resumed one is surely not running any more. */
+    Planted death(boolean real) {
+        return new Planted(times, limit, diskIsHonest, real, wire, edit, memory);
+    }
+
+    Planted wire(UnaryOperator<Wire> other) {
+        return new Planted(times, limit, diskIsHonest, deathIsDeath, other, edit, memory);
+    }
+
+    Planted edit(UnaryOperator<Edit> other) {
+        return new Planted(times, limit, diskIsHonest, deathIsDeath, wire, other, memory);
+    }
+
+    Planted memory(UnaryOperator<Fact> other) {
+        return new Planted(times, limit, diskIsHonest, deathIsDeath, wire, edit, other);
+    }
+}

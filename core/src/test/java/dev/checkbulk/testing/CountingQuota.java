@@ -1,0 +1,59 @@
+package dev.checkbulk.testing;
+
+import dev.checkbulk.quota.Feedback;
+import dev.checkbulk.quota.Limit;
+import dev.checkbulk.quota.Permit;
+import dev.checkbulk.quota.Quota;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The real quota, and a count of what was asked of it, granted and given back. */
+public final class CountingQuota implements Quota {
+    private final Quota quota;
+    private final List<Feedback> feedback = new ArrayList<>();
+    private final Promise<Void> released = Promise.promise();
+    private int asked;
+    private int granted;
+
+    public CountingQuota(Quota quota) {
+        this.quota = quota;
+    }
+
+    @Override
+    public Future<Permit> acquire() {
+        asked++;
+        return quota.acquire().map(permit -> {
+            granted++;
+            return said -> {
+                feedback.add(said);
+                permit.release(said);
+                released.tryComplete();
+            };
+        });
+    }
+
+    @Override
+    public Limit limit() {
+        return quota.limit();
+    }
+
+    public int asked() {
+        return asked;
+    }
+
+    public int granted() {
+        return granted;
+    }
+
+    /** Completes with the first release. */
+    public Future<Void> released() {
+        return released.future();
+    }
+
+    /** What was said at each release. */
+    public List<Feedback> feedback() {
+        return feedback;
+    }
+}

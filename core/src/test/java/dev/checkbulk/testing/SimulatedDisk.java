@@ -1,0 +1,331 @@
+package dev.checkbulk.testing;
+
+import dev.checkbulk.internal.Disk;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A disk in memory, as one process sees it. It knows what was forced; {@link #crash} and {@link #kill} give the disk that
+ * the next process finds, and end this one. A call that a test lets fail does a part of its work at most.
+ *
+ * <p>It assumes that a crash keeps a prefix of what was appended since the last force, and of the names given since the
+ * last sync of their folder. After a failed force nothing more becomes durable through the same {@link AppendFile},
+ * although it says so.
+ */
+public final class SimulatedDisk implements Disk {
+    /** The steps that can fail, and before which a process can die. A {@link #write} is four of them. */
+    public enum Call {
+        OPEN,
+        READ,
+        EXISTS,
+        CREATE_FOLDER,
+        APPEND,
+        FORCE,
+        TRUNCATE,
+        RENAME,
+        SYNC,
+        LOCK,
+        CLOSE
+    }
+
+    /** A file's bytes; a folder has none. */
+    private static final class Content {
+        private byte[] bytes = {};
+        private int length;
+        private int synced;
+        private byte @Nullable [] beforeCut; // what is durable as long as a truncation is not
+
+        void append(byte[] more, int count) {
+            if (length + count > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
+            }
+            System.arraycopy(more, 0, bytes, length, count);
+            length += count;
+        }
+
+        void cut(int size) {
+            if (beforeCut == null && size < synced) {
+                beforeCut = Arrays.copyOf(bytes, synced);
+            }
+            length = Math.min(length, size);
+            synced = Math.min(synced, size);
+        }
+
+        void force() {
+            synced = length;
+            beforeCut = null;
+        }
+
+        Content afterCrash(RandomGenerator random) {
+            Content left = new Content();
+            byte[] old = beforeCut;
+            if (old != null && random.nextBoolean()) {
+                left.append(old, old.length);
+            } else {
+                left.append(bytes, synced + random.nextInt(length - synced + 1));
+            }
+            left.force();
+            return left;
+        }
+    }
+
+    /** A name that was given, and perhaps another that ended with it, since the last sync of their folder. */
+    private record Named(
+            Path name, Content content, @Nullable Path ended) {
+        void apply(Map<Path, Content> names) {
+            names.put(name, content);
+            if (ended != null) {
+                names.remove(ended);
+            }
+        }
+    }
+
+    private record Failing(Call call, int count) {}
+
+    private final int pid;
+    private final Map<Path, Content> names = new TreeMap<>();
+    private final Map<Path, Content> durable = new TreeMap<>();
+    private final Map<Path, List<Named>> unsynced = new TreeMap<>();
+    private final Map<Path, String> locks = new TreeMap<>();
+    private final Map<Call, Integer> calls = new EnumMap<>(Call.class);
+    private final Set<Failing> failing = new HashSet<>();
+    private int callsUntilHook;
+    private Runnable hook = () -> {};
+    private boolean ended;
+
+    public SimulatedDisk() {
+        this(1);
+    }
+
+    private SimulatedDisk(int pid) {
+        this.pid = pid;
+    }
+
+    /** The power fails: forced bytes and synced names stay, and of the others as much as the random numbers say. */
+    public SimulatedDisk crash(RandomGenerator random) {
+        ended = true;
+        SimulatedDisk left = new SimulatedDisk(pid + 1);
+        unsynced.values()
+                .forEach(named ->
+                        named.subList(0, random.nextInt(named.size() + 1)).forEach(n -> n.apply(durable)));
+        durable.forEach((name, content) -> {
+            if (left.isFolder(name.getParent())) { // sorted: folders come before what is in them
+                left.names.put(name, content.afterCrash(random));
+            }
+        });
+        left.durable.putAll(left.names);
+        return left;
+    }
+
+    /** The process dies, the machine does not: nothing is lost, and nothing becomes durable by it. */
+    public SimulatedDisk kill() {
+        ended = true;
+        SimulatedDisk left = new SimulatedDisk(pid + 1);
+        left.names.putAll(names);
+        left.durable.putAll(durable);
+        left.unsynced.putAll(unsynced);
+        return left;
+    }
+
+    /** The n-th call of this kind from now, counted from 1, fails. */
+    public void fail(Call call, int nth) {
+        failing.add(new Failing(call, count(call) + nth));
+    }
+
+    /** Runs this once, before the n-th call of any kind from now, counted from 1; a crash in it comes before that call. */
+    public void before(int nth, Runnable what) {
+        callsUntilHook = nth;
+        hook = what;
+    }
+
+    /** How many calls of this kind there were. */
+    public int count(Call call) {
+        return calls.getOrDefault(call, 0);
+    }
+
+    /** Another process, of this description, takes this lock and keeps it. */
+    public void lockedByAnother(Path file, String owner) {
+        locks.put(file, owner);
+    }
+
+    /** Where calls may be made: one after the other, each task so much virtual time after it could begin. */
+    public static Executor thread(VirtualTime time, Supplier<Duration> latency) {
+        return new Executor() {
+            private Duration free = time.elapsed();
+
+            @Override
+            public void execute(Runnable task) {
+                Duration begin = free.compareTo(time.elapsed()) > 0 ? free : time.elapsed();
+                free = begin.plus(latency.get());
+                time.at(free.minus(time.elapsed()), task);
+            }
+        };
+    }
+
+    @Override
+    public AppendFile append(Path file) throws IOException {
+        call(Call.OPEN);
+        Content content = names.get(file);
+        if (content == null) {
+            content = name(file, new Content(), null);
+        }
+        sync(file.getParent());
+        return new Appending(file, content);
+    }
+
+    @Override
+    public byte[] read(Path file) throws IOException {
+        call(Call.READ);
+        Content content = names.get(file);
+        if (content == null) {
+            throw new FileNotFoundException(file.toString());
+        }
+        return Arrays.copyOf(content.bytes, content.length);
+    }
+
+    @Override
+    public boolean exists(Path path) throws IOException {
+        call(Call.EXISTS);
+        return names.containsKey(path);
+    }
+
+    @Override
+    public void createFolder(Path folder) throws IOException {
+        if (!isFolder(folder.getParent())) {
+            createFolder(folder.getParent());
+        }
+        call(Call.CREATE_FOLDER);
+        if (!isFolder(folder)) {
+            name(folder, new Content(), null);
+        }
+        sync(folder.getParent());
+    }
+
+    @Override
+    public void write(Path file, byte[] bytes) throws IOException {
+        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+        try (AppendFile out = new Appending(temporary, name(temporary, new Content(), null))) {
+            out.append(bytes);
+            out.force();
+        }
+        call(Call.RENAME);
+        name(file, names.get(temporary), temporary);
+        sync(file.getParent());
+    }
+
+    @Override
+    public void sync(Path folder) throws IOException {
+        call(Call.SYNC);
+        List<Named> named = unsynced.remove(folder);
+        if (named != null) {
+            named.forEach(each -> each.apply(durable));
+        }
+    }
+
+    @Override
+    public LockResult lock(Path file) throws IOException {
+        call(Call.LOCK);
+        String owner = locks.putIfAbsent(file, "pid " + pid + " on a simulated host");
+        return owner == null ? (Lock) () -> locks.remove(file) : new Taken(owner);
+    }
+
+    private Content name(Path name, Content content, @Nullable Path ended) throws IOException {
+        if (!isFolder(name.getParent())) {
+            throw new FileNotFoundException(name.getParent().toString());
+        }
+        Named named = new Named(name, content, ended);
+        unsynced.computeIfAbsent(name.getParent(), folder -> new ArrayList<>()).add(named);
+        named.apply(names);
+        return content;
+    }
+
+    private boolean isFolder(Path path) {
+        return path.getParent() == null || names.containsKey(path); // the root is always there
+    }
+
+    private void call(Call call) throws IOException {
+        if (callsUntilHook > 0 && --callsUntilHook == 0) {
+            hook.run();
+        }
+        if (ended) {
+            throw new IOException("this process has ended");
+        }
+        int count = calls.merge(call, 1, Integer::sum);
+        if (failing.remove(new Failing(call, count))) {
+            throw new IOException(call + " number " + count + " fails");
+        }
+    }
+
+    private final class Appending implements AppendFile {
+        private final Path path;
+        private final Content content;
+        private boolean lost;
+
+        Appending(Path path, Content content) {
+            this.path = path;
+            this.content = content;
+        }
+
+        @Override
+        public Path path() {
+            return path;
+        }
+
+        @Override
+        public void append(byte[] bytes) throws IOException {
+            try {
+                call(Call.APPEND);
+            } catch (IOException e) {
+                if (!ended) {
+                    content.append(bytes, bytes.length / 2); // the disk is full
+                }
+                throw e;
+            }
+            content.append(bytes, bytes.length);
+        }
+
+        @Override
+        public void force() throws IOException {
+            try {
+                call(Call.FORCE);
+            } catch (IOException e) {
+                lost = true;
+                throw e;
+            }
+            if (!lost) {
+                content.force();
+            }
+        }
+
+        @Override
+        public void truncate(long size) throws IOException {
+            call(Call.TRUNCATE);
+            content.cut((int) size);
+        }
+
+        @Override
+        public long size() throws IOException {
+            call(Call.EXISTS);
+            return content.length;
+        }
+
+        @Override
+        public void close() throws IOException {
+            call(Call.CLOSE);
+        }
+    }
+}

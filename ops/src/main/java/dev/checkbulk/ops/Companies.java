@@ -1,0 +1,47 @@
+package dev.checkbulk.ops;
+
+import dev.checkbulk.http.CheckRequest;
+import dev.checkbulk.http.Expected;
+
+/** Requests for companies, {@code /companies}. Check has no request that deletes one. */
+public final class Companies {
+    private static final String ALL = "/companies";
+    private static final String ONE = "/companies/{company}";
+
+    /** Reads one company. */
+    public CheckRequest get(String company) {
+        return CheckRequest.get(ONE, company).expecting(Expected.object(company));
+    }
+
+    /**
+     * Lists companies, 100 a page. Check leaves inactive ones out unless they are asked for.
+     *
+     * @param active whether to list the active ones or the others
+     */
+    public CheckRequest list(boolean active) {
+        return Lists.of(ALL, Lists.PAGE).query("active", String.valueOf(active));
+    }
+
+    /** The list to read companies by id from, with {@link dev.checkbulk.http.Pages#byIds}. */
+    public CheckRequest byId() {
+        return Lists.byId(ALL);
+    }
+
+    /**
+     * Creates a company. Check has no rule of its own against a second one.
+     *
+     * @param fields an object: {@code legal_name}, {@code trade_name}, {@code address}, {@code pay_frequency} …
+     */
+    public CheckRequest create(Object fields) {
+        return CheckRequest.post(ALL).body(fields).expecting(Expected.created());
+    }
+
+    /**
+     * Changes fields of a company.
+     *
+     * @param fields an object with the fields to change; those that hold lists or objects are replaced whole
+     */
+    public CheckRequest update(String company, Object fields) {
+        return CheckRequest.patch(ONE, company).body(fields).expecting(Expected.object(company));
+    }
+}

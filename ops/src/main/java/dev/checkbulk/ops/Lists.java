@@ -1,0 +1,28 @@
+package dev.checkbulk.ops;
+
+import dev.checkbulk.http.CheckRequest;
+import dev.checkbulk.http.Expected;
+import org.jspecify.annotations.Nullable;
+
+/** What list requests have in common. */
+final class Lists {
+    /** The page size that most list endpoints allow. */
+    static final int PAGE = 100;
+
+    /** The page size of workplaces. */
+    static final int LARGE_PAGE = 500;
+
+    private Lists() {}
+
+    static CheckRequest of(String path, int page) {
+        return byId(path).query("limit", String.valueOf(page));
+    }
+
+    static CheckRequest byId(String path) {
+        return CheckRequest.get(path).expecting(Expected.page());
+    }
+
+    static CheckRequest filter(CheckRequest list, String name, @Nullable Object value) {
+        return value == null ? list : list.query(name, value.toString());
+    }
+}

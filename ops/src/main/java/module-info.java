@@ -1,0 +1,7 @@
+/** Check's resources as functions that build requests, and the guide's bulk operations over them. */
+module dev.checkbulk.ops {
+    requires transitive dev.checkbulk.core;
+    requires static transitive org.jspecify;
+
+    exports dev.checkbulk.ops;
+}

@@ -1,0 +1,46 @@
+package dev.checkbulk.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.checkbulk.http.ApiKey;
+import dev.checkbulk.http.Environment;
+import dev.checkbulk.standin.Standin;
+import dev.checkbulk.standin.StandinSettings;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.junit5.VertxTestContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+class ReassignVerticleTest {
+    @Test
+    void answersWithTheCounts(Vertx vertx, VertxTestContext test) {
+        JsonObject moves = new JsonObject().put("emp_1", "wrk_1").put("emp_missing", "wrk_1");
+        Standin.start(vertx, StandinSettings.defaults())
+                .compose(standin -> {
+                    standin.records().mentionWorkplace("wrk_1").mentionEmployee("emp_1");
+                    return vertx.deployVerticle(
+                            new ReassignVerticle(Environment.of(standin.baseUrl()), ApiKey.of("test")));
+                })
+                .compose(deployed -> vertx.eventBus().<JsonObject>request("reassign", moves))
+                .onComplete(test.succeeding(reply -> test.verify(() -> {
+                    assertEquals(1, reply.body().getInteger("done"));
+                    assertEquals(1, reply.body().getInteger("refused"));
+                    test.completeNow();
+                })));
+    }
+
+    @Test
+    void theReadmeShowsThisVerticle() throws IOException {
+        Path root = Path.of(System.getProperty("checkbulk.root"));
+        String source = Files.readString(root.resolve("ops/src/test/java/dev/checkbulk/docs/ReassignVerticle.java"));
+        String shown = source.substring(source.indexOf("import "));
+        assertTrue(Files.readString(root.resolve("README.md")).contains(shown), "README.md shows another verticle");
+    }
+}

@@ -1,0 +1,112 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION Reassigns employees to workplaces, one request a person
+//JAVA 17+
+//DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
+//JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+
+import dev.checkbulk.ops.ReassignEmployees;
+import dev.checkbulk.ops.Reassignment;
+import dev.checkbulk.ops.Reassignment.Mode;
+import dev.checkbulk.script.Bulk;
+import dev.checkbulk.script.CannotStart;
+import dev.checkbulk.script.CompanyCheck;
+import dev.checkbulk.script.Job;
+import dev.checkbulk.script.Rehearsal;
+import dev.checkbulk.script.input.Column;
+import dev.checkbulk.script.input.Input;
+import dev.checkbulk.script.input.Row;
+import dev.checkbulk.script.input.Shape;
+import dev.checkbulk.standin.Records;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "reassign",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Reassigns employees to workplaces: PATCH /employees/{id} for each row.",
+        footer = {
+            "",
+            "FILE is one of",
+            "  JSON map    {\"emp_1\": \"wrk_1\", \"emp_2\": [\"wrk_1\", \"wrk_2\"]}",
+            "  JSON array  [{\"employee\": \"emp_1\", \"workplaces\": [\"wrk_1\"]}]",
+            "  JSON lines  {\"employee\": \"emp_1\", \"workplaces\": \"wrk_1\"}",
+            "  CSV         employee,workplaces    with ; between several workplaces",
+            "",
+            "Example: CHECK_API_KEY=... reassign moves.csv --company com_1",
+        })
+class reassign implements Callable<Integer> {
+    private static final Shape SHAPE = new Shape(
+            "employee",
+            "workplaces",
+            true,
+            List.of(
+                    Column.id("employee").asRequired(),
+                    Column.id("workplaces").asRequired().asList()));
+
+    @Mixin
+    Bulk bulk;
+
+    @ArgGroup(exclusive = true)
+    Change change = new Change();
+
+    @Option(names = "--primary", description = "The first workplace of each row also becomes the primary one.")
+    boolean primary;
+
+    @Option(names = "--company", paramLabel = "ID", description = "Refuse people of another company.")
+    String company;
+
+    static class Change {
+        @Option(names = "--replace", description = "The row's workplaces replace those that the person has (default).")
+        boolean replace;
+
+        @Option(names = "--add", description = "The row's workplaces are added to those that the person has.")
+        boolean add;
+
+        @Option(names = "--remove", description = "The row's workplaces are taken from those that the person has.")
+        boolean remove;
+
+        Mode mode() {
+            return add ? Mode.ADD : remove ? Mode.REMOVE : Mode.REPLACE;
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (change.remove && primary) {
+            throw new CannotStart("--primary cannot go with --remove: a workplace that is removed cannot be primary.");
+        }
+        ReassignEmployees operation = new ReassignEmployees(change.mode(), primary);
+        Input input = bulk.read(SHAPE);
+        Job<Reassignment> job = Job.of(
+                        input,
+                        "employees",
+                        "updated",
+                        "PATCH /employees/{employee}",
+                        row -> Reassignment.of(input.key(row), row.texts("workplaces")),
+                        operation)
+                .reading(operation::reading)
+                .rehearsing(this::rehearse);
+        return bulk.run(company == null ? job : job.checking(client -> CompanyCheck.of(client, input, company)));
+    }
+
+    /** The person works somewhere already, and there too whence the rehearsal is to take them away. */
+    private void rehearse(Records records, Row row) {
+        String where = company == null ? Records.REHEARSAL_COMPANY : company;
+        List<String> has = new ArrayList<>(List.of(Rehearsal.WORKPLACE));
+        row.texts("workplaces").forEach(workplace -> records.mentionWorkplace(workplace, where));
+        if (change.remove) {
+            has.addAll(row.texts("workplaces"));
+        }
+        records.mentionEmployee(row.text("employee"), where, has);
+    }
+
+    public static void main(String... args) {
+        System.exit(Bulk.commandLine(new reassign()).execute(args));
+    }
+}

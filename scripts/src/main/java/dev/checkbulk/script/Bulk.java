@@ -1,0 +1,101 @@
+package dev.checkbulk.script;
+
+import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.script.input.BadInput;
+import dev.checkbulk.script.input.Input;
+import dev.checkbulk.script.input.Shape;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The arguments and options that all bulk scripts have, as a picocli mixin, and the way from a file to a report. */
+public final class Bulk {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec script;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "The rows: .json, .jsonl or .csv; - reads standard input.")
+    private @Nullable String file;
+
+    @Option(
+            names = "--rehearse",
+            description = "Run against a stand-in on this machine. It knows the records that the file mentions,"
+                    + " except ids that contain \"missing\". Nothing is sent to Check.")
+    private boolean rehearse;
+
+    @Option(names = "--yes", description = "Answer all questions with yes.")
+    private boolean yes;
+
+    @Option(names = "--json", description = "Print the summary as JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--run-dir",
+            paramLabel = "DIR",
+            description = "Where results.csv, failed.* and unknown.* go;"
+                    + " by default a new folder under $$CHECKBULK_HOME/runs (~/.checkbulk/runs).")
+    private @Nullable Path runDir;
+
+    /**
+     * Reads FILE.
+     *
+     * @throws BadInput when anything in it is wrong
+     * @throws CannotStart when no FILE was given
+     */
+    public Input read(Shape shape) throws BadInput, CannotStart {
+        return read(shape, null);
+    }
+
+    /** Reads FILE; a rehearsal without one takes the sample, a CSV text, so that a script can be tried as it is. */
+    public Input read(Shape shape, @Nullable String sample) throws BadInput, CannotStart {
+        if (file != null) {
+            return Input.read(file, System.in, shape);
+        }
+        if (rehearse && sample != null) {
+            return Input.parse(sample.getBytes(StandardCharsets.UTF_8), "sample.csv", shape);
+        }
+        throw new CannotStart("Missing FILE: the rows to work on, or - for standard input. See --help.");
+    }
+
+    /**
+     * Runs the job on all its rows, and reports.
+     *
+     * @return the exit code
+     * @throws CannotStart when nothing could be sent as asked
+     */
+    public int run(Job<?> job) throws CannotStart {
+        String name = script == null ? "run" : script.name();
+        Runner.Options options = new Runner.Options(name, rehearse, yes, json, runDir);
+        return new Runner(options, Console.system(), System.getenv(), Clock.systemUTC()).run(job);
+    }
+
+    /** The command line of a script: errors of usage and input end with their message and {@link ExitCode#USAGE}. */
+    public static CommandLine commandLine(Object script) {
+        CommandLine commandLine = new CommandLine(script);
+        commandLine.getCommandSpec().version(CheckClient.USER_AGENT.replace('/', ' '));
+        return commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
+            if (failure instanceof BadInput bad) {
+                bad.problems().forEach(problem -> line.getErr().println(problem));
+                long more = bad.total() - bad.problems().size();
+                line.getErr()
+                        .println((more > 0 ? "… and " + more + " more. " : "")
+                                + (bad.total() == 1 ? "1 problem" : bad.total() + " problems")
+                                + " in the input. Nothing was sent.");
+                return ExitCode.USAGE;
+            }
+            if (failure instanceof CannotStart) {
+                line.getErr().println(failure.getMessage());
+                return ExitCode.USAGE;
+            }
+            throw failure;
+        });
+    }
+}

@@ -1,0 +1,58 @@
+package dev.checkbulk.script;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.Locale;
+
+/** What a script says and asks: results to standard output, everything else to standard error. */
+final class Console {
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Console(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    static Console system() {
+        return new Console(System.out, System.err);
+    }
+
+    /** Whether a person sits there. Newer JDKs have a console object also when nobody does. */
+    boolean terminal() {
+        java.io.Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true; // before JDK 22 there is a console only at a terminal
+        }
+    }
+
+    void result(String text) {
+        out.print(text);
+        out.flush();
+    }
+
+    void say(String text) {
+        err.println(text);
+    }
+
+    /** Asks a question at the terminal; anything but yes is no. */
+    boolean agreed(String question) {
+        err.print(question + " [y/N] ");
+        err.flush();
+        try {
+            BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+            String answer = reader.readLine();
+            return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.checkbulk.script;
+
+import dev.checkbulk.batch.BatchReport;
+
+/** What a script's exit code says. */
+public final class ExitCode {
+    /** All done, or so already. */
+    public static final int OK = 0;
+
+    /** An error of the program. */
+    public static final int BUG = 1;
+
+    /** Usage or input; nothing was sent that changes anything. */
+    public static final int USAGE = 2;
+
+    /** Some rows were refused, conflicting or blocked. */
+    public static final int FAILED = 3;
+
+    /** Some rows are unknown: look before running them again. */
+    public static final int UNKNOWN = 4;
+
+    /** Some rows were not applied; they may be run again as they are. */
+    public static final int NOT_APPLIED = 5;
+
+    private ExitCode() {}
+
+    /** Where several hold, the one that leaves most to do: 5 before 4 before 3. */
+    static int of(BatchReport report, long rows) {
+        if (report.notApplied() > 0 || report.total() < rows) {
+            return NOT_APPLIED;
+        }
+        if (report.unknown() > 0) {
+            return UNKNOWN;
+        }
+        return report.succeeded() == report.total() ? OK : FAILED;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.checkbulk.script.input;
+
+import java.util.Objects;
+
+/**
+ * One column of a script's rows.
+ *
+ * @param name     as it stands in the CSV header and in JSON objects
+ * @param kind     what its values are
+ * @param required whether each row must have a value
+ * @param list     whether a row may have several values; only for kinds that are strings
+ */
+public record Column(String name, Kind kind, boolean required, boolean list) {
+    public Column {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("A column needs a name");
+        }
+        Objects.requireNonNull(kind, "kind");
+        if (list && (kind == Kind.PERCENT || kind == Kind.BOOLEAN || kind == Kind.METADATA)) {
+            throw new IllegalArgumentException("A column of kind " + kind + " cannot be a list: " + name);
+        }
+    }
+
+    /** An optional column of ids. */
+    public static Column id(String name) {
+        return new Column(name, Kind.ID, false, false);
+    }
+
+    /** An optional column of text. */
+    public static Column text(String name) {
+        return new Column(name, Kind.TEXT, false, false);
+    }
+
+    /** An optional column of amounts. */
+    public static Column money(String name) {
+        return new Column(name, Kind.MONEY, false, false);
+    }
+
+    /** An optional column of percentages. */
+    public static Column percent(String name) {
+        return new Column(name, Kind.PERCENT, false, false);
+    }
+
+    /** An optional column of dates. */
+    public static Column date(String name) {
+        return new Column(name, Kind.DATE, false, false);
+    }
+
+    /** An optional column of true or false. */
+    public static Column bool(String name) {
+        return new Column(name, Kind.BOOLEAN, false, false);
+    }
+
+    /** An optional column of metadata. */
+    public static Column metadata(String name) {
+        return new Column(name, Kind.METADATA, false, false);
+    }
+
+    /** This column, but each row must have a value. */
+    public Column asRequired() {
+        return new Column(name, kind, true, list);
+    }
+
+    /** This column, but a row may have several values. */
+    public Column asList() {
+        return new Column(name, kind, required, true);
+    }
+}

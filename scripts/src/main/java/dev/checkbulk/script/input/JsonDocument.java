@@ -1,0 +1,108 @@
+package dev.checkbulk.script.input;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one JSON document: a map or a list. */
+final class JsonDocument {
+    private final Shape shape;
+    private final Problems problems;
+    private final Rows rows;
+
+    JsonDocument(Shape shape, Problems problems, Rows rows) {
+        this.shape = shape;
+        this.problems = problems;
+        this.rows = rows;
+    }
+
+    /** Reads to the end, or to the first place where the syntax is broken. */
+    Format read(Reader reader) throws IOException {
+        try (JsonParser parser = JsonTree.parser(reader)) {
+            try {
+                return read(parser);
+            } catch (JsonProcessingException e) {
+                problems.add(place(JsonTree.place(e, parser)), JsonTree.message(e));
+                return Format.JSON_ARRAY;
+            }
+        }
+    }
+
+    private Format read(JsonParser parser) throws IOException {
+        JsonToken first = parser.nextToken();
+        Column mapValue = shape.mapValueColumn();
+        if (first == JsonToken.START_OBJECT && mapValue != null) {
+            map(parser, mapValue);
+            end(parser);
+            return Format.JSON_MAP;
+        }
+        if (first == JsonToken.START_ARRAY) {
+            list(parser);
+            end(parser);
+        } else if (first != null) {
+            problems.add(place(parser.currentTokenLocation()), "must be a list of rows in [ ]" + orMap());
+        }
+        return Format.JSON_ARRAY;
+    }
+
+    private void map(JsonParser parser, Column mapValue) throws IOException {
+        Map<String, Place> seen = new HashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String key = parser.currentName();
+            Draft draft = rows.begin(parser.currentTokenLocation().getLineNr());
+            parser.nextToken();
+            JsonNode value = JsonTree.read(parser, draft::problem);
+            String wrong = keyFlaw(key, seen.putIfAbsent(key, draft.place()));
+            if (wrong != null) {
+                draft.problem(wrong);
+                continue;
+            }
+            draft.cell(shape.keyColumn(), key);
+            draft.json(mapValue, value);
+            ObjectNode raw = JsonNodeFactory.instance.objectNode();
+            raw.set(key, value);
+            rows.end(draft, raw, Set.of());
+        }
+    }
+
+    private @Nullable String keyFlaw(String key, @Nullable Place first) {
+        if (first != null) {
+            return shape.key() + " " + Shown.quoted(key) + " is already in " + first + ": keep one of the two";
+        }
+        return shape.find(key) == null
+                ? null
+                : Shown.quoted(key) + " is the name of a column, not of a row: put the rows in [ ]";
+    }
+
+    private void list(JsonParser parser) throws IOException {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            rows.json(parser, rows.begin(parser.currentTokenLocation().getLineNr()));
+        }
+    }
+
+    private void end(JsonParser parser) throws IOException {
+        if (parser.nextToken() != null) {
+            problems.add(
+                    place(parser.currentTokenLocation()),
+                    "there is more after the end of the JSON; if each line is a row of its own, name the file .jsonl");
+        }
+    }
+
+    private String orMap() {
+        return shape.mapValue() == null ? "" : ", or a map in { } from " + shape.key() + " to " + shape.mapValue();
+    }
+
+    private static String place(JsonLocation at) {
+        return "line " + at.getLineNr() + ", character " + at.getColumnNr();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.checkbulk.script.input;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.function.Consumer;
+
+/** Builds the tree of a JSON value: numbers exactly as written, and a member that appears twice is told, never overwritten. */
+final class JsonTree {
+    private static final int DEEPEST = 20;
+    private static final int LONGEST_MESSAGE = 200;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            // Ids are names of members in the map form: a million of them must not be kept for ever.
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
+
+    private final JsonParser parser;
+
+    private JsonTree(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    static JsonParser parser(Reader reader) throws IOException {
+        return FACTORY.createParser(reader);
+    }
+
+    /** Reads the value that the parser stands on, to its last token. */
+    static JsonNode read(JsonParser parser, Consumer<String> problem) throws IOException {
+        return new JsonTree(parser).value(problem);
+    }
+
+    /** Where the syntax is broken. */
+    static JsonLocation place(JsonProcessingException e, JsonParser parser) {
+        return e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+    }
+
+    /** Says what is wrong with the syntax, in words that are safe to show. */
+    static String message(JsonProcessingException e) {
+        if (e instanceof JsonEOFException) {
+            return "the JSON ends too early: a bracket, a brace or a quote is not closed";
+        }
+        if (e instanceof StreamConstraintsException) {
+            return "is nested more than " + DEEPEST + " deep, or has a name or number that is too long";
+        }
+        return "is not JSON: " + Shown.plain(e.getOriginalMessage(), LONGEST_MESSAGE);
+    }
+
+    private JsonNode value(Consumer<String> problem) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(problem);
+            case START_ARRAY -> array(problem);
+            case VALUE_STRING -> TextNode.valueOf(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> DecimalNode.valueOf(parser.getDecimalValue());
+            case VALUE_TRUE -> BooleanNode.TRUE;
+            case VALUE_FALSE -> BooleanNode.FALSE;
+            default -> NullNode.getInstance();
+        };
+    }
+
+    private ObjectNode object(Consumer<String> problem) throws IOException {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            int line = parser.currentTokenLocation().getLineNr();
+            parser.nextToken();
+            JsonNode value = value(problem);
+            if (object.has(name)) {
+                problem.accept("the member " + Shown.quoted(name) + " appears twice, again in line " + line);
+            } else {
+                object.set(name, value);
+            }
+        }
+        return object;
+    }
+
+    private ArrayNode array(Consumer<String> problem) throws IOException {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(value(problem));
+        }
+        return array;
+    }
+}

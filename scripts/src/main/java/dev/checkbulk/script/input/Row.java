@@ -1,0 +1,35 @@
+package dev.checkbulk.script.input;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One checked row of an input file.
+ *
+ * @param number counts the rows from 1, the CSV header and blank lines not included
+ * @param line   the line of the file where the row starts, from 1
+ * @param fields the values by column, in the order of the shape: strings, arrays of strings for list columns, numbers for
+ *               percentages, booleans, an object for metadata; absent columns are not there
+ * @param raw    the row as the person wrote it, to be written back: an array of the cells (CSV), an object with one member
+ *               (JSON map), or the row's object
+ */
+public record Row(int number, int line, ObjectNode fields, JsonNode raw) {
+    /** The column's values as texts: several of a list, one of any other column, none when it is absent. */
+    public List<String> texts(String column) {
+        JsonNode value = fields.path(column);
+        List<String> texts = new ArrayList<>();
+        if (value.isArray()) {
+            value.forEach(one -> texts.add(one.asText()));
+        } else if (value.isValueNode()) {
+            texts.add(value.asText());
+        }
+        return texts;
+    }
+
+    /** The column's value as text, empty when it is absent. */
+    public String text(String column) {
+        return fields.path(column).asText("");
+    }
+}

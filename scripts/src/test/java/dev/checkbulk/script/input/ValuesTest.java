@@ -1,0 +1,98 @@
+package dev.checkbulk.script.input;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ValuesTest {
+    private static final String ID = "; an id has only letters (a-z, A-Z), digits, \"_\" and \"-\"";
+    private static final String AMOUNT = "is not an amount: write it like 150.00";
+    private static final String PERCENTAGE = "is not a percentage: write a number from 0 to 100, like 5.5";
+    private static final String DATE = "is not a date: write it like 2026-02-01 (year-month-day)";
+
+    static Stream<Arguments> right() {
+        return Stream.of(
+                Arguments.of(Kind.ID, "emp_A-9"),
+                Arguments.of(Kind.ID, "x".repeat(255)),
+                Arguments.of(Kind.TEXT, "O'Brien; \"quoted\"\nnext line"),
+                Arguments.of(Kind.MONEY, "0"),
+                Arguments.of(Kind.MONEY, "150.5"),
+                Arguments.of(Kind.MONEY, "1384.61"),
+                Arguments.of(Kind.PERCENT, "0"),
+                Arguments.of(Kind.PERCENT, "100.00"),
+                Arguments.of(Kind.PERCENT, "33.3333333333"),
+                Arguments.of(Kind.DATE, "2024-02-29"),
+                Arguments.of(Kind.BOOLEAN, "true"),
+                Arguments.of(Kind.BOOLEAN, "false"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("right")
+    void acceptsWhatIsRight(Kind kind, String text) {
+        assertNull(Values.flaw(kind, text));
+    }
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                Arguments.of(Kind.ID, "emp/1", "contains \"/\"" + ID),
+                Arguments.of(Kind.ID, "..", "contains \".\"" + ID),
+                Arguments.of(Kind.ID, "emp?x", "contains \"?\"" + ID),
+                Arguments.of(Kind.ID, "emp%2f", "contains \"%\"" + ID),
+                Arguments.of(Kind.ID, "emp 1", "contains a space" + ID),
+                Arguments.of(Kind.ID, "emp\r\n1", "contains a line break" + ID),
+                Arguments.of(Kind.ID, "emp\u00071", "contains \"\\u0007\"" + ID),
+                Arguments.of(Kind.ID, "emp\u202E1", "contains \"\\u202E\"" + ID),
+                Arguments.of(Kind.ID, "\u0435mp", "contains \"\u0435\"" + ID),
+                Arguments.of(Kind.ID, "x".repeat(256), "has 256 characters; an id has at most 255"),
+                Arguments.of(Kind.MONEY, "1,234.50", AMOUNT),
+                Arguments.of(Kind.MONEY, "1E5", AMOUNT),
+                Arguments.of(Kind.MONEY, "-1.00", AMOUNT),
+                Arguments.of(Kind.MONEY, "1.005", AMOUNT),
+                Arguments.of(Kind.MONEY, "1.", AMOUNT),
+                Arguments.of(Kind.MONEY, ".50", AMOUNT),
+                Arguments.of(Kind.MONEY, "$5", AMOUNT),
+                Arguments.of(Kind.MONEY, "\u0661", AMOUNT),
+                Arguments.of(Kind.PERCENT, "5%", PERCENTAGE),
+                Arguments.of(Kind.PERCENT, "5,5", PERCENTAGE),
+                Arguments.of(Kind.PERCENT, "1E1", PERCENTAGE),
+                Arguments.of(Kind.PERCENT, "-1", PERCENTAGE),
+                Arguments.of(Kind.PERCENT, "100.01", "is not from 0 to 100"),
+                Arguments.of(Kind.PERCENT, "0.12345678901", "has more than 10 decimals"),
+                Arguments.of(Kind.DATE, "1/2/26", DATE),
+                Arguments.of(Kind.DATE, "2026-2-1", DATE),
+                Arguments.of(Kind.DATE, "2026-02-01T00:00:00Z", DATE),
+                Arguments.of(Kind.DATE, "2026-02-29", "is a day that does not exist"),
+                Arguments.of(Kind.BOOLEAN, "TRUE", "is neither true nor false"),
+                Arguments.of(Kind.BOOLEAN, "yes", "is neither true nor false"),
+                Arguments.of(Kind.TEXT, "a\u0000b", "contains \\u0000, which no text can have"),
+                Arguments.of(Kind.TEXT, "a\uD83D", "contains \\uD83D, which no text can have"),
+                Arguments.of(Kind.TEXT, "x".repeat(10_001), "is longer than 10,000 characters"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void saysWhatIsWrong(Kind kind, String text, String flaw) {
+        assertEquals(flaw, Values.flaw(kind, text));
+    }
+
+    @Test
+    void anExponentIsNeverExpanded() {
+        assertEquals("is not from 0 to 100", Values.percentFlaw(new BigDecimal("1E+1000000000")));
+        assertEquals("has more than 10 decimals", Values.percentFlaw(new BigDecimal("1E-1000000000")));
+    }
+
+    @Test
+    void whatIsShownHasNothingHiddenAndIsCut() {
+        assertEquals("\"a\\u0000\\u202E\\u00A0\\u2028\\uFEFFb\"", Shown.quoted("a\u0000\u202E\u00A0\u2028\uFEFFb"));
+        assertEquals("\"Zoë 😀\"", Shown.quoted("Zoë 😀"));
+        assertEquals('"' + "x".repeat(60) + "…\"", Shown.quoted("x".repeat(61)));
+        assertTrue(Shown.quoted("\u0007".repeat(50)).length() <= 63);
+    }
+}

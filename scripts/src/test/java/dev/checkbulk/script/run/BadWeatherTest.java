@@ -1,0 +1,147 @@
+package dev.checkbulk.script.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.checkbulk.standin.Fault;
+import dev.checkbulk.standin.Latency;
+import dev.checkbulk.standin.Standin;
+import dev.checkbulk.standin.StandinSettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a run when the server, the network or the operator does the unexpected. */
+class BadWeatherTest extends ScriptTest {
+    private String moves(Standin standin, int people) {
+        standin.records().mentionWorkplace("wrk_1");
+        IntStream.rangeClosed(1, people).forEach(n -> standin.records().mentionEmployee("emp_" + n, "wrk_0"));
+        return file(
+                "moves.jsonl",
+                IntStream.rangeClosed(1, people)
+                        .mapToObj(n -> "{\"employee\": \"emp_%d\", \"workplaces\": \"wrk_1\"}%n".formatted(n))
+                        .collect(Collectors.joining()));
+    }
+
+    private static JsonNode summary(Jbang.Ended ended) throws IOException {
+        return new ObjectMapper().readTree(ended.out());
+    }
+
+    private static long count(JsonNode summary, String outcome) {
+        return summary.path("counts").path(outcome).asLong();
+    }
+
+    @Test
+    void aKeyThatIsNotAcceptedStopsTheRunAtOnce() throws IOException {
+        Standin standin = standin(StandinSettings.defaults());
+        String moves = moves(standin, 300);
+        Jbang.Ended ended = against(standin, "reassign", moves, "--json")
+                .with("CHECK_API_KEY", "another-key")
+                .end();
+        assertExit(5, ended);
+        JsonNode summary = summary(ended);
+        assertEquals(300, count(summary, "not_applied"));
+        assertTrue(summary.path("stopped").asText().contains("does not accept the API key (401)"), ended::toString);
+        assertTrue(standin.judge().counts().requests() < 10, "it went on after the first 401");
+        assertEquals(300, left("failed.jsonl").lines().count());
+    }
+
+    @Test
+    void aKeyThatIsNotAcceptedStopsTheLookBeforehandToo() throws IOException {
+        Standin standin = standin(StandinSettings.defaults());
+        Jbang.Ended ended = against(standin, "reassign", moves(standin, 30), "--json", "--company", "com_rehearsal")
+                .with("CHECK_API_KEY", "another-key")
+                .end();
+        assertExit(5, ended);
+        assertEquals(30, count(summary(ended), "not_applied"));
+        assertEquals(30, left("failed.jsonl").lines().count());
+        assertEquals(1, standin.judge().counts().requests());
+    }
+
+    @Test
+    void noRowsTroubleLosesAnotherRowsResult() throws IOException {
+        Standin standin = standin(StandinSettings.defaults());
+        String moves = moves(standin, 40);
+        List<Fault> unknown = List.of(
+                Fault.RESET_BEFORE,
+                Fault.RESET_AFTER,
+                Fault.CUT_BODY,
+                Fault.ERROR_AFTER,
+                Fault.GATEWAY_TIMEOUT_AFTER,
+                Fault.CUT_JSON,
+                Fault.HTML_PAGE,
+                Fault.WRONG_ID,
+                Fault.SILENT_AFTER,
+                Fault.DRIP);
+        for (int n = 0; n < unknown.size(); n++) {
+            standin.script().on("PATCH", "/employees/emp_" + (n + 11), unknown.get(n));
+        }
+        standin.script().on("PATCH", "/employees/emp_35", Fault.throttled("1"));
+        Jbang.Ended ended = against(standin, "reassign", moves, "--json").end();
+        assertExit(4, ended);
+        JsonNode summary = summary(ended);
+        assertEquals(10, count(summary, "unknown"));
+        assertEquals(30, count(summary, "done"));
+        assertEquals(10, left("unknown.jsonl").lines().count());
+        assertFalse(filesLeft().contains("failed.jsonl"), "an unknown row must not be offered for running again");
+    }
+
+    @Test
+    void theFirstCtrlCLetsWhatIsInFlightFinish() throws IOException {
+        Standin standin = standin(StandinSettings.defaults().withLatency(Latency.of(Duration.ofMillis(800))));
+        Jbang.Running running =
+                against(standin, "reassign", moves(standin, 200), "--json").start();
+        until(() -> standin.judge().counts().requests() > 25);
+        running.signal("INT");
+        Jbang.Ended ended = running.end();
+        assertExit(5, ended);
+        JsonNode summary = summary(ended);
+        long applied = standin.judge().counts().updates().get("employees");
+        assertEquals(applied, count(summary, "done"));
+        assertEquals(200 - applied, count(summary, "not_applied"));
+        assertEquals(200 - applied, left("failed.jsonl").lines().count());
+        assertTrue(applied < 100, "it went on: " + applied);
+        assertEquals("interrupted (SIGINT)", summary.path("stopped").asText());
+    }
+
+    @Test
+    void theSecondCtrlCStopsAtOnce() {
+        Standin standin = standin(StandinSettings.defaults());
+        String moves = moves(standin, 50);
+        standin.script().always("PATCH", "/employees", Fault.SILENT_BEFORE);
+        Jbang.Running running = against(standin, "reassign", moves).start();
+        until(() -> standin.judge().counts().requests() > 2);
+        running.signal("INT");
+        running.awaitErr(text -> text.contains("Stopping"));
+        running.signal("INT");
+        assertExit(130, running.end());
+    }
+
+    @Test
+    void theKeyIsNowhereToBeSeen() throws IOException {
+        Standin standin = standin(StandinSettings.defaults());
+        String moves = moves(standin, 30);
+        standin.script().on("PATCH", "/employees/emp_3", Fault.HTML_PAGE);
+        standin.script().on("PATCH", "/employees/emp_4", Fault.RESET_AFTER);
+        standin.script().on("PATCH", "/employees/emp_5", Fault.ERROR_BEFORE);
+        standin.script().on("PATCH", "/employees/emp_30", Fault.UNAUTHORIZED);
+        Jbang.Running running = against(standin, "reassign", moves).start();
+        until(() -> standin.judge().counts().requests() > 2);
+        String commandLines = ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .collect(Collectors.joining("\n"));
+        Jbang.Ended ended = running.end();
+        assertTrue(commandLines.contains("reassign"), "the process was not seen");
+        assertFalse(commandLines.contains(KEY), "the key is in a command line");
+        assertFalse(ended.toString().contains(KEY), "the key is on the terminal");
+        for (String file : filesLeft()) {
+            assertFalse(left(file).contains(KEY), "the key is in " + file);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.checkbulk.script.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The catalog and the files that it names. */
+class CatalogTest extends ScriptTest {
+    private static JsonNode catalog() {
+        try {
+            return new ObjectMapper()
+                    .readTree(Jbang.ROOT.resolve("jbang-catalog.json").toFile());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Stream<String> aliases() {
+        return catalog().path("aliases").properties().stream().map(entry -> entry.getKey());
+    }
+
+    static Stream<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(Jbang.ROOT.resolve("scripts"), 2)) {
+            List<Path> sources = files.filter(file -> file.toString().matches(".*/(scripts/\\w+\\.java|templates/.*)"))
+                    .toList();
+            return sources.stream();
+        }
+    }
+
+    @Test
+    void everyAliasAndTemplateHasADescriptionOfItsOwn() {
+        Set<String> descriptions = new HashSet<>();
+        Stream.of("aliases", "templates")
+                .forEach(kind -> catalog().path(kind).forEach(entry -> {
+                    String description = entry.path("description").asText();
+                    assertTrue(!description.isBlank() && descriptions.add(description), entry::toString);
+                }));
+        assertEquals(5, descriptions.size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("aliases")
+    void everyAliasHasHelp(String alias) {
+        Jbang.Ended ended = Jbang.run(alias + "@catalog", "--help").in(folder).end();
+        assertExit(0, ended);
+        assertTrue(ended.out().startsWith("Usage: " + alias + " "), ended::toString);
+        Jbang.Ended version = Jbang.run(alias, "--version").in(folder).end();
+        assertTrue(version.out().startsWith("checkbulk "), version::toString);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sources")
+    void everyScriptNamesTheVersionThatIsBuilt(Path source) throws IOException {
+        String text = Files.readString(source);
+        List<String> own = text.lines()
+                .filter(line -> line.startsWith("//DEPS dev.checkbulk:"))
+                .toList();
+        assertEquals(1, own.size(), source::toString);
+        assertTrue(own.get(0).endsWith(":" + System.getProperty("checkbulk.version")), own::toString);
+        assertTrue(text.lines().count() <= 120, source + " has more than 120 lines");
+    }
+
+    @Test
+    void theTemplateGivesAScriptThatRunsAsItIs() {
+        assertExit(
+                0,
+                Jbang.run("init", "-t", "bulk-edit@catalog", "raise.java")
+                        .in(folder)
+                        .end());
+        Jbang.Ended ended = Jbang.run("raise.java", "--rehearse", "--run-dir", "run")
+                .in(folder)
+                .end();
+        assertExit(0, ended);
+        assertTrue(ended.out().contains("2 of 2 employees updated."), ended::toString);
+        file("people.csv", "employee,email\nemp_1,a@example.com\n");
+        assertExit(
+                0,
+                Jbang.run("raise.java", "people.csv", "--rehearse", "--run-dir", "run")
+                        .in(folder)
+                        .end());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.checkbulk.script.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.checkbulk.standin.EmployeeBenefitsPath;
+import dev.checkbulk.standin.Standin;
+import dev.checkbulk.standin.StandinSettings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EnrollTest extends ScriptTest {
+    @Test
+    void enrollsTheExamplesBenefits() {
+        Jbang.Ended ended = rehearse("enroll", "examples/benefits.json").end();
+        assertExit(0, ended);
+        assertTrue(ended.out().startsWith("3 of 3 benefits created."), ended::toString);
+    }
+
+    @Test
+    void goesOnAtTheReferencesPath() {
+        Standin standin = standin(StandinSettings.defaults().withEmployeeBenefits(EmployeeBenefitsPath.REDIRECTED));
+        standin.records().mentionEmployee("emp_1", "wrk_1");
+        String rows = file("rows.csv", """
+                employee,company_benefit,period,employee_period_amount,effective_start,metadata.source
+                emp_1,cbn_1,monthly,120.50,2027-01-01,import 7
+                emp_1,cbn_2,,,2027-01-01,
+                emp_missing,cbn_1,,,2027-01-01,
+                """);
+        Jbang.Ended ended = against(standin, "enroll", rows).end();
+        assertExit(3, ended);
+        assertEquals(2, standin.records().all("benefits").size());
+        var first = standin.records().all("benefits").stream()
+                .filter(benefit -> benefit.path("company_benefit").asText().equals("cbn_1"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("120.50", first.path("employee_period_amount").asText());
+        assertEquals("import 7", first.path("metadata").path("source").asText());
+        assertEquals("""
+                employee,company_benefit,period,employee_period_amount,effective_start,metadata.source
+                emp_missing,cbn_1,,,2027-01-01,
+                """, left("failed.csv"));
+        assertEquals(List.of("failed.csv", "results.csv"), filesLeft());
+    }
+}

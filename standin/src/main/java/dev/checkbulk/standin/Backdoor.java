@@ -1,0 +1,97 @@
+package dev.checkbulk.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Serves records and counts to other processes, beside the API: no key, no limits, no counting. */
+final class Backdoor {
+    private static final String PREFIX = "/_standin/";
+    private static final int DEFAULT_ARRIVALS = 10_000;
+
+    private final Records records;
+    private final Judge judge;
+
+    Backdoor(Records records, Judge judge) {
+        this.records = records;
+        this.judge = judge;
+    }
+
+    static boolean owns(HttpServerRequest request) {
+        return path(request).startsWith(PREFIX);
+    }
+
+    private static String path(HttpServerRequest request) {
+        return Optional.ofNullable(request.path()).orElse("");
+    }
+
+    void handle(HttpServerRequest request) {
+        request.body().onSuccess(body -> {
+            Answer answer = answer(request, body);
+            answer.headers().forEach(header -> request.response().putHeader(header.name(), header.value()));
+            request.response().setStatusCode(answer.status()).end(answer.body());
+        });
+    }
+
+    private Answer answer(HttpServerRequest request, Buffer body) {
+        String what = request.method().name() + " " + path(request).substring(PREFIX.length());
+        if (what.equals("GET counts")) {
+            return Answer.json(200, judge.counts());
+        } else if (what.equals("GET arrivals")) {
+            return arrivals(request.getParam("last", Integer.toString(DEFAULT_ARRIVALS)));
+        } else if (what.startsWith("GET records/")) {
+            return records.get(what.substring("GET records/".length()))
+                    .map(node -> Answer.json(200, node))
+                    .orElseGet(Resources::notFound);
+        } else if (what.equals("POST records")) {
+            return seed(body);
+        }
+        return Problems.error(404, "not_found", "No such page of the stand-in.");
+    }
+
+    private Answer arrivals(String last) {
+        List<Arrival> all = judge.arrivals();
+        int wanted;
+        try {
+            wanted = Integer.parseInt(last);
+        } catch (NumberFormatException e) {
+            return Problems.one("A valid integer is required.", "last");
+        }
+        int from = Math.max(0, all.size() - Math.max(0, wanted));
+        return Answer.json(200, all.subList(from, all.size()));
+    }
+
+    private Answer seed(Buffer body) {
+        try {
+            JsonNode seed = Json.parse(body);
+            seed.path("companies").forEach(id -> records.company(string(id)));
+            seed.path("workplaces").forEach(one -> records.workplace(text(one, "id"), text(one, "company")));
+            seed.path("employees")
+                    .forEach(one -> records.employee(text(one, "id"), text(one, "company"), workplaces(one)));
+            return Answer.empty(204);
+        } catch (IOException | IllegalArgumentException e) {
+            return Problems.one(Optional.ofNullable(e.getMessage()).orElse("Invalid."));
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        return string(node.path(field));
+    }
+
+    private static String string(JsonNode node) {
+        if (!node.isTextual()) {
+            throw new IllegalArgumentException("a string is missing, or this is none: " + node);
+        }
+        return node.textValue();
+    }
+
+    private static List<String> workplaces(JsonNode employee) {
+        List<String> ids = new ArrayList<>();
+        employee.path("workplaces").forEach(id -> ids.add(string(id)));
+        return ids;
+    }
+}

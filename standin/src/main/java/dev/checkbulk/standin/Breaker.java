@@ -1,0 +1,72 @@
+package dev.checkbulk.standin;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Instant;
+
+/** Breaks connections and heads. On the server's event loop. */
+final class Breaker {
+    private static final long DRIP_MILLIS = 50;
+
+    private final Vertx vertx;
+
+    Breaker(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    void act(Fault.Break how, Exchange exchange, Answer answer, Instant now) {
+        switch (how) {
+            case RESET -> {
+                exchange.finish(0);
+                Wire.reset(exchange.request());
+            }
+            case CLOSE -> {
+                exchange.finish(0);
+                exchange.request().connection().close();
+            }
+            case CUT_BODY ->
+                half(
+                        exchange,
+                        answer,
+                        now,
+                        () -> exchange.request().connection().close());
+            case RESET_BODY -> half(exchange, answer, now, () -> Wire.reset(exchange.request()));
+            case DRIP -> drip(exchange, answer, now);
+            case SILENT -> exchange.whenGone(() -> exchange.finish(0));
+            case INTERIM -> {
+                Wire.write(exchange.request(), "HTTP/1.1 102 Processing\r\n\r\n");
+                exchange.send(answer, now);
+            }
+            case GARBAGE_STATUS_LINE -> {
+                exchange.finish(0);
+                Wire.write(exchange.request(), "A MAN A PLAN A CANAL\r\n\r\n");
+                exchange.request().connection().close();
+            }
+        }
+    }
+
+    /** The head promises the whole body. */
+    private static void half(Exchange exchange, Answer answer, Instant now, Runnable then) {
+        exchange.finish(answer.status());
+        Buffer body = answer.body();
+        begin(exchange, answer, now)
+                .putHeader("Content-Length", Integer.toString(body.length()))
+                .write(body.slice(0, body.length() / 2))
+                .onComplete(written -> then.run());
+    }
+
+    private void drip(Exchange exchange, Answer answer, Instant now) {
+        HttpServerResponse response = begin(exchange, answer, now).setChunked(true);
+        response.write(" ");
+        long timer = vertx.setPeriodic(DRIP_MILLIS, tick -> response.write(" "));
+        exchange.whenGone(() -> {
+            vertx.cancelTimer(timer);
+            exchange.finish(answer.status());
+        });
+    }
+
+    private static HttpServerResponse begin(Exchange exchange, Answer answer, Instant now) {
+        return exchange.head(answer, now).putHeader("X-Request-Log-Id", exchange.logId());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.checkbulk.standin;
+
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as the application sees it: what it asks for, not how it came.
+ *
+ * @param method for instance {@code PATCH}
+ * @param path as sent, without the query
+ * @param query the decoded parameters
+ * @param json whether the content type says JSON
+ * @param key the idempotency key, if there is one; on writes only
+ */
+record Call(
+        String method,
+        String path,
+        Parameters query,
+        boolean json,
+        Buffer body,
+        @Nullable String key) {
+
+    /** Whether it may change something, and so is kept under its key. */
+    static boolean writes(String method) {
+        return switch (method) {
+            case "POST", "PATCH", "PUT", "DELETE" -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package dev.checkbulk.standin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A create or update whose fields are each valid, on its way to become a record.
+ *
+ * @param body what was sent
+ * @param before the record as it is; null on create
+ * @param next the record as it will be; the rules may still settle fields that were not sent
+ */
+record Change(ObjectNode body, @Nullable ObjectNode before, ObjectNode next) {
+
+    boolean creates() {
+        return before == null;
+    }
+
+    /** Whether the field was sent with a value. */
+    boolean sets(String field) {
+        return body.hasNonNull(field);
+    }
+
+    String text(String field) {
+        return next.path(field).asText("");
+    }
+
+    String id() {
+        return text("id");
+    }
+}

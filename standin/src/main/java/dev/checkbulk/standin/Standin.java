@@ -1,0 +1,66 @@
+package dev.checkbulk.standin;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stand-in Check server on 127.0.0.1: strict where Check is strict, with Check's limits, with faults on demand, and
+ * with a judge that counts what arrived and what took effect. It keeps everything in memory, shares no code with the
+ * client, and runs on an event loop of its own. Any thread may call.
+ *
+ * <p>Beside the API it serves {@code GET /_standin/counts}, {@code GET /_standin/arrivals} (the latest 10,000, or
+ * {@code ?last=N}), {@code GET /_standin/records/{id}} and {@code POST /_standin/records} to other processes, with no key
+ * and no limits.
+ */
+public final class Standin {
+    private final Vertx vertx;
+    private final String deployment;
+    private final Server server;
+    private @Nullable Future<Void> closed;
+
+    private Standin(Vertx vertx, String deployment, Server server) {
+        this.vertx = vertx;
+        this.deployment = deployment;
+        this.server = server;
+    }
+
+    /** Starts one; completes when it listens, fails if the port is taken. */
+    public static Future<Standin> start(Vertx vertx, StandinSettings settings) {
+        return start(vertx, settings, Clock.system());
+    }
+
+    static Future<Standin> start(Vertx vertx, StandinSettings settings, Clock clock) {
+        Server server = new Server(settings, clock);
+        return vertx.deployVerticle(server).map(deployment -> new Standin(vertx, deployment, server));
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** {@code http://127.0.0.1:PORT}, without a slash at the end. */
+    public String baseUrl() {
+        return server.baseUrl();
+    }
+
+    public Records records() {
+        return server.records();
+    }
+
+    public Judge judge() {
+        return server.judge();
+    }
+
+    public Script script() {
+        return server.script();
+    }
+
+    /** Stops it and drops its connections; completes when the port is free. What it counted can still be read. */
+    public synchronized Future<Void> close() {
+        if (closed == null) {
+            closed = vertx.undeploy(deployment).compose(done -> PortRelease.of(vertx, port()));
+        }
+        return closed;
+    }
+}
