@@ -8,4 +8,5 @@ module dev.checkbulk.core {
     exports dev.checkbulk.batch;
     exports dev.checkbulk.http;
     exports dev.checkbulk.quota;
+    exports dev.checkbulk.run;
 }

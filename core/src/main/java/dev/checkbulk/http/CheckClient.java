@@ -134,6 +134,11 @@ public final class CheckClient {
         return connection.environment();
     }
 
+    /** The API key's fingerprint: with one salt, equal for equal keys; it does not give the key away. */
+    public String keyFingerprint(String salt) {
+        return connection.key().fingerprint(salt);
+    }
+
     public Quota quota() {
         return connection.quota();
     }

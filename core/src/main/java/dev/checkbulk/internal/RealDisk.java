@@ -166,7 +166,8 @@ public final class RealDisk implements Disk {
         return owner.isBlank() ? "an unnamed process" : owner; // between taking the lock and writing its name
     }
 
-    private static String host() {
+    /** What this machine calls itself. */
+    public static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

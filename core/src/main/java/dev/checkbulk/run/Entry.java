@@ -1,33 +1,46 @@
 package dev.checkbulk.run;
 
+import dev.checkbulk.http.Outcome;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One fact about a row of a run, as the journal keeps it; the facts of a row are true in the order of the journal. */
+/** One fact about a run, as the journal keeps it; the facts are true in the order of the journal. */
 sealed interface Entry {
-    /** The row's number in the input. */
-    long row();
+    /**
+     * A process took the run up; what follows is its doing.
+     *
+     * @param at the wall clock's time
+     * @param process its number on that host
+     * @param apiKey the salted fingerprint of the API key that it used: keys of requests count for one API key only
+     */
+    record Opened(Instant at, String host, long process, String apiKey) implements Entry {}
 
-    /** The generation of the row's idempotency key, counted from 0. */
-    int gen();
+    /** A fact about one row. */
+    sealed interface OfRow extends Entry {
+        /** The row's number in the input. */
+        long row();
+
+        /** The generation of the row's idempotency key, counted from 0. */
+        int gen();
+    }
 
     /** The row's request may leave from now on, once for each intent, with this key. {@code at} is the wall clock's. */
-    record Intent(long row, int gen, String key, Instant at) implements Entry {
+    record Intent(long row, int gen, String key, Instant at) implements OfRow {
         public Intent {
             check(row, gen);
         }
     }
 
     /** The request that the intent announced was answered with a 429: not executed. */
-    record Denied(long row, int gen) implements Entry {
+    record Denied(long row, int gen) implements OfRow {
         public Denied {
             check(row, gen);
         }
     }
 
     /** The request that the intent announced never left. */
-    record Cancelled(long row, int gen) implements Entry {
+    record Cancelled(long row, int gen) implements OfRow {
         public Cancelled {
             check(row, gen);
         }
@@ -39,7 +52,7 @@ sealed interface Entry {
      * @param logId Check's id of the request, when an answer told it
      */
     record Unanswered(
-            long row, int gen, String reason, @Nullable String logId) implements Entry {
+            long row, int gen, String reason, @Nullable String logId) implements OfRow {
         public Unanswered {
             check(row, gen);
         }
@@ -48,38 +61,28 @@ sealed interface Entry {
     /**
      * The row's end.
      *
-     * @param outcome the outcome's kind in lower case, for example {@code done} or {@code not_applied}
-     * @param status the answer's status, when there was one
-     * @param logId Check's id of the request, when an answer told it
-     * @param id the id of the record that was changed or created
-     * @param errorType Check's type of the error
-     * @param message one sentence for people
+     * @param outcome done, skipped or refused; of a body only the record's id
      * @param evidence what proved the outcome when it was not an answer
      */
     record Result(
-            long row,
-            int gen,
-            String outcome,
-            @Nullable Integer status,
-            @Nullable String logId,
-            @Nullable String id,
-            @Nullable String errorType,
-            @Nullable String message,
-            @Nullable String evidence)
-            implements Entry {
+            long row, int gen, Outcome outcome, @Nullable String evidence) implements OfRow {
         public Result {
             check(row, gen);
+            outcome = OutcomeJson.kept(outcome);
         }
     }
 
     /** One function for each case. */
     default <T> T fold(
+            Function<? super Opened, ? extends T> opened,
             Function<? super Intent, ? extends T> intent,
             Function<? super Denied, ? extends T> denied,
             Function<? super Cancelled, ? extends T> cancelled,
             Function<? super Unanswered, ? extends T> unanswered,
             Function<? super Result, ? extends T> result) {
-        if (this instanceof Intent i) {
+        if (this instanceof Opened o) {
+            return opened.apply(o);
+        } else if (this instanceof Intent i) {
             return intent.apply(i);
         } else if (this instanceof Denied d) {
             return denied.apply(d);

@@ -24,14 +24,13 @@ final class Keys {
         this.runId = runId;
     }
 
-    /** The key for this generation of the edit's request. */
-    String of(Edit edit, int generation) {
-        CheckRequest request = edit.request();
+    /** The key for this generation of the row's request. */
+    String of(long row, CheckRequest request, int generation) {
         MessageDigest digest = sha256();
         add(digest, "v1");
         add(digest, baseUrl);
         add(digest, runId);
-        add(digest, Long.toString(edit.row()));
+        add(digest, Long.toString(row));
         add(digest, Integer.toString(generation));
         add(digest, request.method().name());
         add(digest, request.target());

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Where the journal says that a row stands.
  *
  * @param generation the generation of its latest key
+ * @param key the idempotency key of that generation, or null when nothing was ever about to be sent
  * @param first when that generation was first about to be sent, or null when it never was
+ * @param apiKey the fingerprint of the API key with which that was
  * @param pending whether the latest intent has no end in the journal: its answer was lost with the process
  * @param silent whether an earlier send of that generation had no trustworthy answer
  * @param stored whether an answer that says that the server failed is stored under the key
@@ -18,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Past(
         int generation,
+        @Nullable String key,
         @Nullable Instant first,
+        @Nullable String apiKey,
         boolean pending,
         boolean silent,
         boolean stored,
         Entry.@Nullable Result result) {
 
-    static final Past NONE = new Past(0, null, false, false, false, null);
+    static final Past NONE = new Past(0, null, null, null, false, false, false, null);
 
     /** What a journal says of an answer that the same key can only bring back. */
     static final String STORED = "SERVER 500";
@@ -32,8 +36,13 @@ record Past(
     /** All rows that the journal mentions. */
     static Map<Long, Past> of(List<Entry> entries) {
         Map<Long, Past> rows = new HashMap<>();
+        String apiKey = null;
         for (Entry entry : entries) {
-            rows.put(entry.row(), rows.getOrDefault(entry.row(), NONE).and(entry));
+            if (entry instanceof Entry.Opened opened) {
+                apiKey = opened.apiKey();
+            } else if (entry instanceof Entry.OfRow fact) {
+                rows.put(fact.row(), rows.getOrDefault(fact.row(), NONE).and(fact, apiKey));
+            }
         }
         return rows;
     }
@@ -43,17 +52,20 @@ record Past(
         return pending || silent;
     }
 
-    private Past and(Entry entry) {
+    private Past and(Entry.OfRow entry, @Nullable String with) {
         if (entry instanceof Entry.Intent intent) {
             return first != null && intent.gen() == generation
-                    ? new Past(generation, first, true, silent || pending, stored, null)
-                    : new Past(intent.gen(), intent.at(), true, false, false, null);
+                    ? new Past(generation, key, first, apiKey, true, silent || pending, stored, null)
+                    : new Past(intent.gen(), intent.key(), intent.at(), with, true, false, false, null);
         } else if (entry instanceof Entry.Unanswered unanswered) {
-            boolean repeats = stored || unanswered.reason().equals(STORED);
-            return new Past(generation, first, false, true, repeats, null);
+            return ended(true, stored || unanswered.reason().equals(STORED), null);
         } else if (entry instanceof Entry.Result end) {
-            return new Past(generation, first, false, silent, stored, end);
+            return ended(silent, stored, end);
         }
-        return new Past(generation, first, false, silent, stored, result); // denied or cancelled: that send did nothing
+        return ended(silent, stored, result); // denied or cancelled: that send did nothing
+    }
+
+    private Past ended(boolean nowSilent, boolean nowStored, Entry.@Nullable Result now) {
+        return new Past(generation, key, first, apiKey, false, nowSilent, nowStored, now);
     }
 }

@@ -1,25 +1,30 @@
 package dev.checkbulk.run;
 
-import java.util.HashSet;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
- * What a run does: a header and the edits in their order. It is a file, and does not change once it is written.
+ * What a run does: a header, the edits in their order, and the rows for which nothing is sent. It is a file, and does not
+ * change once it is written.
  *
- * @param header what all edits share
+ * @param header what all rows share
  * @param edits one for each row that something is sent for, rows ascending
+ * @param untouched the other rows, ascending
  */
-public record Plan(Header header, List<Edit> edits) {
+public record Plan(Header header, List<Edit> edits, List<Untouched> untouched) {
     /**
-     * What all edits of a plan share.
+     * What all rows of a plan share.
      *
      * @param runId 128 random bits in hex; every idempotency key of the run follows from it
      * @param script the script that made the plan
      * @param input the SHA-256 of the input file, hex
      * @param baseUrl where it is sent to, also when it is resumed
+     * @param made when the plan was made
+     * @param about what the script wants to know of it later: an object that this package does not look into
      */
-    public record Header(String runId, String script, String input, String baseUrl) {
+    public record Header(String runId, String script, String input, String baseUrl, Instant made, JsonNode about) {
         /** @throws IllegalArgumentException when the run id is not 32 hex digits */
         public Header {
             if (!runId.matches("[0-9a-f]{32}")) {
@@ -28,16 +33,29 @@ public record Plan(Header header, List<Edit> edits) {
         }
     }
 
-    /** @throws IllegalArgumentException when two edits have one row, or they are not in the order of their rows */
+    /** @throws IllegalArgumentException when a row comes twice, or the rows are not ascending */
     public Plan {
         edits = List.copyOf(edits);
-        Set<Long> rows = new HashSet<>();
+        untouched = List.copyOf(untouched);
+        requireAscending(edits.stream().mapToLong(Edit::row));
+        requireAscending(untouched.stream().mapToLong(Untouched::row));
+        LongStream all = LongStream.concat(
+                edits.stream().mapToLong(Edit::row), untouched.stream().mapToLong(Untouched::row));
+        requireAscending(all.sorted());
+    }
+
+    private static void requireAscending(LongStream rows) {
         long last = 0;
-        for (Edit edit : edits) {
-            if (!rows.add(edit.row()) || edit.row() < last) {
-                throw new IllegalArgumentException("A plan has its rows once and ascending; row " + edit.row());
+        for (long row : rows.toArray()) {
+            if (row <= last) {
+                throw new IllegalArgumentException("A plan has its rows once and ascending; row " + row);
             }
-            last = edit.row();
+            last = row;
         }
+    }
+
+    /** All rows. */
+    public int rows() {
+        return edits.size() + untouched.size();
     }
 }

@@ -1,5 +1,8 @@
 package dev.checkbulk.run;
 
+import static dev.checkbulk.run.Members.textOrNull;
+import static dev.checkbulk.run.OutcomeJson.putKnown;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -7,8 +10,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Expected;
 import dev.checkbulk.internal.Json;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,47 +40,89 @@ final class PlanFile {
     record Loaded(Plan plan, String hash) {}
 
     static byte[] write(Plan plan) {
-        StringBuilder text = new StringBuilder();
-        ObjectNode header = object().put("plan", VERSION)
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        lines.writeBytes(line(object().put("plan", VERSION)
                 .put("run", plan.header().runId())
                 .put("script", plan.header().script())
                 .put("input", plan.header().input())
                 .put("base_url", plan.header().baseUrl())
-                .put("edits", plan.edits().size());
-        text.append(header).append('\n');
-        plan.edits().forEach(edit -> text.append(json(edit)).append('\n'));
-        byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
-        text.append(object().put("sha256", hash(body, body.length))).append('\n');
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+                .put("made", plan.header().made().toString())
+                .put("edits", plan.edits().size())
+                .put("untouched", plan.untouched().size())
+                .set("about", plan.header().about())));
+        plan.edits().forEach(edit -> lines.writeBytes(line(json(edit))));
+        plan.untouched().forEach(row -> lines.writeBytes(line(json(row))));
+        byte[] body = lines.toByteArray();
+        lines.writeBytes(line(object().put("sha256", hash(body, body.length))));
+        return lines.toByteArray();
+    }
+
+    private static byte[] line(JsonNode json) {
+        return (Json.write(json) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The header, read from the beginning of a plan; not yet proven to be what was written. */
+    static Plan.Header header(byte[] beginning) throws Unreadable {
+        return header(parse(beginning, 0, end(beginning, 0)));
     }
 
     static Loaded read(byte[] bytes) throws Unreadable {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        int last = text.endsWith("\n") ? text.lastIndexOf('\n', text.length() - 2) + 1 : 0;
-        if (last == 0) {
-            throw new Unreadable("The plan is cut short");
-        }
-        String hash = parse(text.substring(last)).path("sha256").asText();
-        int end = text.substring(0, last).getBytes(StandardCharsets.UTF_8).length;
-        if (!hash.equals(hash(bytes, end))) {
+        int last = lastLine(bytes);
+        String hash = parse(bytes, last, bytes.length).path("sha256").asText();
+        if (!hash.equals(hash(bytes, last))) {
             throw new Unreadable("The plan was edited or cut after it was written");
         }
-        List<String> lines = text.substring(0, last).lines().toList();
-        JsonNode header = parse(lines.get(0));
-        if (header.path("plan").asInt() != VERSION) {
-            throw new Unreadable(
-                    "The plan is of version " + header.path("plan").asText() + ", and this program reads " + VERSION);
-        }
+        int end = end(bytes, 0);
+        Plan.Header header = header(parse(bytes, 0, end));
         List<Edit> edits = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            edits.add(edit(parse(line)));
+        List<Untouched> untouched = new ArrayList<>();
+        for (int start = end + 1; start < last; start = end + 1) {
+            end = end(bytes, start);
+            JsonNode json = parse(bytes, start, end);
+            if (json.has("request")) {
+                edits.add(edit(json));
+            } else {
+                untouched.add(untouched(json));
+            }
         }
-        Plan.Header read = new Plan.Header(
-                header.path("run").asText(),
-                header.path("script").asText(),
-                header.path("input").asText(),
-                header.path("base_url").asText());
-        return new Loaded(new Plan(read, edits), hash);
+        return new Loaded(new Plan(header, edits, untouched), hash);
+    }
+
+    private static int lastLine(byte[] bytes) throws Unreadable {
+        int start = bytes.length - 1;
+        while (start > 0 && bytes[start - 1] != '\n') {
+            start--;
+        }
+        if (start <= 0 || bytes[bytes.length - 1] != '\n') {
+            throw new Unreadable("The plan is cut short");
+        }
+        return start;
+    }
+
+    private static int end(byte[] bytes, int start) {
+        int end = start;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        return end;
+    }
+
+    private static Plan.Header header(JsonNode json) throws Unreadable {
+        if (json.path("plan").asInt() != VERSION) {
+            throw new Unreadable(
+                    "The plan is of version " + json.path("plan").asText() + ", and this program reads " + VERSION);
+        }
+        try {
+            return new Plan.Header(
+                    Members.text(json, "run"),
+                    Members.text(json, "script"),
+                    Members.text(json, "input"),
+                    Members.text(json, "base_url"),
+                    Members.instant(json, "made"),
+                    json.path("about"));
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable("The plan's first line has " + e.getMessage());
+        }
     }
 
     private static String hash(byte[] bytes, int length) {
@@ -84,9 +131,9 @@ final class PlanFile {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static JsonNode parse(String line) throws Unreadable {
+    private static JsonNode parse(byte[] bytes, int start, int end) throws Unreadable {
         try {
-            return Json.parse(line.getBytes(StandardCharsets.UTF_8));
+            return Json.parse(Arrays.copyOfRange(bytes, start, end));
         } catch (Json.Unreadable e) {
             throw new Unreadable("The plan has a line that is " + e.getMessage());
         }
@@ -94,26 +141,44 @@ final class PlanFile {
 
     private static ObjectNode json(Edit edit) {
         ObjectNode json = object().put("row", edit.row()).put("label", edit.label());
-        put(json, "resource", edit.resource());
+        putKnown(json, "resource", edit.resource());
         json.set("request", json(edit.request()));
-        CheckRequest lookup = edit.lookup();
-        if (lookup != null) {
-            json.set("lookup", json(lookup));
+        put(json, "otherwise", edit.otherwise());
+        put(json, "lookup", edit.lookup());
+        put(json, "before", edit.before());
+        return put(json, "source", edit.source());
+    }
+
+    private static ObjectNode json(Untouched untouched) {
+        ObjectNode json = object().put("row", untouched.row()).put("label", untouched.label());
+        return put(OutcomeJson.put(json, untouched.outcome()), "source", untouched.source());
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable CheckRequest request) {
+        if (request != null) {
+            json.set(name, json(request));
         }
-        if (edit.before() != null) {
-            json.set("before", edit.before());
-        }
-        return json;
+    }
+
+    private static ObjectNode put(ObjectNode json, String name, @Nullable JsonNode value) {
+        return value == null ? json : json.set(name, value);
     }
 
     private static Edit edit(JsonNode json) {
         return new Edit(
                 json.path("row").asLong(),
                 json.path("label").asText(),
-                text(json, "resource"),
+                textOrNull(json, "resource"),
                 request(json.path("request")),
+                json.has("otherwise") ? request(json.path("otherwise")) : null,
                 json.has("lookup") ? request(json.path("lookup")) : null,
-                json.get("before"));
+                json.get("before"),
+                json.get("source"));
+    }
+
+    private static Untouched untouched(JsonNode json) {
+        return new Untouched(
+                json.path("row").asLong(), json.path("label").asText(), OutcomeJson.read(json), json.get("source"));
     }
 
     private static ObjectNode json(CheckRequest request) {
@@ -123,7 +188,7 @@ final class PlanFile {
         ArrayNode query = json.putArray("query");
         request.query()
                 .forEach(parameter -> query.addArray().add(parameter.name()).add(parameter.value()));
-        put(json, "body", request.body());
+        putKnown(json, "body", request.body());
         Expected expected = request.expected();
         if (expected instanceof Expected.ObjectWithId object) {
             json.put("expected", "object").put("expected_id", object.id());
@@ -155,22 +220,12 @@ final class PlanFile {
                 json.path("template").asText(),
                 ids,
                 query,
-                text(json, "body"),
+                textOrNull(json, "body"),
                 null,
                 expected);
     }
 
     private static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
-    }
-
-    private static void put(ObjectNode json, String name, @Nullable String value) {
-        if (value != null) {
-            json.put(name, value);
-        }
-    }
-
-    private static @Nullable String text(JsonNode json, String name) {
-        return json.has(name) ? json.path(name).asText() : null;
     }
 }

@@ -14,7 +14,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +44,12 @@ final class RowRun {
     private long troubleSince;
     private boolean inTurnstile;
 
-    /** What the rows of one run share. */
-    record Shared(Journal journal, Keys keys, Timing timing, Turnstile turnstile) {}
+    /**
+     * What the rows of one run share.
+     *
+     * @param apiKey the fingerprint of the API key that the run has now
+     */
+    record Shared(Journal journal, Keys keys, Timing timing, Turnstile turnstile, String apiKey) {}
 
     RowRun(Shared shared, CheckClient client, Edit edit, Past past) {
         this.shared = shared;
@@ -99,7 +102,7 @@ final class RowRun {
         if (first == null) {
             first = now;
         }
-        String key = shared.keys().of(edit, generation);
+        String key = shared.keys().of(edit.row(), edit.request(), generation);
         record(new Entry.Intent(edit.row(), generation, key, now), () -> send(key));
     }
 
@@ -232,7 +235,8 @@ final class RowRun {
     }
 
     private void look() {
-        Settler.look(client, edit, shared.keys().of(edit, generation)).onSuccess(this::settled);
+        Settler.look(client, edit, shared.keys().of(edit.row(), edit.request(), generation))
+                .onSuccess(this::settled);
     }
 
     private void settled(Settler.Finding finding) {
@@ -273,22 +277,7 @@ final class RowRun {
 
     /** The end: durable first, then told. */
     private void finish(Outcome outcome, @Nullable String evidence) {
-        record(ends(outcome, evidence), () -> end.tryComplete(outcome));
-    }
-
-    private Entry.Result ends(Outcome outcome, @Nullable String evidence) {
-        CheckError error = outcome.objection().orElse(null);
-        CheckResponse response = outcome instanceof Outcome.Done done ? done.response() : null;
-        return new Entry.Result(
-                edit.row(),
-                generation,
-                outcome.kind().name().toLowerCase(Locale.ROOT),
-                response != null ? Integer.valueOf(response.status()) : error == null ? null : (Integer) error.status(),
-                response != null ? response.logId() : error == null ? null : error.logId(),
-                response == null || response.id().isEmpty() ? null : response.id(),
-                error == null ? null : error.type(),
-                outcome.explanation().isEmpty() ? null : outcome.explanation(),
-                evidence);
+        record(new Entry.Result(edit.row(), generation, outcome, evidence), () -> end.tryComplete(outcome));
     }
 
     /** No end for now: the journal keeps the row open, and a resumed run goes on with it. */

@@ -9,7 +9,6 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Outcome;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,13 +26,15 @@ final class Run {
     private final Map<Long, Past> past;
     private final Journal journal;
     private final Timing timing;
+    private final Owner owner;
 
     /** @param entries what the journal held when it was opened */
-    Run(Plan plan, List<Entry> entries, Journal journal, Timing timing) {
+    Run(Plan plan, List<Entry> entries, Journal journal, Timing timing, Owner owner) {
         this.plan = plan;
         this.past = Past.of(entries);
         this.journal = journal;
         this.timing = timing;
+        this.owner = owner;
     }
 
     /** The counts of the rows that ended before. */
@@ -41,7 +42,7 @@ final class Run {
         BatchReport report = BatchReport.EMPTY;
         for (Past row : past.values()) {
             if (row.result() != null) {
-                report = report.and(Outcome.Kind.valueOf(row.result().outcome().toUpperCase(Locale.ROOT)));
+                report = report.and(row.result().outcome().kind());
             }
         }
         return report;
@@ -54,7 +55,9 @@ final class Run {
      */
     BatchRun start(CheckClient client, ResultSink<Edit> sink) {
         Keys keys = new Keys(plan.header().baseUrl(), plan.header().runId());
-        RowRun.Shared shared = new RowRun.Shared(journal, keys, timing, new Turnstile());
+        String apiKey = client.keyFingerprint(plan.header().runId());
+        RowRun.Shared shared = new RowRun.Shared(journal, keys, timing, new Turnstile(), apiKey);
+        journal.append(new Entry.Opened(client.scheduler().wallClock(), owner.host(), owner.process(), apiKey));
         List<Edit> open = plan.edits().stream().filter(this::isOpen).toList();
         return new Batch(client.deadline(DEADLINE))
                 .window(WINDOW)
@@ -69,8 +72,7 @@ final class Run {
 
     private boolean isDone(Edit edit) {
         Entry.Result result = past.getOrDefault(edit.row(), Past.NONE).result();
-        return result != null
-                && result.outcome().equals(Outcome.Kind.DONE.name().toLowerCase(Locale.ROOT));
+        return result != null && result.outcome() instanceof Outcome.Done;
     }
 
     private boolean isOpen(Edit edit) {

@@ -32,7 +32,7 @@ final class Written {
         }
         ObjectNode now = planned.deepCopy();
         known.properties().forEach(field -> replace(now, field.getKey(), field.getValue()));
-        return new Edit(edit.row(), edit.label(), edit.resource(), edit.request(), edit.lookup(), now);
+        return edit.before(now);
     }
 
     private static void replace(ObjectNode record, String name, @Nullable JsonNode value) {

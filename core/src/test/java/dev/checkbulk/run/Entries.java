@@ -1,5 +1,9 @@
 package dev.checkbulk.run;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.checkbulk.http.CheckError;
+import dev.checkbulk.http.CheckResponse;
+import dev.checkbulk.http.Outcome;
 import dev.checkbulk.testing.VirtualTime;
 import java.util.List;
 
@@ -15,23 +19,29 @@ final class Entries {
             new Entry.Cancelled(2, 1),
             new Entry.Unanswered(3, 0, "no answer in time", null),
             new Entry.Unanswered(4, 2, "500", "req_1"),
-            new Entry.Result(1, 1, "done", 200, "req_2", "emp_1", null, null, null),
-            new Entry.Result(2, 1, "not_applied", null, null, null, null, null, null),
+            new Entry.Opened(VirtualTime.START, "host", 4711, "0123456789abcdef"),
+            new Entry.Result(1, 1, done("req_2", "emp_1"), null),
+            new Entry.Result(2, 1, new Outcome.Skipped(Outcome.Skipped.Reason.CONFLICT, "it was changed"), null),
             new Entry.Result(
                     Long.MAX_VALUE,
                     Integer.MAX_VALUE,
-                    "refused",
-                    422,
-                    "req_3",
-                    "emp_2",
-                    "validation_error",
-                    "quotes \" and \\ and\nlines\r\u2028 and \u0000 and é and 😀",
+                    new Outcome.Refused(new CheckError(
+                            422,
+                            "validation_error",
+                            "quotes \" and \\ and\nlines\r\u2028 and \u0000 and é and 😀",
+                            List.of(new CheckError.InputError("ssn", List.of("a", "0"), "is wrong")),
+                            "req_3")),
                     "read back"));
 
     private Entries() {}
 
     /** An entry that tells its number. */
     static Entry numbered(long row) {
-        return new Entry.Result(row, 0, "done", 200, "req_" + row, "emp_" + row, null, null, null);
+        return new Entry.Result(row, 0, done("req_" + row, "emp_" + row), null);
+    }
+
+    static Outcome done(String logId, String id) {
+        return new Outcome.Done(new CheckResponse(
+                200, logId, JsonNodeFactory.instance.objectNode().put("id", id)));
     }
 }

@@ -81,7 +81,7 @@ class JournalCrashTest {
         /** What is in the file now becomes what the next life begins with. */
         void check() throws IOException {
             JournalFile.Read read = Journals.contents(disk);
-            List<Long> found = read.entries().stream().map(Entry::row).toList();
+            List<Long> found = Journals.rows(read);
             assertTrue(found.size() >= durable, () -> durable + " counted, " + found.size() + " are there");
             assertEquals(appended.subList(0, found.size()), found);
             if (disk.exists(Journals.FILE) && disk.read(Journals.FILE).length > read.validLength()) {

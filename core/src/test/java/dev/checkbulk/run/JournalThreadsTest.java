@@ -85,7 +85,7 @@ class JournalThreadsTest {
         assertTrue(listeners.iterator().next().getName().contains("eventloop"), listeners.toString());
         assertEquals(Set.of(threadOf(thread)), fileThreads);
         var read = assertInstanceOf(JournalFile.Read.class, JournalFile.read(disk.read(path), Entries.HEADER));
-        assertEquals(durable, read.entries().stream().map(Entry::row).toList());
+        assertEquals(durable, Journals.rows(read));
     }
 
     /** A file that notes who calls. */

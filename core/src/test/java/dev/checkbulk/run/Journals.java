@@ -40,7 +40,11 @@ final class Journals {
 
     /** The rows of a disk's journal, in order. */
     static List<Long> rows(Disk disk) throws IOException {
-        return contents(disk).entries().stream().map(Entry::row).toList();
+        return rows(contents(disk));
+    }
+
+    static List<Long> rows(JournalFile.Read read) {
+        return read.entries().stream().map(entry -> ((Entry.OfRow) entry).row()).toList();
     }
 
     void append(long row) {

@@ -70,7 +70,7 @@ class PastTest {
 
     @Test
     void aResultIsTheEnd() {
-        Entry.Result result = new Entry.Result(1, 0, "done", 200, "log_1", "emp_1", null, null, null);
+        Entry.Result result = new Entry.Result(1, 0, Entries.done("log_1", "emp_1"), null);
         Past past = of(intent(0, 0), result);
         assertEquals(result, past.result());
         assertFalse(past.unanswered());

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Expected;
+import dev.checkbulk.http.Outcome;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,29 +18,41 @@ import org.junit.jupiter.api.Test;
 class PlanFileTest {
     private static final Plan PLAN = new Plan(
             new Plan.Header(
-                    "00112233445566778899aabbccddeeff", "reassign", "ab".repeat(32), "https://sandbox.checkhq.com"),
+                    "00112233445566778899aabbccddeeff",
+                    "reassign",
+                    "ab".repeat(32),
+                    "https://sandbox.checkhq.com",
+                    Instant.parse("2026-01-01T00:00:00Z"),
+                    JsonNodeFactory.instance.objectNode().put("plural", "employees")),
             List.of(
-                    new Edit(
-                            1,
-                            "emp_1",
-                            "employees/emp_1",
-                            CheckRequest.patch("/employees/{employee}", "emp_1")
-                                    .body(Map.of("workplaces", List.of("wrk_é")))
-                                    .expecting(Expected.object("emp_1")),
-                            CheckRequest.get("/employees/{employee}", "emp_1").expecting(Expected.object("emp_1")),
-                            JsonNodeFactory.instance.objectNode().put("primary_workplace", "wrk_0")),
-                    new Edit(
-                            3,
-                            "emp_2",
-                            null,
-                            CheckRequest.post("/benefits")
+                    Edit.of(
+                                    1,
+                                    "emp_1",
+                                    CheckRequest.patch("/employees/{employee}", "emp_1")
+                                            .body(Map.of("workplaces", List.of("wrk_é")))
+                                            .expecting(Expected.object("emp_1")))
+                            .before(JsonNodeFactory.instance.objectNode().put("primary_workplace", "wrk_0")),
+                    Edit.of(
+                                    3,
+                                    "emp_2",
+                                    CheckRequest.post("/employee_benefits")
+                                            .body(Map.of("a", "b"))
+                                            .expecting(Expected.created()))
+                            .resource("emp_2")
+                            .otherwise(CheckRequest.post("/benefits")
                                     .body(Map.of("a", "b"))
-                                    .expecting(Expected.created()),
-                            CheckRequest.get("/benefits")
+                                    .expecting(Expected.created()))
+                            .lookup(CheckRequest.get("/benefits")
                                     .query("employee", "emp_2")
-                                    .expecting(Expected.page()),
-                            null),
-                    new Edit(4, "ben_1", null, CheckRequest.delete("/benefits/{benefit}", "ben_1"), null, null)));
+                                    .expecting(Expected.page()))
+                            .before(JsonNodeFactory.instance.arrayNode().add("ben_0"))
+                            .source(JsonNodeFactory.instance.arrayNode().add("emp_2;\n")),
+                    Edit.of(4, "ben_1", CheckRequest.delete("/benefits/{benefit}", "ben_1"))),
+            List.of(new Untouched(
+                    2,
+                    "emp_5",
+                    new Outcome.Skipped(Outcome.Skipped.Reason.ALREADY, "it is so already"),
+                    JsonNodeFactory.instance.objectNode())));
 
     @Test
     void whatIsWrittenIsRead() throws PlanFile.Unreadable {
@@ -87,19 +101,27 @@ class PlanFileTest {
     @Test
     void rowsComeOnceAndAscending() {
         Edit second = PLAN.edits().get(1);
-        assertThrows(IllegalArgumentException.class, () -> new Plan(PLAN.header(), List.of(second, second)));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Plan(PLAN.header(), List.of(second, PLAN.edits().get(0))));
+        Edit first = PLAN.edits().get(0);
+        Untouched same = new Untouched(3, "", PLAN.untouched().get(0).outcome(), null);
+        assertThrows(IllegalArgumentException.class, () -> new Plan(PLAN.header(), List.of(second, second), List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new Plan(PLAN.header(), List.of(second, first), List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new Plan(PLAN.header(), List.of(second), List.of(same)));
     }
 
     @Test
     void anEditChangesSomethingAndHasNoKeyYet() {
         CheckRequest get = CheckRequest.get("/employees");
         CheckRequest post = CheckRequest.post("/employees");
-        assertThrows(IllegalArgumentException.class, () -> new Edit(1, "", null, get, null, null));
-        assertThrows(IllegalArgumentException.class, () -> new Edit(1, "", null, post.idempotencyKey("k"), null, null));
-        assertThrows(IllegalArgumentException.class, () -> new Edit(1, "", null, post, post, null));
-        assertThrows(IllegalArgumentException.class, () -> new Edit(0, "", null, post, null, null));
+        assertThrows(IllegalArgumentException.class, () -> Edit.of(1, "", get));
+        assertThrows(IllegalArgumentException.class, () -> Edit.of(1, "", post.idempotencyKey("k")));
+        assertThrows(IllegalArgumentException.class, () -> Edit.of(1, "", post).otherwise(get));
+        assertThrows(IllegalArgumentException.class, () -> Edit.of(1, "", post).lookup(post));
+        assertThrows(IllegalArgumentException.class, () -> Edit.of(0, "", post));
+    }
+
+    @Test
+    void aRowWithoutAnEditEndedWithoutAChange() {
+        Outcome done = Entries.done("log_1", "emp_1");
+        assertThrows(IllegalArgumentException.class, () -> new Untouched(1, "emp_1", done, null));
     }
 }

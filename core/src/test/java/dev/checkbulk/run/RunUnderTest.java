@@ -10,7 +10,6 @@ import dev.checkbulk.internal.Scheduler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
@@ -33,6 +32,7 @@ public final class RunUnderTest {
 
     /** What a run remembers of one fact of its journal; a planted bug may make it another fact, or forget it. */
     public enum Fact {
+        OPENED,
         INTENT,
         DENIED,
         CANCELLED,
@@ -73,11 +73,12 @@ public final class RunUnderTest {
                 .map(entry -> as(memory.apply(fact(entry)), entry))
                 .filter(entry -> entry != null)
                 .toList();
-        return new RunUnderTest(read.entries(), new Run(plan, remembered, journal, timing));
+        return new RunUnderTest(read.entries(), new Run(plan, remembered, journal, timing, new Owner("simulation", 1)));
     }
 
     private static Fact fact(Entry entry) {
         return entry.fold(
+                opened -> Fact.OPENED,
                 intent -> Fact.INTENT,
                 denied -> Fact.DENIED,
                 cancelled -> Fact.CANCELLED,
@@ -86,12 +87,12 @@ public final class RunUnderTest {
     }
 
     private static Entry as(Fact fact, Entry entry) {
-        if (fact == fact(entry)) {
+        if (fact == fact(entry) || !(entry instanceof Entry.OfRow row)) {
             return entry;
         }
         return switch (fact) {
-            case DENIED -> new Entry.Denied(entry.row(), entry.gen());
-            case CANCELLED -> new Entry.Cancelled(entry.row(), entry.gen());
+            case DENIED -> new Entry.Denied(row.row(), row.gen());
+            case CANCELLED -> new Entry.Cancelled(row.row(), row.gen());
             case INTENT_OF_FIRST_GENERATION ->
                 entry instanceof Entry.Intent intent
                         ? new Entry.Intent(intent.row(), 0, intent.key(), intent.at())
@@ -104,8 +105,10 @@ public final class RunUnderTest {
     public void results(Results results) {
         for (Entry entry : entries) {
             if (entry instanceof Entry.Result result) {
-                Outcome.Kind kind = Outcome.Kind.valueOf(result.outcome().toUpperCase(Locale.ROOT));
-                results.had(result.row(), kind, result.id());
+                Outcome outcome = result.outcome();
+                String id =
+                        outcome instanceof Outcome.Done done ? done.response().id() : null;
+                results.had(result.row(), outcome.kind(), id);
             }
         }
     }

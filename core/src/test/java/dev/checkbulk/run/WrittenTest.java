@@ -16,7 +16,7 @@ class WrittenTest {
     private static Edit edit(long row, @Nullable String resource, String email, @Nullable JsonNode before) {
         CheckRequest request =
                 CheckRequest.patch("/employees/{employee}", "emp_1").body(Map.of("email", email, "first_name", "Pat"));
-        return new Edit(row, "emp_1", resource, request, null, before);
+        return Edit.of(row, "emp_1", request).resource(resource).before(before);
     }
 
     private static JsonNode before(String email) {

@@ -26,8 +26,7 @@ enum Mutants {
     UNANSWERED_TAKEN_FOR_DENIED(bug().memory(fact -> fact == Fact.UNANSWERED ? Fact.DENIED : fact)),
     GENERATION_BEGINS_ANEW(bug().memory(fact -> fact == Fact.INTENT ? Fact.INTENT_OF_FIRST_GENERATION : fact)),
     SIDE_BY_SIDE_ON_ONE_RECORD(bug().edit(edit -> with(edit, null, edit.label()))),
-    OVERWRITES_OTHERS(bug().edit(
-                    edit -> new Edit(edit.row(), edit.label(), edit.resource(), edit.request(), edit.lookup(), null))),
+    OVERWRITES_OTHERS(bug().edit(edit -> edit.before(null))),
     SILENCE_IS_A_NO(bug().wire(answers((request, result) -> silent(result) ? refusal() : result))),
     BROKEN_IS_NOT_SENT(
             bug().wire(answers((request, result) -> silent(result) ? new Wire.NotSent("broken", true) : result))),
@@ -61,7 +60,7 @@ enum Mutants {
     }
 
     private static Edit with(Edit edit, String resource, String label) {
-        return new Edit(edit.row(), label, resource, edit.request(), edit.lookup(), edit.before());
+        return new Edit(edit.row(), label, resource, edit.request(), null, edit.lookup(), edit.before(), edit.source());
     }
 
     private static boolean silent(Wire.Result result) {

@@ -13,6 +13,7 @@ import dev.checkbulk.run.RunUnderTest;
 import dev.checkbulk.testing.CountingQuota;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -44,7 +45,7 @@ final class Simulation {
         server = new ModelServer(timeline, random, faults, judge, records);
         disk = new JournalDisk(random, planted.diskIsHonest());
         Plan made = Work.make(random, records, judge);
-        plan = new Plan(made.header(), made.edits().stream().map(planted.edit()).toList());
+        plan = new Plan(made.header(), made.edits().stream().map(planted.edit()).toList(), List.of());
         judge.asks(disk::surelyHas);
     }
 

@@ -1,11 +1,13 @@
 package dev.checkbulk.sim;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Expected;
 import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.Plan;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -40,7 +42,10 @@ final class Work {
             work.add(row);
         }
         String runId = "%032x".formatted(random.nextLong() & Long.MAX_VALUE);
-        return new Plan(new Plan.Header(runId, "simulation", "0", BASE_URL), work.edits);
+        return new Plan(
+                new Plan.Header(runId, "simulation", "0", BASE_URL, Instant.EPOCH, MissingNode.getInstance()),
+                work.edits,
+                List.of());
     }
 
     /** Somebody else gives a person another workplace. */
@@ -72,7 +77,7 @@ final class Work {
                 .query("employee", employee)
                 .query("limit", "100")
                 .expecting(Expected.page());
-        add(new Edit(row, employee, null, request, lookup, null), new Judge.Row(row, true, null, twin));
+        add(Edit.of(row, employee, request).lookup(lookup), new Judge.Row(row, true, null, twin));
     }
 
     private void update(int row, String employee) {
@@ -82,9 +87,7 @@ final class Work {
         CheckRequest request = CheckRequest.patch(EMPLOYEES + "/{employee}", employee)
                 .body(workplace("wrk_row" + row))
                 .expecting(Expected.object(employee));
-        CheckRequest lookup =
-                CheckRequest.get(EMPLOYEES + "/{employee}", employee).expecting(Expected.object(employee));
-        add(new Edit(row, employee, path, request, lookup, before), new Judge.Row(row, false, path, false));
+        add(Edit.of(row, employee, request).before(before), new Judge.Row(row, false, path, false));
     }
 
     private void delete(int row, String employee) {
@@ -93,8 +96,7 @@ final class Work {
                 .asText();
         String path = BENEFITS + "/" + id;
         CheckRequest request = CheckRequest.delete(BENEFITS + "/{benefit}", id);
-        CheckRequest lookup = CheckRequest.get(BENEFITS + "/{benefit}", id).expecting(Expected.object(id));
-        add(new Edit(row, id, path, request, lookup, null), new Judge.Row(row, false, path, false));
+        add(Edit.of(row, id, request), new Judge.Row(row, false, path, false));
     }
 
     private void add(Edit edit, Judge.Row row) {

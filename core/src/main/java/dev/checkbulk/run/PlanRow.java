@@ -1,0 +1,20 @@
+package dev.checkbulk.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a plan: an {@link Edit} that is sent, or one that is {@link Untouched}. */
+public sealed interface PlanRow permits Edit, Untouched {
+    /** The input's row, from 1. */
+    long row();
+
+    /** What the row is about, for people: the record's id. */
+    String label();
+
+    /** The row as its owner wrote it, to be written back when it has to be mended; null when there is none. */
+    @Nullable
+    JsonNode source();
+
+    /** The same row, with what its owner wrote. */
+    PlanRow source(@Nullable JsonNode written);
+}
