@@ -90,7 +90,6 @@ class reassign implements Callable<Integer> {
                         "PATCH /employees/{employee}",
                         row -> Reassignment.of(input.key(row), row.texts("workplaces")),
                         operation)
-                .reading(operation::reading)
                 .rehearsing(this::rehearse);
         return bulk.run(company == null ? job : job.checking(client -> CompanyCheck.of(client, input, company)));
     }

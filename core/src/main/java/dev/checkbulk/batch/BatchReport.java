@@ -49,6 +49,19 @@ public record BatchReport(
                 stopped);
     }
 
+    /** The counts of both; stopped as the other is. */
+    public BatchReport plus(BatchReport other) {
+        return new BatchReport(
+                done + other.done,
+                already + other.already,
+                conflict + other.conflict,
+                blocked + other.blocked,
+                refused + other.refused,
+                notApplied + other.notApplied,
+                unknown + other.unknown,
+                other.stopped);
+    }
+
     BatchReport stopped(@Nullable String reason) {
         return new BatchReport(done, already, conflict, blocked, refused, notApplied, unknown, reason);
     }

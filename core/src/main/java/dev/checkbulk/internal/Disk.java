@@ -3,6 +3,7 @@ package dev.checkbulk.internal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Files that must survive a crash. Every call blocks until the disk has done it, and is never made on an event loop. What
@@ -19,6 +20,18 @@ public interface Disk {
 
     /** All bytes of a file. */
     byte[] read(Path file) throws IOException;
+
+    /** The file's first bytes, at most so many. */
+    byte[] read(Path file, int most) throws IOException;
+
+    /** What is in a folder, sorted by name. */
+    List<Path> list(Path folder) throws IOException;
+
+    /** Gives a file or folder another name on the same disk, replacing a file that had it; durable when this returns. */
+    void rename(Path from, Path to) throws IOException;
+
+    /** Deletes a file, durably; one that is not there is none. */
+    void delete(Path file) throws IOException;
 
     /** Whether there is a file or folder of this name; fails when that cannot be known. */
     boolean exists(Path path) throws IOException;

@@ -38,8 +38,12 @@ final class JournalFile {
      */
     record Read(List<Entry> entries, long validLength) implements Contents {}
 
-    /** A journal that must not be continued: broken, of a newer version, or of another run or plan. Lines count from 1. */
-    record Damaged(int line, String why) implements Contents {}
+    /**
+     * A journal that must not be continued: broken, of a newer version, or of another run or plan. Lines count from 1.
+     *
+     * @param readable the entries that can be read all the same, to look at and nothing more
+     */
+    record Damaged(int line, String why, List<Entry> readable) implements Contents {}
 
     /** The first line of a journal. */
     static byte[] line(Header header) {
@@ -49,6 +53,11 @@ final class JournalFile {
                 .put("run", header.run())
                 .put("plan", header.plan());
         return line(Json.write(json));
+    }
+
+    /** What a journal of this plan begins as. */
+    static byte[] begin(Plan plan, byte[] planFile) {
+        return line(new Header(plan.header().runId(), PlanFile.seal(planFile)));
     }
 
     /** A line for each entry, in order. */
@@ -77,7 +86,7 @@ final class JournalFile {
             if (!sound(bytes, start, end)) {
                 return torn(bytes, start, expected)
                         ? new Read(entries, start)
-                        : new Damaged(line, "its checksum is wrong, and it is not a torn end");
+                        : damaged(bytes, line, "its checksum is wrong, and it is not a torn end");
             }
             try {
                 JsonNode json = Json.parse(Arrays.copyOfRange(bytes, start + CHECKSUM + 1, end));
@@ -86,15 +95,30 @@ final class JournalFile {
                 } else {
                     Optional<String> objection = objection(json, expected);
                     if (objection.isPresent()) {
-                        return new Damaged(line, objection.get());
+                        return damaged(bytes, line, objection.get());
                     }
                 }
             } catch (Json.Unreadable | IllegalArgumentException e) {
-                return new Damaged(line, String.valueOf(e.getMessage()));
+                return damaged(bytes, line, String.valueOf(e.getMessage()));
             }
             start = end + 1;
         }
         return new Read(entries, start);
+    }
+
+    private static Damaged damaged(byte[] bytes, int line, String why) {
+        List<Entry> readable = new ArrayList<>();
+        for (int start = 0; start < bytes.length; start = end(bytes, start) + 1) {
+            int end = end(bytes, start);
+            if (sound(bytes, start, end)) {
+                try {
+                    readable.add(EntryJson.read(Json.parse(Arrays.copyOfRange(bytes, start + CHECKSUM + 1, end))));
+                } catch (Json.Unreadable | IllegalArgumentException e) {
+                    // the header, or of a newer version: nothing that can be told
+                }
+            }
+        }
+        return new Damaged(line, why, readable);
     }
 
     private static Optional<String> objection(JsonNode header, Header expected) {

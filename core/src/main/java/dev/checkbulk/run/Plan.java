@@ -44,6 +44,20 @@ public record Plan(Header header, List<Edit> edits, List<Untouched> untouched) {
         requireAscending(all.sorted());
     }
 
+    /** A plan of these rows, ascending. */
+    public static Plan of(Header header, List<? extends PlanRow> rows) {
+        return new Plan(
+                header,
+                rows.stream()
+                        .filter(Edit.class::isInstance)
+                        .map(Edit.class::cast)
+                        .toList(),
+                rows.stream()
+                        .filter(Untouched.class::isInstance)
+                        .map(Untouched.class::cast)
+                        .toList());
+    }
+
     private static void requireAscending(LongStream rows) {
         long last = 0;
         for (long row : rows.toArray()) {

@@ -36,10 +36,35 @@ final class PlanFile {
         }
     }
 
-    /** A plan that was read, and the SHA-256 in its last line, which stands for it. */
-    record Loaded(Plan plan, String hash) {}
+    /**
+     * A plan that was read.
+     *
+     * @param hash the SHA-256 that stands for it: of a purged one that of the plan that was run
+     * @param purged whether people's data was taken out of it, so that it can be run no more
+     */
+    record Loaded(Plan plan, String hash, boolean purged) {}
 
     static byte[] write(Plan plan) {
+        return write(plan, object());
+    }
+
+    /** The plan without people's data: what was sent where, and no bodies, values or sources. */
+    static byte[] writePurged(Loaded whole) {
+        Plan plan = whole.plan();
+        List<Edit> edits = plan.edits().stream().map(PlanFile::purged).toList();
+        List<Untouched> untouched =
+                plan.untouched().stream().map(row -> row.source(null)).toList();
+        return write(new Plan(plan.header(), edits, untouched), object().put("purged", whole.hash()));
+    }
+
+    private static Edit purged(Edit edit) {
+        CheckRequest request = edit.request();
+        CheckRequest bare = new CheckRequest(
+                request.method(), request.template(), request.ids(), List.of(), null, null, request.expected());
+        return new Edit(edit.row(), edit.label(), edit.resource(), bare, null, null, null, null);
+    }
+
+    private static byte[] write(Plan plan, ObjectNode last) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         lines.writeBytes(line(object().put("plan", VERSION)
                 .put("run", plan.header().runId())
@@ -53,7 +78,7 @@ final class PlanFile {
         plan.edits().forEach(edit -> lines.writeBytes(line(json(edit))));
         plan.untouched().forEach(row -> lines.writeBytes(line(json(row))));
         byte[] body = lines.toByteArray();
-        lines.writeBytes(line(object().put("sha256", hash(body, body.length))));
+        lines.writeBytes(line(last.put("sha256", hash(body, body.length))));
         return lines.toByteArray();
     }
 
@@ -68,7 +93,8 @@ final class PlanFile {
 
     static Loaded read(byte[] bytes) throws Unreadable {
         int last = lastLine(bytes);
-        String hash = parse(bytes, last, bytes.length).path("sha256").asText();
+        JsonNode seal = parse(bytes, last, bytes.length);
+        String hash = seal.path("sha256").asText();
         if (!hash.equals(hash(bytes, last))) {
             throw new Unreadable("The plan was edited or cut after it was written");
         }
@@ -85,7 +111,20 @@ final class PlanFile {
                 untouched.add(untouched(json));
             }
         }
-        return new Loaded(new Plan(header, edits, untouched), hash);
+        boolean purged = seal.has("purged");
+        return new Loaded(
+                new Plan(header, edits, untouched), purged ? seal.path("purged").asText() : hash, purged);
+    }
+
+    /** The hash that stands for a plan that was just written. */
+    static String seal(byte[] written) {
+        try {
+            return parse(written, lastLine(written), written.length)
+                    .path("sha256")
+                    .asText();
+        } catch (Unreadable e) {
+            throw new IllegalArgumentException("That is no plan", e);
+        }
     }
 
     private static int lastLine(byte[] bytes) throws Unreadable {

@@ -5,17 +5,20 @@ import dev.checkbulk.batch.BatchReport;
 import dev.checkbulk.batch.BatchRun;
 import dev.checkbulk.batch.ResultSink;
 import dev.checkbulk.batch.Source;
+import dev.checkbulk.batch.StopRule;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Outcome;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * A plan and what its journal says of it: begun, resumed any number of times, and finished once. Rows that have ended cost
- * no request.
+ * A plan and what its journal says of it, taken up by this process: begun, resumed any number of times, and finished once.
+ * Rows that have ended cost no request. What a row's result says was durable before it was told.
  */
-final class Run {
+public final class Run {
     /** Check may work on a request for 60 s, and waiting is cheaper than not knowing. */
     static final Duration DEADLINE = Duration.ofSeconds(65);
 
@@ -23,45 +26,91 @@ final class Run {
     private static final int WINDOW = 5_000;
 
     private final Plan plan;
+    private final List<Entry> entries;
     private final Map<Long, Past> past;
     private final Journal journal;
     private final Timing timing;
     private final Owner owner;
+    private final Runnable release;
 
-    /** @param entries what the journal held when it was opened */
-    Run(Plan plan, List<Entry> entries, Journal journal, Timing timing, Owner owner) {
+    /**
+     * @param entries what the journal held when it was opened
+     * @param release what others wait for, called once the journal is closed
+     */
+    Run(Plan plan, List<Entry> entries, Journal journal, Timing timing, Owner owner, Runnable release) {
         this.plan = plan;
+        this.entries = List.copyOf(entries);
         this.past = Past.of(entries);
         this.journal = journal;
         this.timing = timing;
         this.owner = owner;
+        this.release = release;
     }
 
-    /** The counts of the rows that ended before. */
-    BatchReport before() {
+    public Plan plan() {
+        return plan;
+    }
+
+    /** Where each row stood when the run was taken up, ascending. */
+    public List<RowState> rows() {
+        return RowStates.of(plan, entries);
+    }
+
+    /** The counts of the rows that had ended when the run was taken up. */
+    public BatchReport before() {
         BatchReport report = BatchReport.EMPTY;
         for (Past row : past.values()) {
-            if (row.result() != null) {
-                report = report.and(row.result().outcome().kind());
+            Entry.Result result = row.result();
+            if (result != null) {
+                report = report.and(result.outcome().kind());
             }
         }
+        for (Untouched row : plan.untouched()) {
+            report = report.and(row.outcome().kind());
+        }
         return report;
+    }
+
+    /** Whether requests that may have been executed were sent with another API key than this client's. */
+    public boolean hasAnotherKey(CheckClient client) {
+        String apiKey = client.keyFingerprint(plan.header().runId());
+        return past.values().stream()
+                .anyMatch(row -> row.result() == null && row.unanswered() && !Objects.equals(row.apiKey(), apiKey));
     }
 
     /**
      * Goes on with the rows that have not ended.
      *
+     * @param client may send to where the plan says
+     * @param stop stops the run too, besides {@link StopRule#hopeless}
      * @param sink is told of each of them; the row of a result is its place among them, the edit has the input's row
+     * @throws IllegalArgumentException when the client's base URL is not the plan's
      */
-    BatchRun start(CheckClient client, ResultSink<Edit> sink) {
+    public BatchRun start(CheckClient client, StopRule stop, ResultSink<Edit> sink) {
+        if (!client.environment().baseUrl().toString().equals(plan.header().baseUrl())) {
+            throw new IllegalArgumentException("This run is of " + plan.header().baseUrl() + ", and the client of "
+                    + client.environment().baseUrl());
+        }
         Keys keys = new Keys(plan.header().baseUrl(), plan.header().runId());
         String apiKey = client.keyFingerprint(plan.header().runId());
         RowRun.Shared shared = new RowRun.Shared(journal, keys, timing, new Turnstile(), apiKey);
-        journal.append(new Entry.Opened(client.scheduler().wallClock(), owner.host(), owner.process(), apiKey));
+        var opened = new Entry.Opened(client.scheduler().wallClock(), owner.host(), owner.process(), apiKey);
+        client.scheduler().execute(() -> journal.append(opened)); // before the first intent, and durable with it
         List<Edit> open = plan.edits().stream().filter(this::isOpen).toList();
         return new Batch(client.deadline(DEADLINE))
                 .window(WINDOW)
+                .stopWhen(stop)
                 .start(Source.of(open), new Durable(shared, past, written()), sink);
+    }
+
+    /**
+     * Gives the run back. To be called when what was started has reported, or nothing was.
+     *
+     * @return completes when everything is on the disk and others may take the run up; fails when the journal could not be
+     *     written
+     */
+    public Future<Void> close() {
+        return journal.close().onComplete(closed -> release.run());
     }
 
     private Written written() {

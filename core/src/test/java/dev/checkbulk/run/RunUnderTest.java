@@ -10,6 +10,7 @@ import dev.checkbulk.internal.Scheduler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
@@ -73,7 +74,8 @@ public final class RunUnderTest {
                 .map(entry -> as(memory.apply(fact(entry)), entry))
                 .filter(entry -> entry != null)
                 .toList();
-        return new RunUnderTest(read.entries(), new Run(plan, remembered, journal, timing, new Owner("simulation", 1)));
+        return new RunUnderTest(
+                read.entries(), new Run(plan, remembered, journal, timing, new Owner("simulation", 1), () -> {}));
     }
 
     private static Fact fact(Entry entry) {
@@ -118,6 +120,6 @@ public final class RunUnderTest {
     }
 
     public BatchRun start(CheckClient client, ResultSink<Edit> sink) {
-        return run.start(client, sink);
+        return run.start(client, progress -> Optional.empty(), sink);
     }
 }

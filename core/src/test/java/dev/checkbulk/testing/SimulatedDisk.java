@@ -198,6 +198,42 @@ public final class SimulatedDisk implements Disk {
     }
 
     @Override
+    public byte[] read(Path file, int most) throws IOException {
+        byte[] all = read(file);
+        return Arrays.copyOf(all, Math.min(most, all.length));
+    }
+
+    @Override
+    public List<Path> list(Path folder) throws IOException {
+        call(Call.READ);
+        if (!isFolder(folder)) {
+            throw new FileNotFoundException(folder.toString());
+        }
+        return names.keySet().stream()
+                .filter(name -> folder.equals(name.getParent()))
+                .toList();
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        call(Call.RENAME);
+        Content content = names.get(from);
+        if (content == null) {
+            throw new FileNotFoundException(from.toString());
+        }
+        name(to, content, from);
+        sync(to.getParent());
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        call(Call.RENAME);
+        names.remove(file);
+        sync(file.getParent());
+        durable.remove(file);
+    }
+
+    @Override
     public boolean exists(Path path) throws IOException {
         call(Call.EXISTS);
         return names.containsKey(path);

@@ -9,9 +9,11 @@ import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Rows with the employees as they are now, read a hundred at a time when the batch comes to them. */
 final class CurrentEmployees implements Source<Reassignment> {
@@ -20,6 +22,7 @@ final class CurrentEmployees implements Source<Reassignment> {
     private final CheckClient client;
     private final Source<Reassignment> rows;
     private final Deque<Reassignment> read = new ArrayDeque<>();
+    private final Set<String> seen = new HashSet<>();
     private boolean ended;
 
     CurrentEmployees(CheckClient client, Source<Reassignment> rows) {
@@ -67,8 +70,10 @@ final class CurrentEmployees implements Source<Reassignment> {
                 .map(found -> some.stream().map(row -> with(row, found)).toList());
     }
 
-    private static Reassignment with(Reassignment row, Map<String, JsonNode> found) {
+    /** A person's second row must not start from what was read before the first one's edit. */
+    private Reassignment with(Reassignment row, Map<String, JsonNode> found) {
         JsonNode employee = found.get(row.employee());
-        return employee == null ? row : row.before(employee);
+        boolean first = seen.add(row.employee());
+        return employee == null || !first ? row : row.before(employee);
     }
 }

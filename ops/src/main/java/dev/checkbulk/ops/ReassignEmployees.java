@@ -1,25 +1,32 @@
 package dev.checkbulk.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.checkbulk.batch.Operation;
 import dev.checkbulk.batch.Source;
 import dev.checkbulk.http.CheckClient;
-import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.ops.Reassignment.Mode;
+import dev.checkbulk.run.Edit;
+import dev.checkbulk.run.PlanRow;
+import dev.checkbulk.run.Planner;
+import dev.checkbulk.run.Untouched;
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The guide's first bulk operation: {@code PATCH /employees/{id}} with {@code {"workplaces": […]}} for each person.
  *
- * <p>The list is sent whole, because Check replaces it. To add or remove, the person's list is read first: with
- * {@link #reading} a hundred at a time shortly before their edits, else one by one.
+ * <p>The list is sent whole, because Check replaces it. A plan reads all people first. Without a plan they are read to add or
+ * remove only: with {@link #reading} a hundred at a time shortly before their edits, else one by one.
  *
  * @param mode what happens to the workplaces that the person has
  * @param primary whether the row's first workplace also becomes the primary one
  */
-public record ReassignEmployees(Mode mode, boolean primary) implements Operation<Reassignment> {
+public record ReassignEmployees(Mode mode, boolean primary) implements Operation<Reassignment>, Planner<Reassignment> {
     private static final Employees EMPLOYEES = new Employees();
 
     /** @throws IllegalArgumentException when a removed workplace is to become primary */
@@ -34,6 +41,38 @@ public record ReassignEmployees(Mode mode, boolean primary) implements Operation
         return new ReassignEmployees(Mode.REPLACE, false);
     }
 
+    /**
+     * Reads the people and computes each row's list from it. Of several rows of one person each finds what the rows before
+     * it make. A person whom Check does not have leaves its rows untouched, with what Check says.
+     */
+    @Override
+    public Future<List<PlanRow>> plan(CheckClient client, List<Reassignment> rows) {
+        List<String> ids = rows.stream().map(Reassignment::employee).toList();
+        return People.read(client, ids).map(people -> plan(rows, people));
+    }
+
+    private List<PlanRow> plan(List<Reassignment> rows, People people) {
+        Map<String, JsonNode> now = new HashMap<>(people.found());
+        List<PlanRow> plan = new ArrayList<>();
+        for (Reassignment row : rows) {
+            long number = plan.size() + 1;
+            Untouched absent = people.absent(number, row.employee());
+            plan.add(absent == null ? plan(number, row, now) : absent);
+        }
+        return plan;
+    }
+
+    private PlanRow plan(long number, Reassignment row, Map<String, JsonNode> now) {
+        String employee = row.employee();
+        Move move = Move.of(this, row, now.getOrDefault(employee, MissingNode.getInstance()));
+        Outcome skipped = move.skipped();
+        if (skipped != null) {
+            return new Untouched(number, employee, skipped, null);
+        }
+        now.put(employee, move.after());
+        return Edit.of(number, employee, move.request()).before(move.before());
+    }
+
     @Override
     public String key(Reassignment row) {
         return row.employee();
@@ -42,41 +81,21 @@ public record ReassignEmployees(Mode mode, boolean primary) implements Operation
     @Override
     public Future<Outcome> run(CheckClient client, Reassignment row) {
         if (mode == Mode.REPLACE) {
-            return client.send(request(row.employee(), row.workplaces(), row.workplaces()));
+            return client.send(Move.of(this, row, MissingNode.getInstance()).request());
         }
         if (row.before() != null) {
-            return change(client, row, row.before());
+            return move(client, row, row.before());
         }
         return client.send(EMPLOYEES.get(row.employee()))
                 .compose(read -> read instanceof Outcome.Done done
-                        ? change(client, row, done.response().body())
+                        ? move(client, row, done.response().body())
                         : Future.succeededFuture(nothingChanged(read)));
     }
 
-    private Future<Outcome> change(CheckClient client, Reassignment row, JsonNode before) {
-        List<String> has = Reassignment.workplaces(before);
-        List<String> shall = mode.apply(has, row.workplaces());
-        boolean primaryIs = !primary
-                || before.path("primary_workplace")
-                        .asText("")
-                        .equals(row.workplaces().get(0));
-        if (shall.equals(has) && primaryIs) {
-            return skip(Outcome.Skipped.Reason.ALREADY, "the workplaces are so already");
-        }
-        if (shall.isEmpty()) {
-            return skip(Outcome.Skipped.Reason.CONFLICT, "this would leave " + row.employee() + " without a workplace");
-        }
-        return client.send(request(row.employee(), shall, row.workplaces()));
-    }
-
-    private CheckRequest request(String employee, List<String> workplaces, List<String> given) {
-        return primary
-                ? EMPLOYEES.reassign(employee, workplaces, given.get(0))
-                : EMPLOYEES.reassign(employee, workplaces);
-    }
-
-    private static Future<Outcome> skip(Outcome.Skipped.Reason reason, String message) {
-        return Future.succeededFuture(new Outcome.Skipped(reason, message));
+    private Future<Outcome> move(CheckClient client, Reassignment row, JsonNode now) {
+        Move move = Move.of(this, row, now);
+        Outcome skipped = move.skipped();
+        return skipped == null ? client.send(move.request()) : Future.succeededFuture(skipped);
     }
 
     /** A read that failed changed nothing, whatever became of it. */
@@ -86,8 +105,8 @@ public record ReassignEmployees(Mode mode, boolean primary) implements Operation
 
     /**
      * The rows with what this operation has to know of the people: read a hundred at a time, just ahead of their edits. A
-     * person that Check does not list, or a read that fails, leaves the row as it was; the operation then reads that one
-     * person and reports what Check says.
+     * person that Check does not list, or a read that fails, leaves the row as it was, and so does an earlier row of the same
+     * person; the operation then reads that one person and reports what Check says.
      */
     public Source<Reassignment> reading(CheckClient client, Source<Reassignment> rows) {
         return mode == Mode.REPLACE ? rows : new CurrentEmployees(client, rows);

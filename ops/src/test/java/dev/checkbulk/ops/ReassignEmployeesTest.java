@@ -146,4 +146,16 @@ class ReassignEmployeesTest extends AgainstStandin {
                 .report());
         assertEquals(2, report.done());
     }
+
+    @Test
+    void readingAheadKeepsWhatAnEarlierRowOfThePersonMade() {
+        ReassignEmployees adding = new ReassignEmployees(Mode.ADD, false);
+        Source<Reassignment> rows = Source.of(
+                List.of(Reassignment.of("emp_2", List.of("wrk_3")), Reassignment.of("emp_2", List.of("wrk_1"))));
+        var report = get(new Batch(client)
+                .start(adding.reading(client, rows), adding, ResultSink.of(result -> {}))
+                .report());
+        assertEquals(2, report.done());
+        assertEquals(List.of("wrk_2", "wrk_3", "wrk_1"), workplaces("emp_2"));
+    }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,6 +26,9 @@ public final class Bulk {
             description = "The rows: .json, .jsonl or .csv; - reads standard input.")
     private @Nullable String file;
 
+    @Mixin
+    private Pace pace = new Pace();
+
     @Option(
             names = "--rehearse",
             description = "Run against a stand-in on this machine. It knows the records that the file mentions,"
@@ -33,6 +37,11 @@ public final class Bulk {
 
     @Option(names = "--yes", description = "Answer all questions with yes.")
     private boolean yes;
+
+    @Option(
+            names = "--again",
+            description = "Run an input a second time that was run before; without this it is refused.")
+    private boolean again;
 
     @Option(names = "--json", description = "Print the summary as JSON.")
     private boolean json;
@@ -73,7 +82,7 @@ public final class Bulk {
      */
     public int run(Job<?> job) throws CannotStart {
         String name = script == null ? "run" : script.name();
-        Runner.Options options = new Runner.Options(name, rehearse, yes, json, runDir);
+        Runner.Options options = new Runner.Options(name, rehearse, yes, json, again, runDir, pace);
         return new Runner(options, Console.system(), System.getenv(), Clock.systemUTC()).run(job);
     }
 
@@ -91,9 +100,9 @@ public final class Bulk {
                                 + " in the input. Nothing was sent.");
                 return ExitCode.USAGE;
             }
-            if (failure instanceof CannotStart) {
-                line.getErr().println(failure.getMessage());
-                return ExitCode.USAGE;
+            if (failure instanceof CannotStart cannot) {
+                line.getErr().println(cannot.getMessage());
+                return cannot.exitCode();
             }
             throw failure;
         });

@@ -1,10 +1,37 @@
 package dev.checkbulk.script;
 
-/** Nothing can be done as asked: the message says what is wrong and what to do. Exit code 2. */
+import dev.checkbulk.run.RunRefused;
+
+/** A script cannot do what was asked: nothing was changed, and the message says what to do. */
 public final class CannotStart extends Exception {
     private static final long serialVersionUID = 1;
 
+    private final int exitCode;
+
     public CannotStart(String message) {
+        this(message, ExitCode.USAGE);
+    }
+
+    private CannotStart(String message, int exitCode) {
         super(message);
+        this.exitCode = exitCode;
+    }
+
+    /** A run that is refused: because its plan no longer fits, or because it cannot be begun here and now. */
+    static CannotStart because(RunRefused refused) {
+        int code = switch (refused.reason()) {
+            case CHANGED, SAME_WORK, PURGED, ELSEWHERE -> ExitCode.PLAN;
+            case NOT_FOUND, TAKEN, OCCUPIED, ROWS, DISK -> ExitCode.USAGE;
+        };
+        return new CannotStart(String.valueOf(refused.getMessage()), code);
+    }
+
+    /** The input is not any more what the run was made of. */
+    static CannotStart changed(String message) {
+        return new CannotStart(message, ExitCode.PLAN);
+    }
+
+    int exitCode() {
+        return exitCode;
     }
 }

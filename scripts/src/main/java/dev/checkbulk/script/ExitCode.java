@@ -19,14 +19,17 @@ public final class ExitCode {
     /** Some rows are unknown: look before running them again. */
     public static final int UNKNOWN = 4;
 
-    /** Some rows were not applied; they may be run again as they are. */
+    /** Some rows were not applied; the run can be resumed. */
     public static final int NOT_APPLIED = 5;
+
+    /** The plan no longer fits: it was changed, or the same work was begun before. */
+    public static final int PLAN = 6;
 
     private ExitCode() {}
 
     /** Where several hold, the one that leaves most to do: 5 before 4 before 3. */
-    static int of(BatchReport report, long rows) {
-        if (report.notApplied() > 0 || report.total() < rows) {
+    static int of(BatchReport report) {
+        if (report.notApplied() > 0) {
             return NOT_APPLIED;
         }
         if (report.unknown() > 0) {

@@ -1,19 +1,18 @@
 package dev.checkbulk.script;
 
-import dev.checkbulk.batch.Operation;
-import dev.checkbulk.batch.Source;
-import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.CheckClient;
-import dev.checkbulk.http.Outcome;
-import dev.checkbulk.http.ReadFailed;
+import dev.checkbulk.http.CheckRequest;
+import dev.checkbulk.run.Edit;
+import dev.checkbulk.run.PlanRow;
+import dev.checkbulk.run.Planner;
 import dev.checkbulk.script.input.Input;
 import dev.checkbulk.script.input.Problem;
 import dev.checkbulk.script.input.Row;
 import dev.checkbulk.standin.Records;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -24,8 +23,7 @@ import java.util.function.Function;
  * @param participle what is done to them, for example {@code updated}
  * @param request what is sent for a row, for people: {@code PATCH /employees/{employee}}
  * @param items one item for each row, in the same order
- * @param operation what is done with an item
- * @param reading what is read ahead of the items, or the items as they are
+ * @param planner makes an edit of each item
  * @param check what is read and compared before anything is changed; problems end the run
  * @param rehearsal puts what a row mentions into the stand-in of a rehearsal
  */
@@ -35,8 +33,7 @@ public record Job<I>(
         String participle,
         String request,
         List<I> items,
-        Operation<I> operation,
-        BiFunction<CheckClient, Source<I>, Source<I>> reading,
+        Planner<I> planner,
         Function<CheckClient, Future<List<Problem>>> check,
         BiConsumer<Records, Row> rehearsal) {
 
@@ -47,56 +44,48 @@ public record Job<I>(
         items = List.copyOf(items);
     }
 
-    /** A job that does this with each row. */
-    public static Job<Row> rows(
-            Input input, String plural, String participle, String request, Operation<Row> operation) {
-        return of(input, plural, participle, request, row -> row, operation);
+    /** A job that sends this request for each row. */
+    public static Job<CheckRequest> rows(
+            Input input, String plural, String participle, String request, Function<Row, CheckRequest> made) {
+        List<String> labels = input.rows().stream().map(input::key).toList();
+        return of(
+                input,
+                plural,
+                participle,
+                request,
+                made,
+                (client, requests) -> Future.succeededFuture(edits(labels, requests)));
     }
 
-    /** A job that makes an item of each row and does this with it. */
+    private static List<PlanRow> edits(List<String> labels, List<CheckRequest> requests) {
+        List<PlanRow> rows = new ArrayList<>();
+        for (CheckRequest each : requests) {
+            rows.add(Edit.of(rows.size() + 1L, labels.get(rows.size()), each));
+        }
+        return rows;
+    }
+
+    /** A job that makes an item of each row, and plans what is sent for it. */
     public static <I> Job<I> of(
-            Input input,
-            String plural,
-            String participle,
-            String request,
-            Function<Row, I> item,
-            Operation<I> operation) {
+            Input input, String plural, String participle, String request, Function<Row, I> item, Planner<I> planner) {
         return new Job<>(
                 input,
                 plural,
                 participle,
                 request,
                 input.rows().stream().map(item).toList(),
-                operation,
-                (client, items) -> items,
+                planner,
                 client -> Future.succeededFuture(List.of()),
                 Rehearsal::mention);
     }
 
-    /** The same job with something read ahead of the items. */
-    public Job<I> reading(BiFunction<CheckClient, Source<I>, Source<I>> ahead) {
-        return new Job<>(input, plural, participle, request, items, operation, ahead, check, rehearsal);
-    }
-
     /** The same job with a look at the records before anything is changed. */
     public Job<I> checking(Function<CheckClient, Future<List<Problem>>> look) {
-        return new Job<>(input, plural, participle, request, items, operation, reading, look, rehearsal);
+        return new Job<>(input, plural, participle, request, items, planner, look, rehearsal);
     }
 
     /** The same job with other records in its rehearsal. */
     public Job<I> rehearsing(BiConsumer<Records, Row> records) {
-        return new Job<>(input, plural, participle, request, items, operation, reading, check, records);
-    }
-
-    /** The same rows, but nothing is sent for any of them, because something could not be read. */
-    Job<I> notSent(ReadFailed failure) {
-        Outcome outcome = failure.outcome();
-        Cause.Reason reason = outcome instanceof Outcome.NotApplied notApplied
-                ? notApplied.cause().reason()
-                : Cause.Reason.STOPPED;
-        Cause cause = new Cause(
-                reason, "not sent: " + failure.getMessage(), outcome.objection().orElse(null));
-        Operation<I> nothing = (client, item) -> Future.succeededFuture(new Outcome.NotApplied(cause));
-        return new Job<>(input, plural, participle, request, items, nothing, (client, same) -> same, check, rehearsal);
+        return new Job<>(input, plural, participle, request, items, planner, check, records);
     }
 }

@@ -1,96 +1,93 @@
 package dev.checkbulk.script;
 
-import dev.checkbulk.batch.ItemResult;
 import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.Outcome;
-import dev.checkbulk.script.input.Input;
-import dev.checkbulk.script.input.Row;
+import dev.checkbulk.run.RowState;
+import dev.checkbulk.script.input.Form;
 import dev.checkbulk.script.input.RowWriter;
-import java.io.Closeable;
+import dev.checkbulk.script.input.WholeFile;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * What happened to each row, in files of the run's folder: {@code results.csv} with every row as it ends, the input's own
- * format with the rows to mend and run again in {@code failed.*}, and with those to look at first in {@code unknown.*}.
- *
- * <p>Blocks; its methods are called one after the other.
+ * What a run leaves for people: every row's end in {@code results.csv}, and in the form of the input those to mend in
+ * {@code failed.*} and those to look at first in {@code unknown.*}. Blocks.
  */
-final class Results implements Closeable {
+final class Results {
     private static final String[] COLUMNS = {
-        "row", "id", "outcome", "status", "error_type", "message", "field_errors", "log_id"
+        "row", "id", "outcome", "status", "error_type", "message", "field_errors", "log_id", "record"
     };
 
-    private final Input input;
-    private final CSVPrinter all;
-    private final RowWriter failed;
-    private final RowWriter unknown;
-    private final List<Line> failures = new ArrayList<>();
-    private final Path folder;
+    private Results() {}
 
     /**
-     * Begins the files.
+     * Writes the files, replacing those of an earlier look at the run.
      *
-     * @throws CannotStart when the folder takes none
+     * @return what there is now, {@code failed} and {@code unknown} only when they have rows
      */
-    static Results in(Path folder, Input input) throws CannotStart {
-        try {
-            return new Results(folder, input);
-        } catch (IOException e) {
-            throw new CannotStart("Results cannot be written to " + folder + ": " + e + ". Nothing was sent.");
+    static List<Path> write(Path folder, Form form, List<RowState> rows) throws IOException {
+        List<Path> files = new ArrayList<>();
+        some(folder, form, "failed", rows, Results::isToMend, files);
+        some(folder, form, "unknown", rows, row -> row.outcome() instanceof Outcome.Unknown, files);
+        Path all = folder.resolve("results.csv");
+        try (WholeFile file = new WholeFile(all)) {
+            CSVPrinter csv = new CSVPrinter(file.writer(), CSVFormat.RFC4180);
+            csv.printRecord((Object[]) COLUMNS);
+            for (RowState row : rows) {
+                print(csv, row);
+            }
+            file.finish();
+        }
+        files.add(all);
+        return files;
+    }
+
+    private static void some(
+            Path folder, Form form, String name, List<RowState> rows, Predicate<RowState> which, List<Path> files)
+            throws IOException {
+        try (RowWriter writer = form.writer(folder, name)) {
+            for (RowState row : rows) {
+                if (which.test(row) && row.source() != null) {
+                    writer.write(row.source());
+                }
+            }
+            writer.close();
+            if (writer.file().isPresent()) {
+                files.add(writer.file().get());
+            } else {
+                Files.deleteIfExists(folder.resolve(name + "." + form.format().extension()));
+            }
         }
     }
 
-    private Results(Path folder, Input input) throws IOException {
-        this.folder = folder;
-        this.input = input;
-        this.failed = input.writer(folder, "failed");
-        this.unknown = input.writer(folder, "unknown");
-        Path file = folder.resolve("results.csv");
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
-        all = new CSVPrinter(writer, CSVFormat.RFC4180);
-        all.printRecord((Object[]) COLUMNS);
+    /** A definite no. Rows that were not applied are left to a resumed run. */
+    static boolean isToMend(RowState row) {
+        return switch (row.outcome().kind()) {
+            case REFUSED, CONFLICT, BLOCKED -> true;
+            case DONE, ALREADY, NOT_APPLIED, UNKNOWN -> false;
+        };
     }
 
-    /** One row's end, for people and machines. */
-    record Line(long row, String id, Outcome outcome) {}
-
-    void add(ItemResult<?> result) throws IOException {
-        Row row = input.rows().get((int) result.row() - 1);
-        Line line = new Line(result.row(), input.key(row), result.outcome());
-        Outcome.Kind kind = result.outcome().kind();
-        if (kind != Outcome.Kind.DONE && kind != Outcome.Kind.ALREADY) {
-            failures.add(line); // first: the terminal tells of it even when the disk is full
-            (kind == Outcome.Kind.UNKNOWN ? unknown : failed).write(row);
-        }
-        print(line);
-    }
-
-    private void print(Line line) throws IOException {
-        Outcome outcome = line.outcome();
+    private static void print(CSVPrinter csv, RowState row) throws IOException {
+        Outcome outcome = row.outcome();
         CheckError error = outcome.objection().orElse(null);
-        all.printRecord(
-                line.row(),
-                line.id(),
+        csv.printRecord(
+                row.row(),
+                inert(row.label()),
                 Words.of(outcome.kind()),
-                outcome instanceof Outcome.Done done ? done.response().status() : error == null ? "" : error.status(),
+                Words.status(outcome),
                 error == null ? "" : inert(error.type()),
                 inert(outcome.explanation()),
                 error == null ? "" : inert(Words.fieldErrors(error)),
-                Words.logId(outcome));
-        all.flush();
+                Words.logId(outcome),
+                outcome instanceof Outcome.Done done ? inert(done.response().id()) : "");
     }
 
     /** A spreadsheet must not run what a server or a person wrote. */
@@ -98,28 +95,5 @@ final class Results implements Closeable {
         boolean formula =
                 !cell.isEmpty() && Set.of('=', '+', '-', '@', '\t', '\r', '\n').contains(cell.charAt(0));
         return formula ? "'" + cell : cell;
-    }
-
-    /** The rows that are not as they should be, in the order of the file. */
-    List<Line> failures() {
-        failures.sort(Comparator.comparingLong(Line::row));
-        return failures;
-    }
-
-    /** The files that were written, {@code failed} and {@code unknown} only when they have rows. */
-    List<Path> files() {
-        List<Path> files = new ArrayList<>();
-        failed.file().ifPresent(files::add);
-        unknown.file().ifPresent(files::add);
-        files.add(folder.resolve("results.csv"));
-        return files;
-    }
-
-    @Override
-    public void close() throws IOException {
-        try (all) {
-            failed.close();
-            unknown.close();
-        }
     }
 }

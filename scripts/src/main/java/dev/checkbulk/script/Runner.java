@@ -1,16 +1,24 @@
 package dev.checkbulk.script;
 
-import dev.checkbulk.batch.Batch;
-import dev.checkbulk.batch.BatchReport;
-import dev.checkbulk.batch.BatchRun;
-import dev.checkbulk.batch.Source;
+import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.Environment;
+import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadFailed;
+import dev.checkbulk.run.Plan;
+import dev.checkbulk.run.PlanRow;
+import dev.checkbulk.run.RowState;
+import dev.checkbulk.run.RunRefused;
+import dev.checkbulk.run.RunStore;
+import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.StoredRun;
+import dev.checkbulk.script.input.Input;
 import dev.checkbulk.script.input.Problem;
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +34,7 @@ final class Runner {
      * What was asked for on the command line.
      *
      * @param script the script's name
+     * @param again whether the same input may be run a second time
      * @param runDir the folder for the run's files, or null for a new one
      */
     record Options(
@@ -33,7 +42,9 @@ final class Runner {
             boolean rehearse,
             boolean yes,
             boolean json,
-            @Nullable Path runDir) {}
+            boolean again,
+            @Nullable Path runDir,
+            Pace pace) {}
 
     Runner(Options options, Console console, Map<String, String> environment, Clock clock) {
         this.options = options;
@@ -43,51 +54,68 @@ final class Runner {
     }
 
     <I> int run(Job<I> job) throws CannotStart {
+        About about = about(job);
         if (job.items().isEmpty()) {
             console.say("Nothing to do: " + job.input().name() + " has no rows.");
             if (options.json()) {
-                console.result(
-                        new Summary(job, options.rehearse(), BatchReport.EMPTY, List.of(), List.of(), ExitCode.OK)
-                                .json());
+                console.result(summary(about, List.of(), null).json());
             }
             return ExitCode.OK;
         }
         Vertx vertx = Vertx.vertx();
         Target target = target(vertx, job);
-        announce(job, target);
-        Job<I> checked = check(job, target);
-        agree(job, target);
-        Path folder = RunFolder.create(options.runDir(), options.script(), environment, clock);
-        Results results = Results.in(folder, job.input());
-        BatchReport report = send(checked, target, vertx, results);
-        int exitCode = ExitCode.of(report, job.items().size());
+        RunStore store = Runs.store(environment);
+        Plan.Header header = new Plan.Header(
+                newRunId(),
+                options.script(),
+                job.input().sha256(),
+                target.environment().baseUrl().toString(),
+                clock.instant(),
+                about.json());
+        Guard guard = options.again() || target.rehearsal() ? Guard.NONE : Guard.NEW_WORK;
         try {
-            results.close();
-        } catch (IOException e) {
-            console.say("The files in " + folder + " are not complete: " + e.getMessage());
-            exitCode = exitCode == ExitCode.OK ? ExitCode.BUG : exitCode;
+            store.require(guard, header);
+            announce(job, target);
+            List<PlanRow> rows = plan(job, target);
+            agree(job, target);
+            StoredRun stored = store.create(options.runDir(), Plan.of(header, rows), guard);
+            return new Session(console, environment, options.json(), stored, about)
+                    .send(options.script(), target, vertx, false);
+        } catch (RunRefused e) {
+            throw CannotStart.because(e);
+        } catch (ReadFailed e) {
+            return notSent(about, job, e);
         }
-        report(new Summary(job, target.rehearsal(), report, results.files(), results.failures(), exitCode));
-        return exitCode;
     }
 
-    private void report(Summary summary) {
-        if (options.json()) {
-            console.result(summary.json());
-            console.say(summary.text());
-        } else {
-            console.result(summary.text());
-        }
+    private About about(Job<?> job) {
+        Input input = job.input();
+        return new About(
+                job.plural(),
+                job.participle(),
+                job.request(),
+                input.name(),
+                input.file(),
+                input.form(),
+                options.rehearse(),
+                null);
+    }
+
+    static String newRunId() {
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
     private <I> Target target(Vertx vertx, Job<I> job) throws CannotStart {
         return options.rehearse()
                 ? Target.rehearsal(
                         vertx,
+                        options.pace(),
                         standin -> job.input()
                                 .rows()
                                 .forEach(row -> job.rehearsal().accept(standin.records(), row)))
-                : Target.ofEnvironment(vertx, environment);
+                : Target.ofEnvironment(vertx, environment, options.pace());
     }
 
     private void announce(Job<?> job, Target target) {
@@ -125,44 +153,43 @@ final class Runner {
         }
     }
 
-    /** The job when its rows fit; when the records cannot be read, a job that sends nothing and says why for each row. */
-    private <I> Job<I> check(Job<I> job, Target target) throws CannotStart {
-        List<Problem> problems;
-        try {
-            problems = Await.get(job.check().apply(target.client()));
-        } catch (ReadFailed e) {
-            return job.notSent(e);
-        }
+    /** What is to be sent, when the rows fit. */
+    private <I> List<PlanRow> plan(Job<I> job, Target target) throws CannotStart {
+        List<Problem> problems = Await.get(job.check().apply(target.client()));
         if (!problems.isEmpty()) {
             problems.forEach(problem -> console.say(problem.toString()));
             throw new CannotStart(problems.size() + " rows do not fit. Nothing was changed.");
         }
-        return job;
+        List<PlanRow> planned = Await.get(job.planner().plan(target.client(), job.items()));
+        List<PlanRow> rows = new ArrayList<>();
+        for (PlanRow row : planned) {
+            rows.add(row.source(job.input().rows().get(rows.size()).raw()));
+        }
+        if (rows.size() != job.items().size()) {
+            throw new IllegalStateException("A planner makes one row of each item");
+        }
+        return rows;
     }
 
-    private <I> BatchReport send(Job<I> job, Target target, Vertx vertx, Results results) {
-        Source<I> items = job.reading().apply(target.client(), Source.of(job.items()));
-        try (ProgressLine progress = new ProgressLine(
-                console.terminal(), options.script(), job.items().size())) {
-            BatchRun run = new Batch(target.client())
-                    .start(
-                            items,
-                            job.operation(),
-                            result -> vertx.executeBlocking(() -> {
-                                results.add(result);
-                                return true;
-                            }));
-            try (Interrupts interrupts = new Interrupts(signal -> {
-                console.say(
-                        "Stopping: nothing new is sent, what is in flight is awaited." + " Once more stops at once.");
-                run.cancel("interrupted (" + signal + ")");
-            })) {
-                long timer = vertx.setPeriodic(200, id -> progress.show(run.soFar()));
-                BatchReport report = Await.get(run.report());
-                vertx.cancelTimer(timer);
-                progress.show(report);
-                return report;
-            }
-        }
+    /** Something could not be read: there is no run, and the same command may be given again. */
+    private int notSent(About about, Job<?> job, ReadFailed failure) {
+        Cause.Reason reason = failure.outcome() instanceof Outcome.NotApplied notApplied
+                ? notApplied.cause().reason()
+                : Cause.Reason.STOPPED;
+        Outcome outcome = new Outcome.NotApplied(new Cause(
+                reason,
+                "not sent: " + failure.getMessage(),
+                failure.outcome().objection().orElse(null)));
+        List<RowState> rows = job.input().rows().stream()
+                .map(row -> new RowState(row.number(), job.input().key(row), outcome, false, row.raw()))
+                .toList();
+        Summary summary =
+                summary(about, rows, failure.getMessage() + "; nothing was sent, give the same command again");
+        Session.print(summary, console, options.json());
+        return summary.exitCode();
+    }
+
+    private Summary summary(About about, List<RowState> rows, @Nullable String stopped) {
+        return new Summary(about, rows, stopped, null, List.of(), Commands.of(environment));
     }
 }

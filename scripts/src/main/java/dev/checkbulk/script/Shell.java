@@ -80,7 +80,9 @@ public final class Shell {
      */
     public static int open(boolean rehearse) throws CannotStart {
         Vertx vertx = Vertx.vertx();
-        Target target = rehearse ? Target.rehearsal(vertx, Shell::seed) : Target.ofEnvironment(vertx, System.getenv());
+        Target target = rehearse
+                ? Target.rehearsal(vertx, new Pace(), Shell::seed)
+                : Target.ofEnvironment(vertx, System.getenv(), new Pace());
         client = target.client();
         Console.system().say(GREETING.formatted(target.description(), rehearse ? "com_rehearsal" : "com_…"));
         if (rehearse) {

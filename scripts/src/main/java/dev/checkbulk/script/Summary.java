@@ -1,7 +1,5 @@
 package dev.checkbulk.script;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,64 +7,109 @@ import dev.checkbulk.batch.BatchReport;
 import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.Outcome;
+import dev.checkbulk.run.RowState;
 import dev.checkbulk.script.input.Shown;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run's end in the words of the guide, or as JSON for machines.
  *
- * @param job what was run
- * @param rehearsal whether nothing was sent to Check
+ * @param about what was run
+ * @param rows where every row stands
+ * @param stopped why the run stopped before its end, or null when it did not
+ * @param run what it is called in commands, or null when there is nothing to go on with
  * @param files the files that the run left
- * @param failures the rows that are not as they should be
+ * @param commands how the next command is typed
  */
 record Summary(
-        Job<?> job,
-        boolean rehearsal,
-        BatchReport report,
+        About about,
+        List<RowState> rows,
+        @Nullable String stopped,
+        @Nullable String run,
         List<Path> files,
-        List<Results.Line> failures,
-        int exitCode) {
+        Commands commands) {
 
     /** Above this the terminal shows no more; {@code results.csv} has all. */
     private static final int MOST_SHOWN = 200;
 
     private static final int LONGEST_TEXT = 500;
 
+    /** The counts; they add up to the rows. */
+    BatchReport counts() {
+        BatchReport counts = BatchReport.EMPTY;
+        for (RowState row : rows) {
+            counts = counts.and(row.outcome().kind());
+        }
+        return counts;
+    }
+
+    int exitCode() {
+        return ExitCode.of(counts());
+    }
+
+    private List<RowState> failures() {
+        return rows.stream()
+                .filter(row -> row.outcome().kind() != Outcome.Kind.DONE
+                        && row.outcome().kind() != Outcome.Kind.ALREADY)
+                .toList();
+    }
+
     String text() {
         StringBuilder text = new StringBuilder();
-        List<Results.Line> told = failures.stream().filter(Summary::tells).toList();
-        told.stream().limit(MOST_SHOWN).forEach(line -> append(text, line));
+        List<RowState> told = failures().stream().filter(Summary::tells).toList();
+        told.stream().limit(MOST_SHOWN).forEach(row -> append(text, row));
         if (told.size() > MOST_SHOWN) {
             text.append("… and ").append(told.size() - MOST_SHOWN).append(" more in results.csv\n");
         }
         text.append(headline()).append('\n');
         notes().forEach(note -> text.append(note).append('\n'));
-        files.forEach(file -> text.append(describe(file)).append(file).append('\n'));
-        if (rehearsal) {
+        line(text, "To go on", resume());
+        line(text, "To try them as they are", retry());
+        files.forEach(file -> line(text, describe(file), file));
+        if (about.rehearsal()) {
             text.append("This was a rehearsal: nothing was sent to Check.\n");
         }
         return text.toString();
     }
 
     /** Rows that a stop left unsent have nothing to tell one by one: there may be thousands, all alike. */
-    private static boolean tells(Results.Line line) {
-        return !(line.outcome() instanceof Outcome.NotApplied notApplied
+    private static boolean tells(RowState row) {
+        return !(row.outcome() instanceof Outcome.NotApplied notApplied
                 && notApplied.cause().reason() == Cause.Reason.STOPPED);
     }
 
     /** The guide's own words: "195 of 200 employees updated. 5 failed." */
     private String headline() {
+        BatchReport report = counts();
         StringBuilder line = new StringBuilder();
-        line.append(report.done()).append(" of ").append(job.input().rows().size());
-        line.append(' ').append(job.plural()).append(' ').append(job.participle());
+        line.append(report.done()).append(" of ").append(rows.size());
+        line.append(' ').append(about.plural()).append(' ').append(about.participle());
         line.append(report.already() == 0 ? "." : ", " + report.already() + " were so already.");
         append(line, report.refused() + report.conflict() + report.blocked(), "failed");
         append(line, report.unknown(), "unknown");
         append(line, report.notApplied(), "not applied");
         return line.toString();
+    }
+
+    private @Nullable String resume() {
+        BatchReport report = counts();
+        boolean open = report.notApplied() + report.unknown() > 0;
+        return run != null && open ? commands.of("resume", run) : null;
+    }
+
+    private @Nullable String retry() {
+        return run != null && resume() == null && rows.stream().anyMatch(Results::isToMend)
+                ? commands.of("retry", run)
+                : null;
+    }
+
+    private static void line(StringBuilder text, String what, @Nullable Object value) {
+        if (value != null) {
+            text.append("%-25s%s%n".formatted(what + ":", value));
+        }
     }
 
     private static void append(StringBuilder line, long count, String what) {
@@ -75,14 +118,18 @@ record Summary(
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        if (report.stopped() != null) {
-            notes.add("Stopped: " + Shown.plain(report.stopped(), LONGEST_TEXT) + ".");
+        BatchReport report = counts();
+        if (stopped != null) {
+            notes.add("Stopped: " + Shown.plain(stopped, LONGEST_TEXT) + ".");
         }
         note(notes, report.refused(), "refused: Check said no, nothing was changed; mend the rows and run them again");
-        note(notes, report.conflict(), "conflicting: nothing was sent; look at the records");
+        note(notes, report.conflict(), "conflicting: the records are not as expected; look at them");
         note(notes, report.blocked(), "blocked by an earlier row of the same record: nothing was sent");
-        note(notes, report.notApplied(), "not applied: nothing was changed; run the rows again as they are");
-        note(notes, report.unknown(), "unknown: they may have been applied; look before you run them again");
+        note(notes, report.notApplied(), "not applied: nothing was changed; a resumed run sends them");
+        note(
+                notes,
+                report.unknown(),
+                "unknown: they may have been applied; a resumed run looks again, and sends nothing twice");
         return notes;
     }
 
@@ -92,12 +139,12 @@ record Summary(
         }
     }
 
-    private static void append(StringBuilder text, Results.Line line) {
+    private static void append(StringBuilder text, RowState line) {
         CheckError error = line.outcome().objection().orElse(null);
         text.append("row ")
                 .append(line.row())
                 .append("  ")
-                .append(Shown.plain(line.id(), LONGEST_TEXT))
+                .append(Shown.plain(line.label(), LONGEST_TEXT))
                 .append("  ")
                 .append(Words.of(line.outcome().kind()));
         if (error != null && error.fromCheck()) {
@@ -118,39 +165,45 @@ record Summary(
     private static String describe(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.startsWith("failed")
-                ? "To mend and run again: "
-                : name.startsWith("unknown") ? "To look at first:      " : "Every row:             ";
+                ? "To mend and run again"
+                : name.startsWith("unknown") ? "To look at first" : "Every row";
     }
 
     String json() {
+        return node().toPrettyString() + "\n";
+    }
+
+    ObjectNode node() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("rows", job.input().rows().size());
-        json.putObject("counts")
-                .put("done", report.done())
+        json.put("rows", rows.size());
+        put(json.putObject("counts"), counts());
+        json.put("stopped", stopped);
+        json.put("exit_code", exitCode());
+        json.put("rehearsal", about.rehearsal());
+        json.put("run", run);
+        json.put("run_dir", files.isEmpty() ? null : String.valueOf(files.get(0).getParent()));
+        ArrayNode names = json.putArray("files");
+        files.forEach(file -> names.add(file.toString()));
+        json.put("resume", resume());
+        json.put("retry", retry());
+        ArrayNode failed = json.putArray("failures");
+        failures().forEach(row -> failed.add(json(row)));
+        return json;
+    }
+
+    static void put(ObjectNode json, BatchReport report) {
+        json.put("done", report.done())
                 .put("already", report.already())
                 .put("conflict", report.conflict())
                 .put("blocked", report.blocked())
                 .put("refused", report.refused())
                 .put("not_applied", report.notApplied())
                 .put("unknown", report.unknown());
-        json.put("stopped", report.stopped());
-        json.put("exit_code", exitCode);
-        json.put("rehearsal", rehearsal);
-        json.put("run_dir", files.isEmpty() ? null : String.valueOf(files.get(0).getParent()));
-        ArrayNode names = json.putArray("files");
-        files.forEach(file -> names.add(file.toString()));
-        ArrayNode rows = json.putArray("failures");
-        failures.forEach(line -> rows.add(json(line)));
-        try {
-            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A summary is always JSON", e);
-        }
     }
 
-    private static ObjectNode json(Results.Line line) {
+    private static ObjectNode json(RowState line) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("row", line.row()).put("id", line.id());
+        json.put("row", line.row()).put("id", line.label());
         json.put("outcome", Words.of(line.outcome().kind()));
         json.put("message", line.outcome().explanation());
         CheckError error = line.outcome().objection().orElse(null);

@@ -3,11 +3,15 @@ package dev.checkbulk.script;
 import dev.checkbulk.http.ApiKey;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Environment;
+import dev.checkbulk.quota.Quota;
+import dev.checkbulk.run.Timing;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,25 +31,60 @@ record Target(CheckClient client, @Nullable Standin standin) {
      *
      * @throws CannotStart without a key, or with a key or a URL that cannot be used
      */
-    static Target ofEnvironment(Vertx vertx, Map<String, String> environment) throws CannotStart {
+    static Target ofEnvironment(Vertx vertx, Map<String, String> environment, Pace pace) throws CannotStart {
+        return of(vertx, environment, pace, () -> Environment.from(environment));
+    }
+
+    /**
+     * The place to which a run was begun, with the environment's key.
+     *
+     * @throws CannotStart as {@link #ofEnvironment}
+     */
+    static Target of(Vertx vertx, Map<String, String> environment, Pace pace, String baseUrl) throws CannotStart {
+        return of(vertx, environment, pace, () -> Environment.of(baseUrl));
+    }
+
+    private static Target of(Vertx vertx, Map<String, String> environment, Pace pace, Supplier<Environment> place)
+            throws CannotStart {
         try {
             ApiKey key = ApiKey.from(environment).orElse(null);
-            Environment where = Environment.from(environment);
+            Environment where = place.get();
             if (key == null) {
                 throw new CannotStart(NO_KEY);
             }
-            return new Target(CheckClient.create(vertx, where, key), null);
+            return new Target(CheckClient.create(vertx, where, key, Quota.inProcess(vertx, pace.limit(where))), null);
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()));
         }
     }
 
     /** A stand-in of our own in this process, with the records that {@code seed} puts there. */
-    static Target rehearsal(Vertx vertx, Consumer<Standin> seed) {
+    static Target rehearsal(Vertx vertx, Pace pace, Consumer<Standin> seed) throws CannotStart {
         Standin standin = Await.get(Standin.start(vertx, StandinSettings.defaults()));
         seed.accept(standin);
         Environment loopback = Environment.of(standin.baseUrl());
-        return new Target(CheckClient.create(vertx, loopback, ApiKey.of("rehearsal")), standin);
+        Quota quota = Quota.inProcess(vertx, pace.limit(loopback));
+        return new Target(CheckClient.create(vertx, loopback, ApiKey.of("rehearsal"), quota), standin);
+    }
+
+    /**
+     * How long a run waits for what. {@code CHECKBULK_QUARANTINE_MS} shortens the wait behind a request without an answer,
+     * for a stand-in that works on no request for a minute.
+     *
+     * @throws CannotStart when it is set for a server that is not on this machine, or is no number
+     */
+    Timing timing(Map<String, String> variables) throws CannotStart {
+        String millis = variables.getOrDefault("CHECKBULK_QUARANTINE_MS", "");
+        if (millis.isBlank()) {
+            return Timing.CHECK;
+        }
+        if (environment().kind() != Environment.Kind.LOOPBACK) {
+            throw new CannotStart("CHECKBULK_QUARANTINE_MS is for servers on this machine alone: unset it.");
+        }
+        if (!millis.matches("[1-9][0-9]{0,5}")) {
+            throw new CannotStart("CHECKBULK_QUARANTINE_MS is a number of milliseconds from 1 to 999999.");
+        }
+        return Timing.CHECK.quarantine(Duration.ofMillis(Long.parseLong(millis)));
     }
 
     boolean rehearsal() {

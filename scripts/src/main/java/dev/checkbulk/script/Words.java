@@ -20,6 +20,14 @@ final class Words {
         };
     }
 
+    /** The status of the answer; empty when there was none. */
+    static String status(Outcome outcome) {
+        int status = outcome instanceof Outcome.Done done
+                ? done.response().status()
+                : outcome.objection().map(CheckError::status).orElse(0);
+        return status == 0 ? "" : String.valueOf(status);
+    }
+
     static String logId(Outcome outcome) {
         String id = outcome instanceof Outcome.Done done
                 ? done.response().logId()

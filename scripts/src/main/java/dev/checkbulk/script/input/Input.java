@@ -5,23 +5,27 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A person's file, read and checked as a whole. There is no half-good input: it has all rows, or {@link BadInput} is thrown. */
 public final class Input {
     private final String name;
+    private final @Nullable String file;
     private final String key;
-    private final Format format;
-    private final List<String> header;
-    private final boolean marked;
+    private final Form form;
+    private final String sha256;
     private final List<Row> rows;
 
-    private Input(String name, String key, Format format, List<String> header, boolean marked, List<Row> rows) {
+    private Input(String name, @Nullable String file, String key, Form form, String sha256, List<Row> rows) {
         this.name = name;
+        this.file = file;
         this.key = key;
-        this.format = format;
-        this.header = header;
-        this.marked = marked;
+        this.form = form;
+        this.sha256 = sha256;
         this.rows = rows;
     }
 
@@ -33,7 +37,10 @@ public final class Input {
      * @throws BadInput if the file cannot be read or anything in it is wrong
      */
     public static Input read(String file, InputStream stdin, Shape shape) throws BadInput {
-        return parse(Source.bytes(file, stdin), Source.name(file), shape);
+        String path = file.equals("-")
+                ? null
+                : Path.of(file).toAbsolutePath().normalize().toString();
+        return parse(Source.bytes(file, stdin), Source.name(file), path, shape);
     }
 
     /**
@@ -43,6 +50,10 @@ public final class Input {
      * @throws BadInput if anything in it is wrong
      */
     public static Input parse(byte[] bytes, String name, Shape shape) throws BadInput {
+        return parse(bytes, name, null, shape);
+    }
+
+    private static Input parse(byte[] bytes, String name, @Nullable String file, Shape shape) throws BadInput {
         Problems problems = new Problems();
         Utf8.check(bytes, name, problems);
         if (!problems.none()) {
@@ -64,7 +75,8 @@ public final class Input {
         if (!problems.none()) {
             throw problems.of(name);
         }
-        return new Input(name, shape.key(), format, header, Utf8.hasMark(bytes), rows.all());
+        return new Input(
+                name, file, shape.key(), new Form(format, header, Utf8.hasMark(bytes)), sha256(bytes), rows.all());
     }
 
     /** The rows in file order; row number n is at index n - 1. */
@@ -77,21 +89,31 @@ public final class Input {
         return row.fields().path(key).asText();
     }
 
-    public Format format() {
-        return format;
+    public Form form() {
+        return form;
+    }
+
+    /** The SHA-256 of the file's bytes in hex: equal for the same file, wherever it lies. */
+    public String sha256() {
+        return sha256;
+    }
+
+    /** The SHA-256 of these bytes in hex. */
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** The file's absolute path; null for standard input. */
+    public @Nullable String file() {
+        return file;
     }
 
     /** The file as the person named it, or {@code standard input}. */
     public String name() {
         return name;
-    }
-
-    /**
-     * A writer for some of the rows, in this input's own form: the person's own values, and for CSV the same header.
-     *
-     * @param baseName the name of the file without extension, such as {@code failed}
-     */
-    public RowWriter writer(Path folder, String baseName) {
-        return new RowWriter(folder.resolve(baseName + "." + format.extension()), format, header, marked);
     }
 }

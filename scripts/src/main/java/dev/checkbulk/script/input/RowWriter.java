@@ -2,23 +2,12 @@ package dev.checkbulk.script.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -33,38 +22,34 @@ public final class RowWriter implements Closeable {
             CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
 
     private final Path file;
-    private final Path unfinished;
-    private final Format format;
-    private final List<String> header;
-    private final boolean marked;
-    private @Nullable Open open;
+    private final Form form;
+    private @Nullable WholeFile open;
     private boolean written;
 
-    private record Open(FileChannel channel, Writer writer) {}
-
-    RowWriter(Path file, Format format, List<String> header, boolean marked) {
+    RowWriter(Path file, Form form) {
         this.file = file;
-        this.unfinished = file.resolveSibling(file.getFileName() + ".part");
-        this.format = format;
-        this.header = header;
-        this.marked = marked;
+        this.form = form;
     }
 
-    /** Adds a row of the input that this writer was asked of. */
-    public void write(Row row) throws IOException {
-        Open to = open;
+    /**
+     * Adds a row.
+     *
+     * @param raw as its owner wrote it: {@link Row#raw}
+     */
+    public void write(JsonNode raw) throws IOException {
+        WholeFile to = open;
         if (to == null) {
-            to = create();
+            to = new WholeFile(file);
             open = to;
             begin(to.writer());
-        } else if (format == Format.JSON_ARRAY || format == Format.JSON_MAP) {
+        } else if (form.format() == Format.JSON_ARRAY || form.format() == Format.JSON_MAP) {
             to.writer().write(",\n");
         }
-        switch (format) {
-            case JSON_ARRAY -> to.writer().write(JSON.writeValueAsString(row.raw()));
-            case JSON_LINES -> to.writer().write(JSON.writeValueAsString(row.raw()) + "\n");
-            case JSON_MAP -> entry(to.writer(), row.raw());
-            case CSV -> cells(to.writer(), row.raw());
+        switch (form.format()) {
+            case JSON_ARRAY -> to.writer().write(JSON.writeValueAsString(raw));
+            case JSON_LINES -> to.writer().write(JSON.writeValueAsString(raw) + "\n");
+            case JSON_MAP -> entry(to.writer(), raw);
+            case CSV -> cells(to.writer(), raw);
         }
     }
 
@@ -76,45 +61,32 @@ public final class RowWriter implements Closeable {
     /** Finishes the document and gives the file its name; more than once does nothing. */
     @Override
     public void close() throws IOException {
-        Open done = open;
+        WholeFile done = open;
         if (done == null) {
             return;
         }
         open = null;
-        try (Writer writer = done.writer()) {
-            end(writer);
-            writer.flush();
-            done.channel().force(true);
+        try (done) {
+            end(done.writer());
+            done.finish();
         }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         written = true;
     }
 
-    private Open create() throws IOException {
-        Files.deleteIfExists(unfinished);
-        FileChannel channel = FileChannel.open(
-                unfinished,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return new Open(
-                channel,
-                new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8)));
-    }
-
     private void begin(Writer writer) throws IOException {
-        if (marked) {
+        if (form.marked()) {
             writer.write('\uFEFF'); // a spreadsheet that wrote the mark needs it to read the file right
         }
-        switch (format) {
+        switch (form.format()) {
             case JSON_ARRAY -> writer.write("[\n");
             case JSON_MAP -> writer.write("{\n");
-            case CSV -> CSV.print(writer).printRecord(header);
+            case CSV -> CSV.print(writer).printRecord(form.header());
             case JSON_LINES -> {}
         }
     }
 
     private void end(Writer writer) throws IOException {
-        switch (format) {
+        switch (form.format()) {
             case JSON_ARRAY -> writer.write("\n]\n");
             case JSON_MAP -> writer.write("\n}\n");
             case CSV, JSON_LINES -> {}

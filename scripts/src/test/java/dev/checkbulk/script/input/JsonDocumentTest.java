@@ -20,7 +20,7 @@ class JsonDocumentTest {
     void readsAMap() throws BadInput {
         Input input = Inputs.read("m.json", "{\n \"emp_1\": [\"wrk_1\", \"wrk_2\"],\n \"emp_2\": \"wrk_3\"\n}", MOVES);
 
-        assertEquals(Format.JSON_MAP, input.format());
+        assertEquals(Format.JSON_MAP, input.form().format());
         assertEquals(
                 "[Row[number=1, line=2, fields={\"employee\":\"emp_1\",\"workplaces\":[\"wrk_1\",\"wrk_2\"]},"
                         + " raw={\"emp_1\":[\"wrk_1\",\"wrk_2\"]}],"
@@ -37,7 +37,7 @@ class JsonDocumentTest {
                  {"employee": "emp_1", "percent": 1E1}]
                 """, BENEFITS);
 
-        assertEquals(Format.JSON_ARRAY, input.format());
+        assertEquals(Format.JSON_ARRAY, input.form().format());
         assertEquals(3, input.rows().get(1).line());
         assertEquals(
                 "{\"employee\":\"emp_1\",\"amount\":\"150.00\",\"percent\":5.50,\"start\":\"2026-02-01\","

@@ -80,7 +80,7 @@ class JsonLinesTest {
     @ParameterizedTest
     @MethodSource("guesses")
     void withoutAnExtensionTheContentTells(String text, Format format) throws BadInput {
-        assertEquals(format, Inputs.read("standard input", text, MOVES).format());
+        assertEquals(format, Inputs.read("standard input", text, MOVES).form().format());
     }
 
     @Test
@@ -88,6 +88,6 @@ class JsonLinesTest {
         assertEquals(
                 Format.JSON_LINES,
                 Inputs.read("standard input", "{\"employee\": \"emp_1\"}", BENEFITS)
-                        .format());
+                        .form().format());
     }
 }

@@ -54,7 +54,7 @@ class RowWriterTest {
         byte[] bytes = Files.readAllBytes(file);
         Path again = write(second, second.rows()).orElseThrow();
 
-        assertEquals(first.format(), second.format());
+        assertEquals(first.form(), second.form());
         assertEquals(withoutLines(first), withoutLines(second));
         assertEquals(new String(bytes), Files.readString(again), "written twice");
         assertEquals(text.startsWith("\uFEFF"), Utf8.hasMark(bytes));
@@ -96,8 +96,8 @@ class RowWriterTest {
         Path file = folder.resolve("failed.json");
         Files.writeString(folder.resolve("failed.json.part"), "left by a crash");
 
-        try (RowWriter writer = input.writer(folder, "failed")) {
-            writer.write(input.rows().get(0));
+        try (RowWriter writer = input.form().writer(folder, "failed")) {
+            writer.write(input.rows().get(0).raw());
             assertFalse(Files.exists(file));
             assertEquals(Optional.empty(), writer.file());
         }
@@ -108,10 +108,10 @@ class RowWriterTest {
     }
 
     private Optional<Path> write(Input input, List<Row> rows) throws IOException {
-        RowWriter writer = input.writer(folder, "failed");
+        RowWriter writer = input.form().writer(folder, "failed");
         try (writer) {
             for (Row row : rows) {
-                writer.write(row);
+                writer.write(row.raw());
             }
         }
         writer.close();

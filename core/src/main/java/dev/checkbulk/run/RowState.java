@@ -1,0 +1,29 @@
+package dev.checkbulk.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.http.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a row of a run stands.
+ *
+ * @param row the input's row, from 1
+ * @param label what the row is about, for people: the record's id
+ * @param outcome how it ended; of a row that has not ended what is known: not applied when it was surely not executed, else
+ *     unknown
+ * @param ended whether that is its end; a row that has not ended is gone on with when the run is resumed
+ * @param source the row as its owner wrote it; null when there is none
+ */
+public record RowState(
+        long row,
+        String label,
+        Outcome outcome,
+        boolean ended,
+        @Nullable JsonNode source) {
+
+    /** The same row as the process that has the run saw it: that knows more of a row without an end than the journal. */
+    public RowState seen(Outcome now) {
+        boolean end = !(now instanceof Outcome.NotApplied) && !(now instanceof Outcome.Unknown);
+        return ended ? this : new RowState(row, label, now, end, source);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.checkbulk.run;
+
+import dev.checkbulk.http.Cause;
+import dev.checkbulk.http.Cause.Reason;
+import dev.checkbulk.http.CheckError;
+import dev.checkbulk.http.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a plan and its journal together say of each row. */
+final class RowStates {
+    private final Map<Long, Past> past;
+    private final Map<Long, Entry.Unanswered> silences = new HashMap<>();
+
+    private RowStates(List<Entry> entries) {
+        past = Past.of(entries);
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Unanswered silence) {
+                silences.put(silence.row(), silence);
+            }
+        }
+    }
+
+    static List<RowState> of(Plan plan, List<Entry> entries) {
+        RowStates states = new RowStates(entries);
+        List<RowState> rows = new ArrayList<>(plan.rows());
+        plan.edits().forEach(edit -> rows.add(states.of(edit)));
+        plan.untouched()
+                .forEach(row -> rows.add(new RowState(row.row(), row.label(), row.outcome(), true, row.source())));
+        rows.sort(Comparator.comparingLong(RowState::row));
+        return rows;
+    }
+
+    private RowState of(Edit edit) {
+        Past stands = past.getOrDefault(edit.row(), Past.NONE);
+        Entry.Result result = stands.result();
+        Outcome outcome = result == null ? open(edit.row(), stands) : result.outcome();
+        return new RowState(edit.row(), edit.label(), outcome, result != null, edit.source());
+    }
+
+    private Outcome open(long row, Past stands) {
+        if (!stands.unanswered()) {
+            return new Outcome.NotApplied(new Cause(Reason.STOPPED, "not sent", null));
+        }
+        Entry.Unanswered silence = silences.get(row);
+        String why = silence == null
+                ? "it was about to be sent, and nothing is known of an answer"
+                : "there was no trustworthy answer (" + silence.reason() + ")";
+        return new Outcome.Unknown(
+                new Cause(Reason.BROKEN, why, silence == null ? null : logged(why, silence.logId())));
+    }
+
+    private static @Nullable CheckError logged(String why, @Nullable String logId) {
+        return logId == null ? null : new CheckError(0, CheckError.UNRECOGNISED, why, List.of(), logId);
+    }
+}

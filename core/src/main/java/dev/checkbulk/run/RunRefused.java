@@ -1,0 +1,39 @@
+package dev.checkbulk.run;
+
+/** A run cannot be begun, or gone on with; nothing was sent. The message is for people and says what to do. */
+public final class RunRefused extends Exception {
+    private static final long serialVersionUID = 1;
+
+    /** Why. */
+    public enum Reason {
+        /** There is no run of this name, or it is no run's folder. */
+        NOT_FOUND,
+        /** Another process has it. */
+        TAKEN,
+        /** The folder has a run that has not ended. */
+        OCCUPIED,
+        /** The plan or the journal is not what was written, is of a newer version, or is another run's. */
+        CHANGED,
+        /** The same work was begun before. */
+        SAME_WORK,
+        /** It was begun on another machine, and may still run there. */
+        ELSEWHERE,
+        /** Its rows do not stand as this needs: some have not ended, or there are none to work on. */
+        ROWS,
+        /** Its data was purged. */
+        PURGED,
+        /** The disk does not take it. */
+        DISK
+    }
+
+    private final Reason reason;
+
+    RunRefused(Reason reason, String message) {
+        super(message, null, false, false);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

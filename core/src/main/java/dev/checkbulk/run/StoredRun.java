@@ -1,0 +1,303 @@
+package dev.checkbulk.run;
+
+import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.internal.Disk;
+import dev.checkbulk.run.RunRefused.Reason;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run's folder: {@code plan.jsonl}, {@code journal.jsonl} and {@code .lock}, for its owner alone (0700, files 0600). Its
+ * methods block, and may be called from any thread but an event loop's.
+ */
+public final class StoredRun {
+    static final String PLAN = "plan.jsonl";
+    static final String JOURNAL = "journal.jsonl";
+    static final String LOCK = ".lock";
+
+    /** Has the id of the run that took over the rows that failed. */
+    static final String RETRY = "retry";
+
+    private static final Pattern OURS = Pattern.compile(
+            "plan\\.jsonl|journal\\.jsonl|retry|report\\.html|results\\.csv|(failed|unknown)\\.(json|jsonl|csv)(\\.part)?");
+
+    /** Enough for the first line of any plan. */
+    private static final int BEGINNING = 256 * 1_024;
+
+    private final Disk disk;
+    private final String name;
+    private final Path folder;
+
+    StoredRun(Disk disk, String name, Path folder) {
+        this.disk = disk;
+        this.name = name;
+        this.folder = folder;
+    }
+
+    /** Whether a file in a run's folder is the run's, the lock excepted. */
+    static boolean isOurs(Path file) {
+        return OURS.matcher(String.valueOf(file.getFileName())).matches();
+    }
+
+    /** Whether there is a plan. */
+    boolean readable() {
+        try {
+            return disk.exists(folder.resolve(PLAN));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What people call it. */
+    public String name() {
+        return name;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * The plan's first line; that it is what was written is proven only when the run is taken up.
+     *
+     * @throws RunRefused when it cannot be read
+     */
+    public Plan.Header header() throws RunRefused {
+        try {
+            return PlanFile.header(disk.read(folder.resolve(PLAN), BEGINNING));
+        } catch (IOException e) {
+            throw unreadable(PLAN, e);
+        } catch (PlanFile.Unreadable e) {
+            throw changed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Where the run stands, also while a process has it or when its journal is damaged.
+     *
+     * @throws RunRefused when the plan is not what was written, or cannot be read
+     */
+    public RunState state() throws RunRefused {
+        PlanFile.Loaded loaded = plan();
+        JournalFile.Contents journal = journal(loaded);
+        List<Entry> entries =
+                journal instanceof JournalFile.Read read ? read.entries() : ((JournalFile.Damaged) journal).readable();
+        List<RunState.Opening> openings = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Opened opened) {
+                openings.add(new RunState.Opening(opened.at(), opened.host(), opened.process()));
+            }
+        }
+        return new RunState(
+                loaded.plan().header(),
+                RowStates.of(loaded.plan(), entries),
+                openings,
+                holder(),
+                journal instanceof JournalFile.Damaged damaged ? told(damaged) : null,
+                loaded.purged());
+    }
+
+    /**
+     * Takes the run up: no other process can until it is closed. Nothing is sent by this.
+     *
+     * @param client what it will send with; the journal's answers come on its context
+     * @param takeOver whether a run that was last taken up on another machine is taken from there; it must not run there any
+     *     more
+     * @param timing {@link Timing#CHECK}, but for servers whose bounds are known to be others
+     * @throws RunRefused when it may not or cannot be gone on with
+     */
+    public Run open(CheckClient client, boolean takeOver, Timing timing) throws RunRefused {
+        return open(client, takeOver, timing, Owner.here());
+    }
+
+    Run open(CheckClient client, boolean takeOver, Timing timing, Owner owner) throws RunRefused {
+        Disk.Lock lock = lock();
+        boolean taken = false;
+        try {
+            PlanFile.Loaded loaded = plan();
+            if (loaded.purged()) {
+                throw new RunRefused(Reason.PURGED, "The data of " + name + " was purged: it cannot be run any more.");
+            }
+            if (!(journal(loaded) instanceof JournalFile.Read read)) {
+                throw changed(told((JournalFile.Damaged) journal(loaded))
+                        + " Nothing is sent on what it says; what can be read of it is shown by: runs show " + name);
+            }
+            requireHere(read.entries(), owner, takeOver);
+            Path file = folder.resolve(JOURNAL);
+            JournalThread thread = new JournalThread(name);
+            Journal journal = journal(file, loaded, read.validLength(), client, thread);
+            taken = true;
+            return new Run(loaded.plan(), read.entries(), journal, timing, owner, () -> {
+                thread.close();
+                close(lock);
+            });
+        } catch (IOException e) {
+            throw new RunRefused(Reason.DISK, "The journal in " + folder + " cannot be written (" + e + ").");
+        } finally {
+            if (!taken) {
+                close(lock);
+            }
+        }
+    }
+
+    /**
+     * The valid part is written anew before it is gone on with: after a force that failed the system may never have put on
+     * the disk what it still shows.
+     */
+    private Journal journal(
+            Path file, PlanFile.Loaded loaded, long validLength, CheckClient client, JournalThread thread)
+            throws IOException {
+        disk.write(file, Arrays.copyOf(disk.read(file), (int) validLength));
+        return Journal.open(disk.append(file), header(loaded), validLength, client.scheduler(), thread);
+    }
+
+    private void requireHere(List<Entry> entries, Owner owner, boolean takeOver) throws RunRefused {
+        String last = owner.host();
+        for (Entry entry : entries) {
+            last = entry instanceof Entry.Opened opened ? opened.host() : last;
+        }
+        if (!last.equals(owner.host()) && !takeOver) {
+            throw new RunRefused(
+                    Reason.ELSEWHERE,
+                    name + " was last run on " + last + ", and this is " + owner.host()
+                            + ". When it is certain that it does not run there any more, and that this is not an old copy,"
+                            + " take it over with --take-over.");
+        }
+    }
+
+    /**
+     * Reads what the records of the rows that ended refused, conflicting or blocked are now: for a run of those rows. A row
+     * whose record has changed since this run's plan was made is not sent again.
+     *
+     * @return completes with those rows on the client's context, ascending, some of them untouched; fails with
+     *     {@link dev.checkbulk.http.ReadFailed}
+     * @throws RunRefused when rows have not ended, or none of them failed, or a process has the run
+     */
+    public Future<List<PlanRow>> retry(CheckClient client) throws RunRefused {
+        try (Disk.Lock lock = lock()) {
+            RunState state = state();
+            PlanFile.Loaded loaded = plan();
+            if (state.open() > 0) {
+                throw new RunRefused(
+                        Reason.ROWS, state.open() + " rows of " + name + " have not ended: resume it first.");
+            }
+            if (loaded.purged()) {
+                throw new RunRefused(Reason.PURGED, "The data of " + name + " was purged: it cannot be run any more.");
+            }
+            if (state.rows().stream().noneMatch(row -> Retry.hasFailed(row.outcome()))) {
+                throw new RunRefused(Reason.ROWS, "No row of " + name + " failed: there is nothing to retry.");
+            }
+            return Retry.plan(client, loaded.plan(), state.rows());
+        } catch (IOException e) {
+            throw new RunRefused(Reason.DISK, "The lock of " + name + " cannot be given back (" + e + ").");
+        }
+    }
+
+    /**
+     * Takes people's data out of a run that has ended: what was sent, what was there before, and the rows as they were
+     * written. What stays is what was sent where, and how it ended.
+     *
+     * @throws RunRefused when a row has not ended, or the files cannot be changed
+     */
+    public void purge() throws RunRefused {
+        try (Disk.Lock lock = lock()) {
+            RunState state = state();
+            if (state.open() > 0) {
+                throw new RunRefused(
+                        Reason.ROWS,
+                        state.open() + " rows of " + name + " have not ended, and without its data they never will:"
+                                + " resume it first.");
+            }
+            if (!state.purged()) {
+                disk.write(folder.resolve(PLAN), PlanFile.writePurged(plan()));
+            }
+            for (Path file : disk.list(folder)) {
+                if (file.getFileName().toString().matches("(failed|unknown)\\.(json|jsonl|csv)(\\.part)?")) {
+                    disk.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new RunRefused(Reason.DISK, "The files of " + name + " cannot be changed (" + e + ").");
+        }
+    }
+
+    PlanFile.Loaded plan() throws RunRefused {
+        try {
+            return PlanFile.read(disk.read(folder.resolve(PLAN)));
+        } catch (IOException e) {
+            throw unreadable(PLAN, e);
+        } catch (PlanFile.Unreadable e) {
+            throw changed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private JournalFile.Contents journal(PlanFile.Loaded loaded) throws RunRefused {
+        Path file = folder.resolve(JOURNAL);
+        try {
+            if (!disk.exists(file)) {
+                return new JournalFile.Damaged(1, "it is missing", List.of());
+            }
+            JournalFile.Contents contents = JournalFile.read(disk.read(file), header(loaded));
+            return contents instanceof JournalFile.Read read && read.validLength() == 0
+                    ? new JournalFile.Damaged(1, "it is empty", List.of()) // it was durable before the plan was
+                    : contents;
+        } catch (IOException e) {
+            throw unreadable(JOURNAL, e);
+        }
+    }
+
+    private static JournalFile.Header header(PlanFile.Loaded loaded) {
+        return new JournalFile.Header(loaded.plan().header().runId(), loaded.hash());
+    }
+
+    /** @throws RunRefused when another has it, named */
+    Disk.Lock lock() throws RunRefused {
+        try {
+            Disk.LockResult result = disk.lock(folder.resolve(LOCK));
+            if (result instanceof Disk.Taken taken) {
+                throw new RunRefused(Reason.TAKEN, name + " is being run by " + taken.owner() + ". Nothing was sent.");
+            }
+            return (Disk.Lock) result;
+        } catch (IOException e) {
+            throw new RunRefused(Reason.DISK, "The lock in " + folder + " cannot be taken (" + e + ").");
+        }
+    }
+
+    private @Nullable String holder() {
+        try {
+            Disk.LockResult result = disk.exists(folder.resolve(LOCK)) ? disk.lock(folder.resolve(LOCK)) : null;
+            if (result instanceof Disk.Lock free) {
+                close(free);
+            }
+            return result instanceof Disk.Taken taken ? taken.owner() : null;
+        } catch (IOException e) {
+            return null; // a folder that may only be read
+        }
+    }
+
+    private static void close(Disk.Lock lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            // it ends with the process
+        }
+    }
+
+    private RunRefused changed(String why) {
+        return new RunRefused(Reason.CHANGED, why + " (" + folder + ")");
+    }
+
+    private RunRefused unreadable(String file, IOException why) {
+        return new RunRefused(Reason.NOT_FOUND, folder + " is no run: its " + file + " cannot be read (" + why + ").");
+    }
+
+    private static String told(JournalFile.Damaged damaged) {
+        return "The journal is damaged in line " + damaged.line() + ": " + damaged.why() + ".";
+    }
+}

@@ -1,0 +1,78 @@
+package dev.checkbulk.ops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.CheckRequest;
+import dev.checkbulk.http.Outcome;
+import dev.checkbulk.http.Outcome.Refused;
+import dev.checkbulk.http.Pages;
+import dev.checkbulk.http.ReadFailed;
+import dev.checkbulk.run.Untouched;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Employees as Check has them now.
+ *
+ * @param found by id
+ * @param refusals what Check said when it was asked for one of the others, by id
+ */
+record People(Map<String, JsonNode> found, Map<String, Refused> refusals) {
+    private static final Employees EMPLOYEES = new Employees();
+
+    /**
+     * Reads employees: a hundred ids a request, each id once, and those that Check does not list by themselves.
+     *
+     * @return completes with each id either found or refused; fails with {@link ReadFailed}
+     */
+    static Future<People> read(CheckClient client, List<String> ids) {
+        return Pages.byIds(client, EMPLOYEES.byId(), ids).compose(listed -> {
+            People people = new People(new HashMap<>(listed), new HashMap<>());
+            List<Future<Outcome>> others = new LinkedHashSet<>(ids)
+                    .stream()
+                            .filter(id -> !listed.containsKey(id))
+                            .map(id -> readOne(client, id).onSuccess(read -> people.keep(id, read)))
+                            .toList();
+            return Future.all(others).map(people);
+        });
+    }
+
+    private void keep(String id, Outcome read) {
+        if (read instanceof Outcome.Done done) {
+            found.put(id, done.response().body());
+        } else if (read instanceof Refused refused) {
+            refusals.put(id, refused);
+        }
+    }
+
+    /** Completes with a definite answer, fails with {@link ReadFailed}. */
+    private static Future<Outcome> readOne(CheckClient client, String id) {
+        CheckRequest one = EMPLOYEES.get(id);
+        return client.send(one)
+                .compose(read -> read instanceof Outcome.Done || read instanceof Refused
+                        ? Future.succeededFuture(read)
+                        : askAgain(client, one));
+    }
+
+    /** Asks as for a list, because that waits and tries again; an answer that is no refusal is a failure to it. */
+    private static Future<Outcome> askAgain(CheckClient client, CheckRequest one) {
+        return client.pages(one)
+                .next()
+                .compose(page ->
+                        Future.<Outcome>failedFuture(new IllegalStateException(one + " was answered with a list")))
+                .recover(failure -> failure instanceof ReadFailed failed && failed.outcome() instanceof Refused refused
+                        ? Future.succeededFuture(refused)
+                        : Future.failedFuture(failure));
+    }
+
+    /** The row of a person whom Check does not have; null when it has. */
+    @Nullable
+    Untouched absent(long row, String id) {
+        Refused refused = refusals.get(id);
+        return refused == null ? null : new Untouched(row, id, refused, null);
+    }
+}

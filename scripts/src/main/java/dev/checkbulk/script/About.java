@@ -1,0 +1,47 @@
+package dev.checkbulk.script;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.checkbulk.script.input.Form;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run's plan tells its scripts, so that it can be gone on with and reported without the script that made it.
+ *
+ * @param plural what the rows are called, for example {@code employees}
+ * @param participle what is done to them, for example {@code updated}
+ * @param request what is sent for a row, for people: {@code PATCH /employees/{employee}}
+ * @param name the input as the person named it
+ * @param file where the input is, or null when it was read from standard input
+ * @param form how it is written
+ * @param rehearsal whether its server was a rehearsal's own, which ends with the process
+ * @param retryOf the run whose failed rows these are, or null
+ */
+record About(
+        String plural,
+        String participle,
+        String request,
+        String name,
+        @Nullable String file,
+        Form form,
+        boolean rehearsal,
+        @Nullable String retryOf) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    JsonNode json() {
+        return JSON.valueToTree(this);
+    }
+
+    /** @throws CannotStart when a plan was made by something else than a script */
+    static About of(JsonNode json) throws CannotStart {
+        try {
+            return JSON.treeToValue(json, About.class);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException e) {
+            throw CannotStart.changed("The plan was not made by one of these scripts, or by a newer version.");
+        }
+    }
+
+    About retrying(String run) {
+        return new About(plural, participle, request, name, null, form, rehearsal, run);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.checkbulk.script;
+
+import java.util.Map;
+
+/**
+ * How the other scripts are typed here.
+ *
+ * @param launcher what stands before a script's name, or empty for JBang's own command
+ */
+record Commands(String launcher) {
+    static Commands of(Map<String, String> environment) {
+        return new Commands(environment.getOrDefault("CHECKBULK_LAUNCHER", ""));
+    }
+
+    /** A command line to copy. */
+    String of(String script, String argument) {
+        String command = launcher.isEmpty() ? "jbang " + script + "@catalog" : quoted(launcher) + " " + script;
+        return command + " " + quoted(argument);
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./+:,@%=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,95 @@
+package dev.checkbulk.script;
+
+import dev.checkbulk.run.RunRefused;
+import dev.checkbulk.run.RunState;
+import dev.checkbulk.run.StoredRun;
+import dev.checkbulk.script.input.Input;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Goes on with a run that was stopped. Runs on a script's main thread and blocks it. */
+public final class Resume {
+    private final Console console;
+    private final Map<String, String> environment;
+    private final Options options;
+
+    /**
+     * What was asked for on the command line.
+     *
+     * @param takeOver whether a run of another machine is taken from there
+     * @param asPlanned whether the run goes on with its own copy of the rows although the input file has changed
+     * @param json whether the summary is JSON
+     */
+    public record Options(boolean takeOver, boolean asPlanned, boolean json, Pace pace) {}
+
+    private Resume(Console console, Map<String, String> environment, Options options) {
+        this.console = console;
+        this.environment = environment;
+        this.options = options;
+    }
+
+    /**
+     * Goes on with the run, or repeats its report when it has ended.
+     *
+     * @param run its name, or its folder
+     * @return the exit code
+     * @throws CannotStart when it cannot be gone on with; nothing was sent then
+     */
+    public static int run(String run, Options options) throws CannotStart {
+        return new Resume(Console.system(), System.getenv(), options).run(run);
+    }
+
+    private int run(String nameOrFolder) throws CannotStart {
+        StoredRun stored;
+        RunState state;
+        try {
+            stored = Runs.store(environment).find(nameOrFolder);
+            state = stored.state();
+        } catch (RunRefused e) {
+            throw CannotStart.because(e);
+        }
+        About about = About.of(state.header().about());
+        Session session = new Session(console, environment, options.json(), stored, about);
+        if (state.open() == 0 && state.holder() == null && state.damage() == null) {
+            console.say(stored.name() + " has ended: nothing is left to send.");
+            return session.report(state);
+        }
+        if (about.rehearsal()) {
+            throw new CannotStart(stored.name() + " was a rehearsal, and its server ended with it. Run it again.");
+        }
+        requireSameInput(state, about, stored);
+        Vertx vertx = Vertx.vertx();
+        Target target =
+                Target.of(vertx, environment, options.pace(), state.header().baseUrl());
+        console.say("resume %s: %s for %d of %d %s to %s."
+                .formatted(
+                        stored.name(),
+                        about.request(),
+                        state.open(),
+                        state.rows().size(),
+                        about.plural(),
+                        target.description()));
+        return session.send("resume", target, vertx, options.takeOver());
+    }
+
+    private void requireSameInput(RunState state, About about, StoredRun stored) throws CannotStart {
+        Path file = about.file() == null ? null : Path.of(about.file());
+        if (file == null || options.asPlanned() || !Files.exists(file)) {
+            return;
+        }
+        try {
+            if (Input.sha256(Files.readAllBytes(file)).equals(state.header().input())) {
+                return;
+            }
+        } catch (IOException e) {
+            return; // the run has its own copy of the rows
+        }
+        throw CannotStart.changed(
+                file + " has changed since " + stored.name() + " began. To finish the rows as they were"
+                        + " then, which the run has kept: the same command with --as-planned. What was changed in the file is for"
+                        + " a run of its own afterwards.");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.checkbulk.script;
+
+import dev.checkbulk.http.ReadFailed;
+import dev.checkbulk.run.Plan;
+import dev.checkbulk.run.PlanRow;
+import dev.checkbulk.run.RunRefused;
+import dev.checkbulk.run.RunStore;
+import dev.checkbulk.run.StoredRun;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the rows again that another run ended without success, as a run of their own. Blocks a script's main thread. */
+public final class Retry {
+    private Retry() {}
+
+    /**
+     * Begins and runs it.
+     *
+     * @param name the earlier run's name, or its folder
+     * @param runDir where the new run goes, or null for a folder of its own
+     * @return the exit code
+     * @throws CannotStart when there is nothing to run, or it cannot be; nothing was sent then
+     */
+    public static int run(String name, @Nullable Path runDir, boolean json, Pace pace) throws CannotStart {
+        Console console = Console.system();
+        Map<String, String> environment = System.getenv();
+        RunStore store = Runs.store(environment);
+        try {
+            StoredRun of = store.find(name);
+            Plan.Header header = of.header();
+            About about = About.of(header.about());
+            if (about.rehearsal()) {
+                throw new CannotStart(of.name() + " was a rehearsal, and its server ended with it. Run it again.");
+            }
+            Optional<StoredRun> other = store.retryOf(of);
+            if (other.isPresent()) {
+                throw new CannotStart("The rows of " + of.name() + " that failed were taken over by "
+                        + other.get().name() + ". Go on with that run.");
+            }
+            Vertx vertx = Vertx.vertx();
+            Target target = Target.of(vertx, environment, pace, header.baseUrl());
+            List<PlanRow> rows = Await.get(of.retry(target.client()));
+            console.say("retry %s: %s for %d %s to %s."
+                    .formatted(of.name(), about.request(), rows.size(), about.plural(), target.description()));
+            About again = about.retrying(of.name());
+            Plan.Header anew = new Plan.Header(
+                    Runner.newRunId(),
+                    header.script(),
+                    header.input(),
+                    header.baseUrl(),
+                    Clock.systemUTC().instant(),
+                    again.json());
+            StoredRun stored = store.createRetry(of, runDir, Plan.of(anew, rows));
+            return new Session(console, environment, json, stored, again).send("retry", target, vertx, false);
+        } catch (RunRefused e) {
+            throw CannotStart.because(e);
+        } catch (ReadFailed e) {
+            throw new CannotStart(e.getMessage() + ". Nothing was sent; give the same command again.");
+        }
+    }
+}

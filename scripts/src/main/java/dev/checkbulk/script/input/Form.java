@@ -1,0 +1,25 @@
+package dev.checkbulk.script.input;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How a file is written, so that some of its rows can be written back in the same way.
+ *
+ * @param header the columns of a CSV file, else empty
+ * @param marked whether it begins with a byte-order mark
+ */
+public record Form(Format format, List<String> header, boolean marked) {
+    public Form {
+        header = List.copyOf(header);
+    }
+
+    /**
+     * A writer for some of the rows.
+     *
+     * @param baseName the name of the file without extension, such as {@code failed}
+     */
+    public RowWriter writer(Path folder, String baseName) {
+        return new RowWriter(folder.resolve(baseName + "." + format.extension()), this);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.checkbulk.script.input;
+
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * A text file of its owner's alone (mode 0600), in UTF-8, that takes its name, replacing an older one, when it is complete
+ * and on the disk. Blocks; for one thread.
+ */
+public final class WholeFile implements Closeable {
+    private final Path file;
+    private final Path unfinished;
+    private final FileChannel channel;
+    private final Writer writer;
+
+    /** Begins {@code NAME.part} in the same folder. */
+    public WholeFile(Path file) throws IOException {
+        this.file = file;
+        unfinished = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(unfinished);
+        channel = FileChannel.open(
+                unfinished,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        writer = new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));
+    }
+
+    /** Where the text goes; not to be closed. */
+    public Writer writer() {
+        return writer;
+    }
+
+    /** The file is complete: it takes its name. */
+    public void finish() throws IOException {
+        writer.flush();
+        channel.force(true);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    /** Lets go of it; without {@link #finish} only the {@code .part} is there. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
