@@ -26,7 +26,7 @@ public final class CannotStart extends Exception {
         return new CannotStart(String.valueOf(refused.getMessage()), code);
     }
 
-    /** The input is not any more what the run was made of. */
+    /** What was planned does not fit any more. */
     static CannotStart changed(String message) {
         return new CannotStart(message, ExitCode.PLAN);
     }

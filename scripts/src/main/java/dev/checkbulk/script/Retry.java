@@ -39,7 +39,7 @@ public final class Retry {
             }
             Optional<StoredRun> other = store.retryOf(of);
             if (other.isPresent()) {
-                throw new CannotStart("The rows of " + of.name() + " that failed were taken over by "
+                throw CannotStart.changed("The rows of " + of.name() + " that failed were taken over by "
                         + other.get().name() + ". Go on with that run.");
             }
             Vertx vertx = Vertx.vertx();

@@ -9,7 +9,6 @@ import dev.checkbulk.run.Run;
 import dev.checkbulk.run.RunRefused;
 import dev.checkbulk.run.RunState;
 import dev.checkbulk.run.StoredRun;
-import dev.checkbulk.run.Timing;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,14 +42,13 @@ final class Session {
      * @throws CannotStart when the run cannot be taken up; nothing was sent then
      */
     int send(String script, Target target, Vertx vertx, boolean takeOver) throws CannotStart {
-        Timing timing = target.timing(environment);
         Run run;
         try {
-            run = stored.open(target.client(), takeOver, timing);
+            run = stored.open(target.client(), takeOver, target.timing());
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         }
-        warn(run, target, timing);
+        warn(run, target);
         Map<Long, Outcome> seen = new HashMap<>();
         BatchReport report = send(script, run, target, vertx, seen);
         String stopped = report.stopped();
@@ -65,7 +63,7 @@ final class Session {
         return report(rows, stopped);
     }
 
-    private void warn(Run run, Target target, Timing timing) {
+    private void warn(Run run, Target target) {
         long maybe = run.rows().stream()
                 .filter(row -> row.outcome() instanceof Outcome.Unknown)
                 .count();
@@ -75,7 +73,7 @@ final class Session {
                             .formatted(
                                     maybe,
                                     maybe == 1 ? "row was" : "rows were",
-                                    timing.quarantine().toMillis() / 1000.0));
+                                    target.timing().quarantine().toMillis() / 1000.0));
         }
         if (run.hasAnotherKey(target.client())) {
             console.say(

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Where a script's requests go.
  *
  * @param client sends them
+ * @param timing how long a run waits for what
  * @param standin the rehearsal's own server, or null when it is no rehearsal
  */
-record Target(CheckClient client, @Nullable Standin standin) {
+record Target(CheckClient client, Timing timing, @Nullable Standin standin) {
     private static final String NO_KEY = """
             There is no API key. Either
               set CHECK_API_KEY (or CHECK_API_KEY_FILE to a file that holds it) and run the same command again, or
@@ -52,7 +53,8 @@ record Target(CheckClient client, @Nullable Standin standin) {
             if (key == null) {
                 throw new CannotStart(NO_KEY);
             }
-            return new Target(CheckClient.create(vertx, where, key, Quota.inProcess(vertx, pace.limit(where))), null);
+            Quota quota = Quota.inProcess(vertx, pace.limit(where));
+            return new Target(CheckClient.create(vertx, where, key, quota), timing(where, environment), null);
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()));
         }
@@ -64,21 +66,19 @@ record Target(CheckClient client, @Nullable Standin standin) {
         seed.accept(standin);
         Environment loopback = Environment.of(standin.baseUrl());
         Quota quota = Quota.inProcess(vertx, pace.limit(loopback));
-        return new Target(CheckClient.create(vertx, loopback, ApiKey.of("rehearsal"), quota), standin);
+        return new Target(CheckClient.create(vertx, loopback, ApiKey.of("rehearsal"), quota), Timing.CHECK, standin);
     }
 
     /**
-     * How long a run waits for what. {@code CHECKBULK_QUARANTINE_MS} shortens the wait behind a request without an answer,
-     * for a stand-in that works on no request for a minute.
-     *
-     * @throws CannotStart when it is set for a server that is not on this machine, or is no number
+     * {@code CHECKBULK_QUARANTINE_MS} shortens the wait behind a request without an answer, for a stand-in that works on no
+     * request for a minute.
      */
-    Timing timing(Map<String, String> variables) throws CannotStart {
-        String millis = variables.getOrDefault("CHECKBULK_QUARANTINE_MS", "");
+    private static Timing timing(Environment where, Map<String, String> environment) throws CannotStart {
+        String millis = environment.getOrDefault("CHECKBULK_QUARANTINE_MS", "");
         if (millis.isBlank()) {
             return Timing.CHECK;
         }
-        if (environment().kind() != Environment.Kind.LOOPBACK) {
+        if (where.kind() != Environment.Kind.LOOPBACK) {
             throw new CannotStart("CHECKBULK_QUARANTINE_MS is for servers on this machine alone: unset it.");
         }
         if (!millis.matches("[1-9][0-9]{0,5}")) {

@@ -88,6 +88,7 @@ class JsonLinesTest {
         assertEquals(
                 Format.JSON_LINES,
                 Inputs.read("standard input", "{\"employee\": \"emp_1\"}", BENEFITS)
-                        .form().format());
+                        .form()
+                        .format());
     }
 }

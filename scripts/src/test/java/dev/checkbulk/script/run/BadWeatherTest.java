@@ -49,7 +49,8 @@ class BadWeatherTest extends ScriptTest {
         assertEquals(300, count(summary, "not_applied"));
         assertTrue(summary.path("stopped").asText().contains("does not accept the API key (401)"), ended::toString);
         assertTrue(standin.judge().counts().requests() < 10, "it went on after the first 401");
-        assertEquals(300, left("failed.jsonl").lines().count());
+        assertEquals(List.of(), filesLeft(), "there is no run that could be gone on with");
+        assertExit(0, against(standin, "reassign", moves).end());
     }
 
     @Test
@@ -60,36 +61,34 @@ class BadWeatherTest extends ScriptTest {
                 .end();
         assertExit(5, ended);
         assertEquals(30, count(summary(ended), "not_applied"));
-        assertEquals(30, left("failed.jsonl").lines().count());
         assertEquals(1, standin.judge().counts().requests());
     }
 
     @Test
-    void noRowsTroubleLosesAnotherRowsResult() throws IOException {
+    void rowsWithoutAnAnswerAreSettledAndNoOtherRowWaitsForThem() throws IOException {
         Standin standin = standin(StandinSettings.defaults());
         String moves = moves(standin, 40);
-        List<Fault> unknown = List.of(
+        List<Fault> silences = List.of(
                 Fault.RESET_BEFORE,
                 Fault.RESET_AFTER,
                 Fault.CUT_BODY,
+                Fault.ERROR_BEFORE,
                 Fault.ERROR_AFTER,
                 Fault.GATEWAY_TIMEOUT_AFTER,
                 Fault.CUT_JSON,
                 Fault.HTML_PAGE,
-                Fault.WRONG_ID,
-                Fault.SILENT_AFTER,
-                Fault.DRIP);
-        for (int n = 0; n < unknown.size(); n++) {
-            standin.script().on("PATCH", "/employees/emp_" + (n + 11), unknown.get(n));
+                Fault.WRONG_ID);
+        for (int n = 0; n < silences.size(); n++) {
+            standin.script().on("PATCH", "/employees/emp_" + (n + 11), silences.get(n));
         }
         standin.script().on("PATCH", "/employees/emp_35", Fault.throttled("1"));
-        Jbang.Ended ended = against(standin, "reassign", moves, "--json").end();
-        assertExit(4, ended);
-        JsonNode summary = summary(ended);
-        assertEquals(10, count(summary, "unknown"));
-        assertEquals(30, count(summary, "done"));
-        assertEquals(10, left("unknown.jsonl").lines().count());
-        assertFalse(filesLeft().contains("failed.jsonl"), "an unknown row must not be offered for running again");
+        Jbang.Ended ended = against(standin, "reassign", moves, "--json")
+                .with("CHECKBULK_QUARANTINE_MS", "300")
+                .end();
+        assertExit(0, ended);
+        assertEquals(40, count(summary(ended), "done"));
+        assertEquals(40, standin.judge().counts().updates().get("employees"));
+        assertEquals(List.of("results.csv"), filesLeft());
     }
 
     @Test
@@ -105,9 +104,11 @@ class BadWeatherTest extends ScriptTest {
         long applied = standin.judge().counts().updates().get("employees");
         assertEquals(applied, count(summary, "done"));
         assertEquals(200 - applied, count(summary, "not_applied"));
-        assertEquals(200 - applied, left("failed.jsonl").lines().count());
+        assertEquals(List.of("results.csv"), filesLeft(), "rows that were not applied are a resumed run's");
         assertTrue(applied < 100, "it went on: " + applied);
         assertEquals("interrupted (SIGINT)", summary.path("stopped").asText());
+        assertTrue(summary.path("resume").asText().endsWith("/jbang resume " + runDir()), ended::toString);
+        assertTrue(ended.err().contains("To go on:"), ended::toString);
     }
 
     @Test
@@ -131,7 +132,9 @@ class BadWeatherTest extends ScriptTest {
         standin.script().on("PATCH", "/employees/emp_4", Fault.RESET_AFTER);
         standin.script().on("PATCH", "/employees/emp_5", Fault.ERROR_BEFORE);
         standin.script().on("PATCH", "/employees/emp_30", Fault.UNAUTHORIZED);
-        Jbang.Running running = against(standin, "reassign", moves).start();
+        Jbang.Running running = against(standin, "reassign", moves)
+                .with("CHECKBULK_QUARANTINE_MS", "300")
+                .start();
         until(() -> standin.judge().counts().requests() > 2);
         String commandLines = ProcessHandle.allProcesses()
                 .map(process -> process.info().commandLine().orElse(""))
@@ -140,7 +143,7 @@ class BadWeatherTest extends ScriptTest {
         assertTrue(commandLines.contains("reassign"), "the process was not seen");
         assertFalse(commandLines.contains(KEY), "the key is in a command line");
         assertFalse(ended.toString().contains(KEY), "the key is on the terminal");
-        for (String file : filesLeft()) {
+        for (String file : List.of("plan.jsonl", "journal.jsonl", "results.csv")) {
             assertFalse(left(file).contains(KEY), "the key is in " + file);
         }
     }

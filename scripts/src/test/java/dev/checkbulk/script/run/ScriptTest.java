@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,17 +35,27 @@ abstract class ScriptTest {
         return get(Standin.start(vertx, settings.withKey(KEY)));
     }
 
-    /** The command with a key, a stand-in to talk to, and a folder for the run. */
+    /** The command with a key, a stand-in to talk to, a folder for the run, and a home of the test's own. */
     Jbang against(Standin standin, String... words) {
         String[] all = Stream.concat(Stream.of(words), Stream.of("--run-dir", runDir().toString()))
                 .toArray(String[]::new);
-        return Jbang.run(all).with("CHECK_API_KEY", KEY).with("CHECK_BASE_URL", standin.baseUrl());
+        return withKey(standin, all);
+    }
+
+    /** The command with a key, a stand-in to talk to, and a home of the test's own. */
+    Jbang withKey(Standin standin, String... words) {
+        return atHome(words).with("CHECK_API_KEY", KEY).with("CHECK_BASE_URL", standin.baseUrl());
+    }
+
+    /** The command with a home of the test's own. */
+    Jbang atHome(String... words) {
+        return Jbang.run(words).with("CHECKBULK_HOME", folder.resolve("home").toString());
     }
 
     Jbang rehearse(String... words) {
         String[] all = Stream.concat(Stream.of(words), Stream.of("--rehearse", "--run-dir", runDir().toString()))
                 .toArray(String[]::new);
-        return Jbang.run(all);
+        return atHome(all);
     }
 
     String file(String name, String content) {
@@ -63,12 +74,17 @@ abstract class ScriptTest {
         }
     }
 
+    /** The files for people; a run's own, the plan, the journal and the lock, are left out. */
     List<String> filesLeft() {
         if (!Files.exists(runDir())) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(runDir())) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name ->
+                            !Set.of("plan.jsonl", "journal.jsonl", ".lock").contains(name))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
