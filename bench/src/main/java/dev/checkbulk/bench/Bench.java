@@ -1,7 +1,11 @@
 package dev.checkbulk.bench;
 
+import dev.checkbulk.run.RunRefused;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Runs every benchmark and prints its figures. */
 public final class Bench {
@@ -12,14 +16,31 @@ public final class Bench {
      *
      * @param args the number of rows of the pacing runs (500 unless said) and of the memory run (1,000,000)
      */
-    public static void main(String... args) throws IOException, InterruptedException {
+    public static void main(String... args) throws IOException, InterruptedException, RunRefused {
         int paced = args.length > 0 ? Integer.parseInt(args[0]) : 500;
         long held = args.length > 1 ? Long.parseLong(args[1]) : 1_000_000;
         System.out.println("Pace: reassignments against a sliding log of 25 requests/s, first to last request");
         Pacing.measure(paced).forEach(System.out::println);
+        Path folder = Files.createTempDirectory("checkbulk-bench");
+        try {
+            System.out.println("Journal: reassignments with and without one, in turn");
+            System.out.println(Journaling.measure(paced, 3, folder));
+            System.out.println("Resume: a new process");
+            System.out.println(Resuming.measure(100_000, folder));
+        } finally {
+            delete(folder);
+        }
         System.out.println("Memory: rows through Batch against a wire that answers at once, -Xmx64m");
         Process memory = memory(held).inheritIO().start();
         System.exit(memory.waitFor());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** The memory run, in a JVM of its own with a heap of 64 MB. */

@@ -9,20 +9,13 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Environment;
 import dev.checkbulk.internal.Scheduler;
 import dev.checkbulk.internal.VertxScheduler;
-import dev.checkbulk.internal.Wire;
 import dev.checkbulk.ops.ReassignEmployees;
 import dev.checkbulk.ops.Reassignment;
-import dev.checkbulk.quota.Limit;
-import dev.checkbulk.quota.Permit;
-import dev.checkbulk.quota.Quota;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
@@ -68,35 +61,5 @@ final class Memory {
                 .map(MemoryPoolMXBean::getPeakUsage)
                 .mapToLong(usage -> usage.getUsed())
                 .sum();
-    }
-
-    /** Lets every request start at once. */
-    private static final class Unlimited implements Quota {
-        private static final Permit PERMIT = feedback -> {};
-
-        @Override
-        public Future<Permit> acquire() {
-            return Future.succeededFuture(PERMIT);
-        }
-
-        @Override
-        public Limit limit() {
-            return Limit.CHECK;
-        }
-    }
-
-    /** Answers every PATCH with the object that it is about. */
-    private static final class Immediate implements Wire {
-        @Override
-        public Future<Result> send(Request request, long deadlineNanos) {
-            String id = request.target().substring(request.target().lastIndexOf('/') + 1);
-            byte[] body = ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8);
-            return Future.succeededFuture(new Answer(200, new Headers(Map.of()), body));
-        }
-
-        @Override
-        public Future<Void> close() {
-            return Future.succeededFuture();
-        }
     }
 }

@@ -89,7 +89,7 @@ final class JournalFile {
                         : damaged(bytes, line, "its checksum is wrong, and it is not a torn end");
             }
             try {
-                JsonNode json = Json.parse(Arrays.copyOfRange(bytes, start + CHECKSUM + 1, end));
+                JsonNode json = Json.parseOwn(bytes, start + CHECKSUM + 1, end);
                 if (line > 1) {
                     entries.add(EntryJson.read(json));
                 } else {
@@ -112,7 +112,7 @@ final class JournalFile {
             int end = end(bytes, start);
             if (sound(bytes, start, end)) {
                 try {
-                    readable.add(EntryJson.read(Json.parse(Arrays.copyOfRange(bytes, start + CHECKSUM + 1, end))));
+                    readable.add(EntryJson.read(Json.parseOwn(bytes, start + CHECKSUM + 1, end)));
                 } catch (Json.Unreadable | IllegalArgumentException e) {
                     // the header, or of a newer version: nothing that can be told
                 }

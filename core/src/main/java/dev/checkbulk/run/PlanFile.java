@@ -13,7 +13,6 @@ import dev.checkbulk.internal.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +171,7 @@ final class PlanFile {
 
     private static JsonNode parse(byte[] bytes, int start, int end) throws Unreadable {
         try {
-            return Json.parse(Arrays.copyOfRange(bytes, start, end));
+            return Json.parseOwn(bytes, start, end);
         } catch (Json.Unreadable e) {
             throw new Unreadable("The plan has a line that is " + e.getMessage());
         }

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -44,7 +45,8 @@ final class Retry {
                 .filter(row -> hasFailed(row.outcome()))
                 .forEach(row -> retry.planned.put(row.row(), row));
         List<Edit> edits = plan.edits().stream()
-                .filter(edit -> hasFailed(rows.get(edit.row()).outcome()))
+                .filter(edit ->
+                        hasFailed(Objects.requireNonNull(rows.get(edit.row())).outcome()))
                 .toList();
         return new Batch(client).run(edits, retry.operation()).compose(report -> {
             Throwable failed = retry.failure;

@@ -33,6 +33,7 @@ public final class StoredRun {
     private final Disk disk;
     private final String name;
     private final Path folder;
+    private PlanFile.@Nullable Loaded loaded;
 
     StoredRun(Disk disk, String name, Path folder) {
         this.disk = disk;
@@ -216,6 +217,7 @@ public final class StoredRun {
             }
             if (!state.purged()) {
                 disk.write(folder.resolve(PLAN), PlanFile.writePurged(plan()));
+                forget();
             }
             for (Path file : disk.list(folder)) {
                 if (file.getFileName().toString().matches("(failed|unknown)\\.(json|jsonl|csv)(\\.part)?")) {
@@ -227,14 +229,24 @@ public final class StoredRun {
         }
     }
 
-    PlanFile.Loaded plan() throws RunRefused {
+    /** Read once: it may be large, and does not change. */
+    synchronized PlanFile.Loaded plan() throws RunRefused {
         try {
-            return PlanFile.read(disk.read(folder.resolve(PLAN)));
+            PlanFile.Loaded known = loaded;
+            if (known == null) {
+                known = PlanFile.read(disk.read(folder.resolve(PLAN)));
+                loaded = known;
+            }
+            return known;
         } catch (IOException e) {
             throw unreadable(PLAN, e);
         } catch (PlanFile.Unreadable e) {
             throw changed(String.valueOf(e.getMessage()));
         }
+    }
+
+    private synchronized void forget() {
+        loaded = null;
     }
 
     private JournalFile.Contents journal(PlanFile.Loaded loaded) throws RunRefused {

@@ -3,6 +3,8 @@ package dev.checkbulk.testing;
 import dev.checkbulk.internal.Disk;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,52 +44,17 @@ public final class SimulatedDisk implements Disk {
         CLOSE
     }
 
-    /** A file's bytes; a folder has none. */
-    private static final class Content {
-        private byte[] bytes = {};
-        private int length;
-        private int synced;
-        private byte @Nullable [] beforeCut; // what is durable as long as a truncation is not
-
-        void append(byte[] more, int count) {
-            if (length + count > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
-            }
-            System.arraycopy(more, 0, bytes, length, count);
-            length += count;
-        }
-
-        void cut(int size) {
-            if (beforeCut == null && size < synced) {
-                beforeCut = Arrays.copyOf(bytes, synced);
-            }
-            length = Math.min(length, size);
-            synced = Math.min(synced, size);
-        }
-
-        void force() {
-            synced = length;
-            beforeCut = null;
-        }
-
-        Content afterCrash(RandomGenerator random) {
-            Content left = new Content();
-            byte[] old = beforeCut;
-            if (old != null && random.nextBoolean()) {
-                left.append(old, old.length);
-            } else {
-                left.append(bytes, synced + random.nextInt(length - synced + 1));
-            }
-            left.force();
-            return left;
-        }
-    }
-
-    /** A name that was given, and perhaps another that ended with it, since the last sync of their folder. */
+    /** A name that was given, or taken away, and perhaps another that ended with it, since the last sync of its folder. */
     private record Named(
-            Path name, Content content, @Nullable Path ended) {
-        void apply(Map<Path, Content> names) {
-            names.put(name, content);
+            Path name,
+            @Nullable SimulatedFile content,
+            @Nullable Path ended) {
+        void apply(Map<Path, SimulatedFile> names) {
+            if (content == null) {
+                names.remove(name);
+            } else {
+                names.put(name, content);
+            }
             if (ended != null) {
                 names.remove(ended);
             }
@@ -97,8 +64,8 @@ public final class SimulatedDisk implements Disk {
     private record Failing(Call call, int count) {}
 
     private final int pid;
-    private final Map<Path, Content> names = new TreeMap<>();
-    private final Map<Path, Content> durable = new TreeMap<>();
+    private final Map<Path, SimulatedFile> names = new TreeMap<>();
+    private final Map<Path, SimulatedFile> durable = new TreeMap<>();
     private final Map<Path, List<Named>> unsynced = new TreeMap<>();
     private final Map<Path, String> locks = new TreeMap<>();
     private final Map<Call, Integer> calls = new EnumMap<>(Call.class);
@@ -179,10 +146,11 @@ public final class SimulatedDisk implements Disk {
     @Override
     public AppendFile append(Path file) throws IOException {
         call(Call.OPEN);
-        Content content = names.get(file);
+        SimulatedFile content = names.get(file);
         if (content == null) {
-            content = name(file, new Content(), null);
+            content = name(file, new SimulatedFile(), null);
         }
+        requireFile(file, content);
         sync(file.getParent());
         return new Appending(file, content);
     }
@@ -190,10 +158,11 @@ public final class SimulatedDisk implements Disk {
     @Override
     public byte[] read(Path file) throws IOException {
         call(Call.READ);
-        Content content = names.get(file);
+        SimulatedFile content = names.get(file);
         if (content == null) {
             throw new FileNotFoundException(file.toString());
         }
+        requireFile(file, content);
         return Arrays.copyOf(content.bytes, content.length);
     }
 
@@ -217,25 +186,30 @@ public final class SimulatedDisk implements Disk {
     @Override
     public void rename(Path from, Path to) throws IOException {
         call(Call.RENAME);
-        Content content = names.get(from);
+        SimulatedFile content = names.get(from);
         if (content == null) {
             throw new FileNotFoundException(from.toString());
         }
         name(to, content, from);
         sync(to.getParent());
+        if (!from.getParent().equals(to.getParent())) {
+            sync(from.getParent());
+        }
     }
 
     @Override
     public void delete(Path file) throws IOException {
         call(Call.RENAME);
-        names.remove(file);
+        if (names.containsKey(file)) {
+            name(file, null, null);
+        }
         sync(file.getParent());
-        durable.remove(file);
     }
 
     @Override
     public boolean exists(Path path) throws IOException {
         call(Call.EXISTS);
+        requireNoFileAbove(path);
         return names.containsKey(path);
     }
 
@@ -245,8 +219,10 @@ public final class SimulatedDisk implements Disk {
             createFolder(folder.getParent());
         }
         call(Call.CREATE_FOLDER);
-        if (!isFolder(folder)) {
-            name(folder, new Content(), null);
+        if (!names.containsKey(folder)) {
+            name(folder, new SimulatedFile(true), null);
+        } else if (!names.get(folder).folder) {
+            throw new FileSystemException(folder + ": File exists");
         }
         sync(folder.getParent());
     }
@@ -254,7 +230,7 @@ public final class SimulatedDisk implements Disk {
     @Override
     public void write(Path file, byte[] bytes) throws IOException {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
-        try (AppendFile out = new Appending(temporary, name(temporary, new Content(), null))) {
+        try (AppendFile out = new Appending(temporary, name(temporary, new SimulatedFile(), null))) {
             out.append(bytes);
             out.force();
         }
@@ -275,11 +251,22 @@ public final class SimulatedDisk implements Disk {
     @Override
     public LockResult lock(Path file) throws IOException {
         call(Call.LOCK);
-        String owner = locks.putIfAbsent(file, "pid " + pid + " on a simulated host");
-        return owner == null ? (Lock) () -> locks.remove(file) : new Taken(owner);
+        String us = "pid " + pid + " on a simulated host";
+        if (!names.containsKey(file)) {
+            name(file, new SimulatedFile(), null).append(us.getBytes(StandardCharsets.UTF_8), us.length());
+        }
+        String owner = locks.putIfAbsent(file, us);
+        return owner == null ? new Held(file) : new Taken(owner);
     }
 
-    private Content name(Path name, Content content, @Nullable Path ended) throws IOException {
+    /** Whether somebody has this lock. */
+    public boolean isLocked(Path file) {
+        return locks.containsKey(file);
+    }
+
+    private @Nullable SimulatedFile name(Path name, @Nullable SimulatedFile content, @Nullable Path ended)
+            throws IOException {
+        requireNoFileAbove(name);
         if (!isFolder(name.getParent())) {
             throw new FileNotFoundException(name.getParent().toString());
         }
@@ -290,7 +277,23 @@ public final class SimulatedDisk implements Disk {
     }
 
     private boolean isFolder(Path path) {
-        return path.getParent() == null || names.containsKey(path); // the root is always there
+        return path.getParent() == null
+                || (names.containsKey(path) && names.get(path).folder); // the root is always there
+    }
+
+    /** What is below a file is not known to be missing: the question cannot be asked. */
+    private void requireNoFileAbove(Path path) throws IOException {
+        for (Path above = path.getParent(); above != null; above = above.getParent()) {
+            if (names.containsKey(above) && !names.get(above).folder) {
+                throw new FileSystemException(path + ": Not a directory");
+            }
+        }
+    }
+
+    private static void requireFile(Path path, SimulatedFile content) throws IOException {
+        if (content.folder) {
+            throw new FileSystemException(path + ": Is a directory");
+        }
     }
 
     private void call(Call call) throws IOException {
@@ -306,12 +309,31 @@ public final class SimulatedDisk implements Disk {
         }
     }
 
+    /** A lock that we have; whatever closing says, the system takes it back. */
+    private final class Held implements Lock {
+        private final Path file;
+        private boolean closed;
+
+        Held(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!closed) {
+                closed = true;
+                locks.remove(file);
+                call(Call.CLOSE);
+            }
+        }
+    }
+
     private final class Appending implements AppendFile {
         private final Path path;
-        private final Content content;
+        private final SimulatedFile content;
         private boolean lost;
 
-        Appending(Path path, Content content) {
+        Appending(Path path, SimulatedFile content) {
             this.path = path;
             this.content = content;
         }

@@ -154,6 +154,67 @@ class SimulatedDiskTest {
     }
 
     @Test
+    void aDeletionThatWasNotSyncedMayBeUndone() throws IOException {
+        Scene deleted = disk -> {
+            disk.write(FILE, bytes("x"));
+            disk.fail(SimulatedDisk.Call.SYNC, 1);
+            assertThrows(IOException.class, () -> disk.delete(FILE));
+            assertFalse(disk.exists(FILE));
+        };
+        assertEquals(Set.of("x", "none"), afterCrash(deleted));
+        assertEquals(Set.of("none"), afterCrash(disk -> {
+            deleted.play(disk);
+            disk.sync(HOME);
+        }));
+        assertEquals(Set.of("none"), afterCrash(disk -> disk.delete(FILE)));
+    }
+
+    @Test
+    void aRenamedFileIsUnderOneOfItsNames() throws IOException {
+        Path other = HOME.resolve("other");
+        for (long seed = 0; seed < SEEDS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            SimulatedDisk disk = new SimulatedDisk();
+            disk.createFolder(other);
+            disk.write(FILE, bytes("x"));
+            List<SimulatedDisk> left = new ArrayList<>();
+            disk.before(random.nextInt(1, 4), () -> left.add(disk.crash(random)));
+            assertThrows(IOException.class, () -> disk.rename(FILE, other.resolve("file")));
+            assertTrue(left.get(0).exists(FILE) != left.get(0).exists(other.resolve("file")), "seed " + seed);
+        }
+    }
+
+    @Test
+    void aLockIsAFileThatStays() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk();
+        assertThrows(IOException.class, () -> disk.lock(FILE), "its folder is missing");
+        disk.createFolder(HOME);
+        var lock = assertInstanceOf(Disk.Lock.class, disk.lock(FILE));
+        assertTrue(disk.isLocked(FILE));
+        disk.fail(SimulatedDisk.Call.CLOSE, 1);
+        assertThrows(IOException.class, lock::close);
+        assertFalse(disk.isLocked(FILE), "given back all the same");
+        assertEquals("pid 1 on a simulated host", text(disk, FILE));
+        var next = assertInstanceOf(Disk.Lock.class, disk.lock(FILE));
+        lock.close();
+        assertTrue(disk.isLocked(FILE), "a second close must not end the next one's");
+        next.close();
+    }
+
+    @Test
+    void belowAFileNothingCanBeAskedFor() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk();
+        disk.createFolder(HOME);
+        disk.write(FILE, bytes("x"));
+        Path below = FILE.resolve("below");
+        assertThrows(IOException.class, () -> disk.exists(below));
+        assertThrows(IOException.class, () -> disk.write(below, bytes("y")));
+        assertThrows(IOException.class, () -> disk.createFolder(below));
+        assertThrows(IOException.class, () -> disk.createFolder(FILE));
+        assertThrows(IOException.class, () -> disk.read(HOME));
+    }
+
+    @Test
     void aFileNeedsItsFolder() throws IOException {
         SimulatedDisk disk = new SimulatedDisk();
         assertThrows(IOException.class, () -> disk.append(FILE));

@@ -39,8 +39,8 @@ record Move(
     /** Why nothing is to be sent; null when something is. */
     @Nullable
     Skipped skipped() {
-        if (mode != Mode.REPLACE
-                && !now.path(WORKPLACES).isArray()) { // the list is sent whole: a guess would lose some
+        boolean guesses = mode != Mode.REPLACE && !now.path(WORKPLACES).isArray();
+        if (guesses) { // the list is sent whole, and would take away what is not shown
             return new Skipped(Reason.CONFLICT, "Check does not show the workplaces of " + employee);
         }
         boolean primaryIs = primary == null || now.path(PRIMARY).asText("").equals(primary);

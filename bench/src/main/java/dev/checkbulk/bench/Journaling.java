@@ -1,0 +1,153 @@
+package dev.checkbulk.bench;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.checkbulk.batch.Batch;
+import dev.checkbulk.batch.BatchReport;
+import dev.checkbulk.batch.ResultSink;
+import dev.checkbulk.http.ApiKey;
+import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.Environment;
+import dev.checkbulk.ops.ReassignEmployees;
+import dev.checkbulk.ops.Reassignment;
+import dev.checkbulk.run.Plan;
+import dev.checkbulk.run.PlanRow;
+import dev.checkbulk.run.Run;
+import dev.checkbulk.run.RunRefused;
+import dev.checkbulk.run.RunStore;
+import dev.checkbulk.run.Timing;
+import dev.checkbulk.standin.Arrival;
+import dev.checkbulk.standin.Latency;
+import dev.checkbulk.standin.Standin;
+import dev.checkbulk.standin.StandinSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What a journal costs: the same reassignments through a batch and through a durable run, in turn, at 25 requests/s. */
+final class Journaling {
+    private Journaling() {}
+
+    /**
+     * What the runs showed.
+     *
+     * @param ratio requests per second with the journal to those without, the median of the pairs
+     * @param core the journal thread's share of a core, the median
+     */
+    record Figures(int rows, int pairs, double ratio, double core) {
+        @Override
+        public String toString() {
+            return "%d pairs of %d rows: %.3f of the throughput without a journal, the journal's thread %.2f %% of a core"
+                    .formatted(pairs, rows, ratio, core * 100);
+        }
+    }
+
+    /** One run: requests per second from first to last, and the journal thread's share of a core. */
+    private record Once(double perSecond, double core) {}
+
+    static Figures measure(int rows, int pairs, Path folder) {
+        double[] ratios = new double[pairs];
+        double[] cores = new double[pairs];
+        for (int pair = 0; pair < pairs; pair++) {
+            Once without = once(rows, null);
+            Once with = once(rows, folder.resolve("journal-" + pair));
+            ratios[pair] = with.perSecond() / without.perSecond();
+            cores[pair] = with.core();
+        }
+        return new Figures(rows, pairs, median(ratios), median(cores));
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static Once once(int rows, @org.jspecify.annotations.Nullable Path folder) {
+        Vertx server = Vertx.vertx();
+        Vertx vertx = Vertx.vertx();
+        try {
+            Standin standin = get(
+                    Standin.start(server, StandinSettings.defaults().withLatency(Latency.of(Duration.ofMillis(100)))));
+            List<Reassignment> moves = IntStream.rangeClosed(1, rows)
+                    .mapToObj(n -> Reassignment.of("emp_" + n, List.of("wrk_1")))
+                    .toList();
+            moves.forEach(move -> standin.records().mentionEmployee(move.employee(), "wrk_0"));
+            standin.records().mentionWorkplace("wrk_1");
+            CheckClient client = CheckClient.create(vertx, Environment.of(standin.baseUrl()), ApiKey.of("bench"));
+            double core = 0;
+            if (folder == null) {
+                complete(get(new Batch(client).run(moves, ReassignEmployees.replacing())), rows);
+            } else {
+                core = durable(client, moves, folder);
+            }
+            return new Once(perSecond(standin.judge().arrivals()), core);
+        } finally {
+            get(vertx.close());
+            get(server.close());
+        }
+    }
+
+    private static double durable(CheckClient client, List<Reassignment> moves, Path folder) {
+        List<PlanRow> planned = get(ReassignEmployees.replacing().plan(client, moves));
+        Plan.Header header = new Plan.Header(
+                "0".repeat(32),
+                "bench",
+                "0",
+                client.environment().baseUrl().toString(),
+                Instant.EPOCH,
+                MissingNode.getInstance());
+        try {
+            Run run = RunStore.in(folder)
+                    .create(null, Plan.of(header, planned), RunStore.Guard.NONE)
+                    .open(client, false, Timing.CHECK);
+            long begin = System.nanoTime();
+            complete(
+                    get(run.start(client, progress -> Optional.empty(), ResultSink.of(result -> {}))
+                            .report()),
+                    moves.size());
+            double core = journalNanos() / (double) (System.nanoTime() - begin);
+            get(run.close());
+            return core;
+        } catch (RunRefused e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void complete(BatchReport report, int rows) {
+        if (report.done() != rows) {
+            throw new IllegalStateException("Not all rows were done: " + report);
+        }
+    }
+
+    /** The processor time of the journal's thread, whose name begins so. */
+    private static long journalNanos() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null && thread.getThreadName().startsWith("journal of "))
+                .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+                .max()
+                .orElseThrow();
+    }
+
+    /** Of the changes alone: a durable run reads the people first. */
+    private static double perSecond(List<Arrival> arrivals) {
+        List<Arrival> changes = arrivals.stream()
+                .filter(arrival -> arrival.method().equals("PATCH") && arrival.status() == 200)
+                .toList();
+        long first = changes.get(0).nanos();
+        long last = changes.get(changes.size() - 1).nanos();
+        return (changes.size() - 1) / ((last - first) / 1e9);
+    }
+
+    private static <T> T get(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+}

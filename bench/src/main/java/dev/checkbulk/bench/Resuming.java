@@ -1,0 +1,145 @@
+package dev.checkbulk.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.checkbulk.batch.ResultSink;
+import dev.checkbulk.http.ApiKey;
+import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.Environment;
+import dev.checkbulk.internal.VertxScheduler;
+import dev.checkbulk.ops.Employees;
+import dev.checkbulk.run.Edit;
+import dev.checkbulk.run.Plan;
+import dev.checkbulk.run.Run;
+import dev.checkbulk.run.RunRefused;
+import dev.checkbulk.run.RunStore;
+import dev.checkbulk.run.Timing;
+import dev.checkbulk.script.Pace;
+import dev.checkbulk.script.Resume;
+import dev.checkbulk.standin.Standin;
+import dev.checkbulk.standin.StandinSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How long a run with many finished rows takes from the command, a new process, to its first request. */
+final class Resuming {
+    private static final ApiKey KEY = ApiKey.of("bench");
+
+    private Resuming() {}
+
+    /** The process that is measured: {@code resume NAME}. */
+    public static void main(String... args) throws Exception {
+        System.exit(Resume.run(args[0], new Resume.Options(false, false, false, new Pace())));
+    }
+
+    /** What was measured, in seconds. */
+    record Figures(long finished, double seconds) {
+        @Override
+        public String toString() {
+            return "%,d finished rows: first request %.2f s after the command".formatted(finished, seconds);
+        }
+    }
+
+    static Figures measure(int finished, Path home) throws IOException, InterruptedException, RunRefused {
+        Vertx server = Vertx.vertx();
+        try {
+            Standin standin =
+                    get(Standin.start(server, StandinSettings.defaults().withMentioned(true)));
+            String name = stopped(standin.baseUrl(), finished, home.resolve("runs"));
+            ProcessBuilder resume = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Resuming.class.getName(),
+                    name);
+            resume.environment().put("CHECKBULK_HOME", home.toString());
+            resume.environment().put("CHECK_API_KEY", "bench");
+            resume.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            long begin = System.nanoTime();
+            Process process = resume.start();
+            while (standin.judge().counts().requests() == 0 && process.isAlive()) {
+                Thread.sleep(2);
+            }
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            boolean sent = standin.judge().counts().requests() > 0;
+            process.destroy();
+            process.waitFor();
+            if (!sent) {
+                throw new IllegalStateException("The run was not gone on with");
+            }
+            return new Figures(finished, seconds);
+        } finally {
+            get(server.close());
+        }
+    }
+
+    /** A run that was cancelled when so many of its rows were done, a hundredth more than that in all. */
+    private static String stopped(String baseUrl, int finished, Path folder) throws RunRefused {
+        Vertx vertx = Vertx.vertx();
+        try {
+            CheckClient client = CheckClient.over(
+                    Environment.of(baseUrl),
+                    KEY,
+                    new Unlimited(),
+                    new VertxScheduler(vertx),
+                    new Immediate(),
+                    new SplittableRandom(1));
+            var stored =
+                    RunStore.in(folder).create(null, plan(baseUrl, finished + finished / 100), RunStore.Guard.NONE);
+            Run run = stored.open(client, false, Timing.CHECK);
+            AtomicLong done = new AtomicLong();
+            get(run.start(client, progress -> stopAt(finished, done.incrementAndGet()), ResultSink.of(result -> {}))
+                    .report());
+            get(run.close());
+            return stored.name();
+        } finally {
+            get(vertx.close());
+        }
+    }
+
+    private static Optional<String> stopAt(int finished, long done) {
+        return done >= finished ? Optional.of("enough") : Optional.empty();
+    }
+
+    private static Plan plan(String baseUrl, int rows) {
+        List<Edit> edits = new ArrayList<>();
+        Employees employees = new Employees();
+        for (int row = 1; row <= rows; row++) {
+            String id = "emp_" + row;
+            JsonNode before = JsonNodeFactory.instance
+                    .objectNode()
+                    .set("workplaces", JsonNodeFactory.instance.arrayNode().add("wrk_0"));
+            edits.add(Edit.of(row, id, employees.reassign(id, List.of("wrk_1")))
+                    .before(before)
+                    .source(JsonNodeFactory.instance.objectNode().put(id, "wrk_1")));
+        }
+        return new Plan(
+                new Plan.Header("0".repeat(32), "reassign", "0", baseUrl, Instant.EPOCH, about()), edits, List.of());
+    }
+
+    private static JsonNode about() {
+        try {
+            return new ObjectMapper().readTree("""
+                    {"plural": "employees", "participle": "updated", "request": "PATCH /employees/{employee}",
+                     "name": "bench", "file": null, "rehearsal": false, "retryOf": null,
+                     "form": {"format": "JSON_MAP", "header": [], "marked": false}}""");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> T get(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+}
