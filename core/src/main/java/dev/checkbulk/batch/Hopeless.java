@@ -18,6 +18,9 @@ final class Hopeless {
         if (OURS_TO_MEND.contains(status)) {
             return Optional.of("Check does not have this request (" + status + ")");
         }
+        if (status == 407) {
+            return Optional.of("a proxy on the way to Check wants credentials (407)");
+        }
         if (status == 403 && progress.alike() >= 5) {
             return Optional.of("the key has no permission (403, " + progress.alike() + " times in a row)");
         }

@@ -87,6 +87,9 @@ final class Send {
         } else if (result instanceof Wire.Answer answer) {
             permit.release(new Feedback.Answered(Answers.window(answer.headers())));
             Outcome outcome = Answers.outcome(request, answer);
+            if (outcome instanceof Outcome.Unknown unknown && unknown.cause().reason() == Reason.UNREADABLE) {
+                answer.drop().run(); // it may be another request's, and the next one's would come too late by one
+            }
             if (outcome instanceof Outcome.Refused || outcome instanceof Outcome.NotApplied) {
                 count(-1);
             }

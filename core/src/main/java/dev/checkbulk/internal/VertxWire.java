@@ -128,7 +128,11 @@ public final class VertxWire implements Wire {
                     body.appendBuffer(chunk);
                 }
             });
-            response.endHandler(end -> settle(new Answer(arrived.status(), headers, body.getBytes())));
+            // In a turn of its own: what else the same packet brought belongs to nobody, and a request that goes out
+            // within
+            // this turn, on the connection that is free again, would get it for its answer.
+            response.endHandler(end -> Vertx.currentContext()
+                    .runOnContext(later -> settle(new Answer(arrived.status(), headers, body.getBytes(), this::drop))));
         }
 
         private void giveUp() {
@@ -146,6 +150,12 @@ public final class VertxWire implements Wire {
         private void abandon() {
             if (sent != null) {
                 sent.reset(CANCEL);
+            }
+        }
+
+        private void drop() {
+            if (sent != null) {
+                sent.connection().close();
             }
         }
 

@@ -29,8 +29,16 @@ public interface Wire {
     /** What is known about a request that was handed to the wire. */
     sealed interface Result permits Answer, NotSent, Unanswered {}
 
-    /** A complete answer. */
-    record Answer(int status, Headers headers, byte[] body) implements Result {}
+    /**
+     * A complete answer.
+     *
+     * @param drop closes the connection that brought it, for an answer that cannot be this request's
+     */
+    record Answer(int status, Headers headers, byte[] body, Runnable drop) implements Result {
+        public Answer(int status, Headers headers, byte[] body) {
+            this(status, headers, body, () -> {});
+        }
+    }
 
     /** No byte left: there was no connection. {@code trusted} is false when the other side could not prove who it is. */
     record NotSent(String message, boolean trusted) implements Result {}

@@ -49,6 +49,7 @@ class StopRuleTest {
                 Arguments.of(1, notApplied(Reason.JOURNAL)),
                 Arguments.of(1, unknown(Reason.JOURNAL, 0)),
                 Arguments.of(1, refused(405)),
+                Arguments.of(1, refused(407)),
                 Arguments.of(1, refused(415)),
                 Arguments.of(1, unknown(Reason.SERVER, 501)),
                 Arguments.of(3, unknown(Reason.UNREADABLE, 200)),

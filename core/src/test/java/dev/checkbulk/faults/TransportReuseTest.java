@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,7 +171,6 @@ class TransportReuseTest {
         assertNotTheExtra(behindAnExtraAnswer(100));
     }
 
-    @Disabled("bug: the next request is written before the rest of what was read has been looked at")
     @Test
     void t11_anExtraAnswerDoesNotBecomeThatOfTheNextRequestWhenNoOtherConnectionIsFree() {
         assertNotTheExtra(behindAnExtraAnswer(1));
@@ -199,7 +197,6 @@ class TransportReuseTest {
                 unknown(await(chaos.client(oneBehind()).send(change("emp_1")))).reason());
     }
 
-    @Disabled("bug: the connection stays open, and a create is done with the id of the request before it")
     @Test
     void t11_anAnswerAboutAnotherIdClosesItsConnection() {
         ChaosServer server = oneBehind();

@@ -7,6 +7,8 @@ import dev.checkbulk.script.input.Shape;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -17,6 +19,9 @@ import picocli.CommandLine.Spec;
 
 /** The arguments and options that all bulk scripts have, as a picocli mixin, and the way from a file to a report. */
 public final class Bulk {
+    private static final Logger VERTX = Logger.getLogger("io.vertx"); // kept, or the level is forgotten with the logger
+    private static final Logger NETTY = Logger.getLogger("io.netty");
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec script;
 
@@ -88,6 +93,8 @@ public final class Bulk {
 
     /** The command line of a script: errors of usage and input end with their message and {@link ExitCode#USAGE}. */
     public static CommandLine commandLine(Object script) {
+        NETTY.setLevel(Level.OFF); // what a broken connection means is said with its row
+        VERTX.setLevel(Level.OFF);
         CommandLine commandLine = new CommandLine(script);
         commandLine.getCommandSpec().version(CheckClient.USER_AGENT.replace('/', ' '));
         return commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {

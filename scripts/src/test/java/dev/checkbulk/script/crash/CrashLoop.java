@@ -27,8 +27,7 @@ final class CrashLoop {
     /** Longer than the stand-in works on anything. */
     private static final long QUARANTINE_MILLIS = 300;
 
-    private static final Latency LATENCY =
-            new Latency(Duration.ofMillis(5), Duration.ofMillis(10), 0, Duration.ZERO);
+    private static final Latency LATENCY = new Latency(Duration.ofMillis(5), Duration.ofMillis(10), 0, Duration.ZERO);
 
     private final Scripts scripts;
     private final Work work;
@@ -54,8 +53,7 @@ final class CrashLoop {
     int undisturbed() throws IOException {
         try (Trial trial = trial("undisturbed")) {
             Path calls = folder.resolve("calls");
-            Command command = trial.next().option("-Dhalt.calls=" + calls);
-            scripts.archiving(command).start().end().expect(0);
+            trial.next().option("-Dhalt.calls=" + calls).start().end().expect(0);
             String objection = judge(trial);
             if (!objection.isEmpty()) {
                 throw new AssertionError(objection);
@@ -66,11 +64,12 @@ final class CrashLoop {
 
     /** Runs halted at each of these calls, in the order of the list. */
     List<Result> halted(List<List<Integer>> all) throws InterruptedException, ExecutionException {
-        ExecutorService threads = Executors.newFixedThreadPool(
-                Math.max(2, Runtime.getRuntime().availableProcessors()));
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
         try {
             List<Callable<Result>> runs = new ArrayList<>();
-            all.forEach(calls -> runs.add(() -> halted(calls.stream().mapToInt(n -> n).toArray())));
+            all.forEach(calls ->
+                    runs.add(() -> halted(calls.stream().mapToInt(n -> n).toArray())));
             List<Result> results = new ArrayList<>();
             for (Future<Result> run : threads.invokeAll(runs)) {
                 results.add(run.get());
@@ -90,7 +89,10 @@ final class CrashLoop {
                 Command command = trial.next().option("-Dhalt.at=" + call).option("-Dhalt.torn=" + torn);
                 Command.Ended ended = command.start().end();
                 if (ended.code() == Halt.CODE && ended.err().contains("HALTED")) {
-                    story.add("call " + call + ", " + ended.err().substring(ended.err().indexOf("HALTED")).strip());
+                    story.add("call " + call + ", "
+                            + ended.err()
+                                    .substring(ended.err().indexOf("HALTED"))
+                                    .strip());
                 } else {
                     ended.expect(0); // it needed fewer calls
                 }

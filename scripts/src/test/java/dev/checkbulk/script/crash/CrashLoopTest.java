@@ -38,16 +38,16 @@ class CrashLoopTest {
         Trial.get(VERTX.close());
     }
 
-    /** At every fourth call the resuming process is halted too, each time one call later, and resumed. */
+    /** In every sixth run the resuming process is halted too, each time one call later, and resumed. */
     @Test
     void enrollIsHaltedAtEachOfItsCalls() throws Exception {
-        haltAtEach(Work.ENROLL, 1, 4);
+        haltAtEach(Work.ENROLL, 1, 6);
     }
 
     /** Another way through the same run: what it has behind its halts are PATCHes, which are read back. */
     @Test
     void reassignIsHaltedAtEveryFifthOfItsCalls() throws Exception {
-        haltAtEach(Work.REASSIGN, 5, 3);
+        haltAtEach(Work.REASSIGN, 5, 4);
     }
 
     private void haltAtEach(Work work, int step, int second)
@@ -61,7 +61,8 @@ class CrashLoopTest {
         }
         String only = System.getProperty("crash.only");
         if (only != null) {
-            halts = List.of(List.of(only.split(",")).stream().map(Integer::valueOf).toList());
+            halts = List.of(
+                    List.of(only.split(",")).stream().map(Integer::valueOf).toList());
         }
         List<CrashLoop.Result> results = loop.halted(halts);
         List<String> wrong = results.stream()

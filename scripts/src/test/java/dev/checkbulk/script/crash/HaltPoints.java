@@ -86,8 +86,7 @@ final class HaltPoints {
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
-            return new MethodVisitor(
-                    Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
+            return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
                 @Override
                 public void visitMethodInsn(int opcode, String owner, String called, String type, boolean ofInterface) {
                     if (!CALLS.getOrDefault(owner, Set.of()).contains(called)) {

@@ -20,9 +20,11 @@ final class Scripts {
 
     private final Path folder;
     private final List<Path> jars;
+    private final Path archive;
 
     private Scripts(Path folder, List<Path> jars) {
         this.folder = folder;
+        this.archive = folder.resolve("classes.jsa");
         this.jars = jars;
     }
 
@@ -32,8 +34,9 @@ final class Scripts {
         Set<Path> jars = new LinkedHashSet<>();
         for (String name : NAMES) {
             jbang(folder, "build", name + "@catalog");
-            for (String jar :
-                    jbang(folder, "info", "classpath", name + "@catalog").strip().split(File.pathSeparator)) {
+            for (String jar : jbang(folder, "info", "classpath", name + "@catalog")
+                    .strip()
+                    .split(File.pathSeparator)) {
                 jars.add(Path.of(jar));
             }
         }
@@ -44,7 +47,20 @@ final class Scripts {
         Path halting = folder.resolve("halting.jar");
         new HaltPoints().write(copies.stream().filter(Scripts::isOurs).toList(), halting);
         copies.add(0, halting);
-        return new Scripts(folder, copies);
+        Scripts scripts = new Scripts(folder, copies);
+        scripts.archive();
+        return scripts;
+    }
+
+    /** Has a rehearsal's classes archived for the processes to come. */
+    private void archive() {
+        String rows = ROOT.resolve("examples/benefits.json").toString();
+        command(folder.resolve("rehearsal"), "enroll", rows, "--rehearse")
+                .option("-XX:ArchiveClassesAtExit=" + archive)
+                .with("CHECKBULK_HOME", folder.resolve("rehearsals").toString())
+                .start()
+                .end()
+                .expect(0);
     }
 
     private static boolean isOurs(Path jar) {
@@ -61,11 +77,6 @@ final class Scripts {
         return jbang.start().end().expect(0).out();
     }
 
-    /** Has the classes that this command loads archived for those that come after it. */
-    Command archiving(Command command) {
-        return command.option("-XX:ArchiveClassesAtExit=" + archive());
-    }
-
     /** A script, as its header asks for it to be run. */
     Command command(Path output, String name, String... arguments) {
         String path = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
@@ -73,16 +84,13 @@ final class Scripts {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:CompileThresholdScaling=3", // they live for a second: compiling less costs less
                 "-Xlog:disable",
                 "-cp",
                 path,
                 name));
         command.addAll(List.of(arguments));
         Command script = new Command(command, output);
-        return Files.exists(archive()) ? script.option("-XX:SharedArchiveFile=" + archive()) : script;
-    }
-
-    private Path archive() {
-        return folder.resolve("classes.jsa");
+        return Files.exists(archive) ? script.option("-XX:SharedArchiveFile=" + archive) : script;
     }
 }

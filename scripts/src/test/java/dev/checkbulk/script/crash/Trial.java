@@ -24,7 +24,14 @@ final class Trial implements AutoCloseable {
     private String[] options = {};
     private int processes;
 
-    Trial(Scripts scripts, Work work, int rows, Path folder, Vertx vertx, StandinSettings settings, long quarantineMillis)
+    Trial(
+            Scripts scripts,
+            Work work,
+            int rows,
+            Path folder,
+            Vertx vertx,
+            StandinSettings settings,
+            long quarantineMillis)
             throws IOException {
         this.scripts = scripts;
         this.work = work;
@@ -55,7 +62,8 @@ final class Trial implements AutoCloseable {
         String name = run.isPresent() ? "resume" : work.script();
         String argument = run.orElse(input).toString();
         Path output = folder.resolve("process-" + ++processes);
-        String[] arguments = Stream.concat(Stream.of(argument), Stream.of(options)).toArray(String[]::new);
+        String[] arguments =
+                Stream.concat(Stream.of(argument), Stream.of(options)).toArray(String[]::new);
         return scripts.command(output, name, arguments)
                 .with("CHECKBULK_HOME", folder.toString())
                 .with("CHECKBULK_QUARANTINE_MS", quarantineMillis)

@@ -52,7 +52,11 @@ final class Verdict {
 
     /** Done means exactly one effect and this record, a definite no means none, and each end stands in the journal once. */
     private void rows(Path run, int rows, List<JsonNode> journal) throws IOException {
-        Map<String, List<JsonNode>> effects = trial.standin().records().all(trial.work().kind()).stream()
+        Map<String, List<JsonNode>> effects = trial
+                .standin()
+                .records()
+                .all(trial.work().kind())
+                .stream()
                 .filter(trial.work().done())
                 .collect(Collectors.groupingBy(trial.work().person()));
         Map<String, Long> results = new HashMap<>();
@@ -71,7 +75,8 @@ final class Verdict {
             if (outcome.equals("done")) {
                 require(had.size() == 1, id + " is done, with these effects: " + had);
                 require(
-                        had.stream().allMatch(record -> record.path("id").asText().equals(row.get("record"))),
+                        had.stream()
+                                .allMatch(record -> record.path("id").asText().equals(row.get("record"))),
                         id + " is done with another record than " + row);
             } else if (!outcome.equals("unknown")) {
                 require(had.isEmpty(), id + " is " + outcome + ", with these effects: " + had + " " + row);
@@ -108,8 +113,11 @@ final class Verdict {
     }
 
     private static List<CSVRecord> csv(Path file) throws IOException {
-        CSVFormat format =
-                CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (CSVParser rows = CSVParser.parse(Files.newBufferedReader(file), format)) {
             return rows.getRecords();
         }
