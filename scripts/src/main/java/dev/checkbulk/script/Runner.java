@@ -80,7 +80,7 @@ final class Runner {
             agree(job, target);
             StoredRun stored = store.create(options.runDir(), Plan.of(header, rows), guard);
             return new Session(console, environment, options.json(), stored, about)
-                    .send(options.script(), target, vertx, false);
+                    .goOn(options.script(), target, vertx, false);
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         } catch (ReadFailed e) {

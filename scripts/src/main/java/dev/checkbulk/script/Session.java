@@ -41,7 +41,7 @@ final class Session {
      * @return the exit code
      * @throws CannotStart when the run cannot be taken up; nothing was sent then
      */
-    int send(String script, Target target, Vertx vertx, boolean takeOver) throws CannotStart {
+    int goOn(String script, Target target, Vertx vertx, boolean takeOver) throws CannotStart {
         Run run;
         try {
             run = stored.open(target.client(), takeOver, target.timing());
@@ -51,16 +51,17 @@ final class Session {
         warn(run, target);
         Map<Long, Outcome> seen = new HashMap<>();
         BatchReport report = send(script, run, target, vertx, seen);
-        String stopped = report.stopped();
-        try {
-            Await.get(run.close());
-        } catch (RuntimeException e) {
-            stopped = stopped == null ? e.getMessage() : stopped;
-        }
         List<RowState> rows = run.rows().stream()
                 .map(row -> seen.containsKey(row.row()) ? row.seen(seen.get(row.row())) : row)
                 .toList();
-        return report(rows, stopped);
+        int exitCode =
+                report(rows, report.stopped()); // before the run is given back: the files are its owner's to write
+        try {
+            Await.get(run.close());
+        } catch (RuntimeException e) {
+            console.say(String.valueOf(e.getMessage()));
+        }
+        return exitCode;
     }
 
     private void warn(Run run, Target target) {
