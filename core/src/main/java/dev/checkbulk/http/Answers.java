@@ -106,7 +106,8 @@ final class Answers {
                 : null;
     }
 
-    private static @Nullable String logId(Wire.Headers headers) {
+    /** Check's id of the request, which every answer of Check's has. */
+    static @Nullable String logId(Wire.Headers headers) {
         String id = headers.first("x-request-log-id");
         return id != null ? id : headers.first("x-request-id");
     }

@@ -12,6 +12,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -74,7 +76,8 @@ public final class CheckClient {
             throw new IllegalArgumentException(
                     "The API key says of itself that it is not for " + environment.baseUrl());
         }
-        Connection connection = new Connection(environment, key, quota, scheduler, wire, random, DEADLINE);
+        ServerClock clock = new ServerClock(scheduler);
+        Connection connection = new Connection(environment, key, quota, scheduler, wire, random, clock, DEADLINE);
         return new CheckClient(connection, new StopSignal(), new AtomicInteger());
     }
 
@@ -164,6 +167,17 @@ public final class CheckClient {
     /** Time and thread of this client; the type is not exported, so that only core can call this. */
     public Scheduler scheduler() {
         return connection.scheduler();
+    }
+
+    /**
+     * What time it is at the server, as the {@code Date} of its newest answer to this client told: never too early by more
+     * than a second, too late by a request's time at most. To be called on the client's context.
+     *
+     * @return empty before the first answer, and while this machine's clocks disagree about the time since the newest one:
+     *     one was set, or the machine slept
+     */
+    public Optional<Instant> serverTime() {
+        return connection.serverClock().now();
     }
 
     RandomGenerator random() {

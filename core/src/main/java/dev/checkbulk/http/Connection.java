@@ -18,12 +18,13 @@ record Connection(
         Scheduler scheduler,
         Wire wire,
         RandomGenerator random,
+        ServerClock serverClock,
         Duration deadline) {
 
     static final String CHECK_VERSION = "2025-01-01";
 
     Connection deadline(Duration other) {
-        return new Connection(environment, key, quota, scheduler, wire, random, other);
+        return new Connection(environment, key, quota, scheduler, wire, random, serverClock, other);
     }
 
     /** The request with an idempotency key, if it needs one: the same for every attempt. */

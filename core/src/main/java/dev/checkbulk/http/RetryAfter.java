@@ -48,7 +48,7 @@ final class RetryAfter {
      * @param now our clock, for answers without a {@code Date}
      */
     static Optional<Duration> parse(List<String> values, @Nullable String date, Instant now) {
-        Instant from = date == null ? now : instant(date).orElse(now);
+        Instant from = date == null ? now : date(date).orElse(now);
         return values.stream()
                 .map(String::strip)
                 .flatMap(value -> wait(value, from).stream())
@@ -64,7 +64,7 @@ final class RetryAfter {
             BigInteger seconds = new BigInteger(value).max(BigInteger.ZERO).min(MORE_THAN_LONGEST);
             return Optional.of(Duration.ofSeconds(seconds.longValue()));
         }
-        return instant(value).map(until -> Duration.between(from, until));
+        return date(value).map(until -> Duration.between(from, until));
     }
 
     private static Duration clamp(Duration wait) {
@@ -72,7 +72,8 @@ final class RetryAfter {
         return enough.compareTo(LONGEST) > 0 ? LONGEST : enough;
     }
 
-    private static Optional<Instant> instant(String text) {
+    /** One of HTTP's dates; empty for what is none. */
+    static Optional<Instant> date(String text) {
         for (DateTimeFormatter format : DATES) {
             try {
                 return Optional.of(ZonedDateTime.parse(text, format).toInstant());

@@ -64,13 +64,17 @@ final class Send {
         }
         onTheWire = true;
         count(1);
+        ServerClock.Mark sent = connection.serverClock().mark();
         connection
                 .wire()
                 .send(connection.onTheWire(request), connection.deadline().toNanos())
-                .onSuccess(result -> connection.scheduler().execute(() -> received(permit, result)));
+                .onSuccess(result -> connection.scheduler().execute(() -> received(permit, sent, result)));
     }
 
-    private void received(Permit permit, Wire.Result result) {
+    private void received(Permit permit, ServerClock.Mark sent, Wire.Result result) {
+        if (result instanceof Wire.Answer answer) {
+            connection.serverClock().answered(sent, answer.headers());
+        }
         if (result instanceof Wire.NotSent notSent) {
             count(-1);
             permit.release(new Feedback.Lost());

@@ -30,11 +30,13 @@ public final class VertxWire implements Wire {
 
     private static final long CANCEL = 0x8;
 
+    private final Vertx vertx;
     private final Scheduler scheduler;
     private final HttpClient client;
     private final URI base;
 
     public VertxWire(Vertx vertx, Scheduler scheduler, URI base, int connections) {
+        this.vertx = vertx;
         this.scheduler = scheduler;
         this.base = base;
         this.client = vertx.createHttpClient(
@@ -131,8 +133,8 @@ public final class VertxWire implements Wire {
             // In a turn of its own: what else the same packet brought belongs to nobody, and a request that goes out
             // within
             // this turn, on the connection that is free again, would get it for its answer.
-            response.endHandler(end -> Vertx.currentContext()
-                    .runOnContext(later -> settle(new Answer(arrived.status(), headers, body.getBytes(), this::drop))));
+            response.endHandler(end -> vertx.runOnContext(
+                    later -> settle(new Answer(arrived.status(), headers, body.getBytes(), this::drop))));
         }
 
         private void giveUp() {

@@ -6,6 +6,7 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Outcome;
 import io.vertx.core.Future;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class Durable implements Operation<Edit> {
     private final RowRun.Shared shared;
     private final Map<Long, Past> past;
-    private final Written written;
+    private final Known known;
     private final Set<String> unsettled = new HashSet<>();
 
-    Durable(RowRun.Shared shared, Map<Long, Past> past, Written written) {
+    /** @param edits all of the plan, also those that have ended */
+    Durable(RowRun.Shared shared, List<Edit> edits, Map<Long, Past> past) {
         this.shared = shared;
         this.past = past;
-        this.written = written;
+        this.known = Known.of(edits, past, shared.keys());
     }
 
     @Override
@@ -38,12 +40,11 @@ final class Durable implements Operation<Edit> {
             String message = "not sent: an earlier row of " + edit.label() + " has not ended";
             return Future.succeededFuture(new Outcome.NotApplied(new Cause(Cause.Reason.STOPPED, message, null)));
         }
-        return new RowRun(shared, client, written.over(edit), past.getOrDefault(edit.row(), Past.NONE))
+        Past row = past.getOrDefault(edit.row(), Past.NONE);
+        return new RowRun(shared, known, client, known.written().over(edit), row)
                 .start()
                 .onSuccess(outcome -> {
-                    if (outcome instanceof Outcome.Done) {
-                        written.done(edit);
-                    } else if (resource != null && staysOpen(outcome)) {
+                    if (resource != null && staysOpen(outcome)) {
                         unsettled.add(resource);
                     }
                 });

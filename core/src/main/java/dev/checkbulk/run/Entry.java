@@ -25,14 +25,19 @@ sealed interface Entry {
         int gen();
     }
 
-    /** The row's request may leave from now on, once for each intent, with this key. {@code at} is the wall clock's. */
-    record Intent(long row, int gen, String key, Instant at) implements OfRow {
+    /**
+     * The row's request may leave from now on, once for each intent.
+     *
+     * @param key its idempotency key
+     * @param at the server's time; null when it is not known
+     */
+    record Intent(long row, int gen, String key, @Nullable Instant at) implements OfRow {
         public Intent {
             check(row, gen);
         }
     }
 
-    /** The request that the intent announced was answered with a 429: not executed. */
+    /** The request that the intent announced was not executed, and the answer is no end: a 429, or a wrong path. */
     record Denied(long row, int gen) implements OfRow {
         public Denied {
             check(row, gen);

@@ -24,9 +24,12 @@ final class EntryJson {
                         .put("host", opened.host())
                         .put("process", opened.process())
                         .put("api_key", opened.apiKey()),
-                intent -> object("intent", intent)
-                        .put("key", intent.key())
-                        .put("at", intent.at().toString()),
+                intent -> {
+                    ObjectNode json = object("intent", intent).put("key", intent.key());
+                    return intent.at() == null
+                            ? json
+                            : json.put("at", intent.at().toString());
+                },
                 denied -> object("denied", denied),
                 cancelled -> object("cancelled", cancelled),
                 unanswered -> {
@@ -58,7 +61,9 @@ final class EntryJson {
         long row = Members.number(json, "row");
         int gen = Members.integer(json, "gen");
         return switch (kind) {
-            case "intent" -> new Entry.Intent(row, gen, Members.text(json, "key"), Members.instant(json, "at"));
+            case "intent" ->
+                new Entry.Intent(
+                        row, gen, Members.text(json, "key"), json.has("at") ? Members.instant(json, "at") : null);
             case "denied" -> new Entry.Denied(row, gen);
             case "cancelled" -> new Entry.Cancelled(row, gen);
             case "unanswered" ->

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generation the generation of its latest key
  * @param key the idempotency key of that generation, or null when nothing was ever about to be sent
- * @param first when that generation was first about to be sent, or null when it never was
+ * @param first when that generation was first about to be sent, by the server's clock; null when it never was, or when the
+ *     server's clock was not known then
  * @param apiKey the fingerprint of the API key with which that was
  * @param pending whether the latest intent has no end in the journal: its answer was lost with the process
  * @param silent whether an earlier send of that generation had no trustworthy answer
@@ -54,7 +55,7 @@ record Past(
 
     private Past and(Entry.OfRow entry, @Nullable String with) {
         if (entry instanceof Entry.Intent intent) {
-            return first != null && intent.gen() == generation
+            return key != null && intent.gen() == generation
                     ? new Past(generation, key, first, apiKey, true, silent || pending, stored, null)
                     : new Past(intent.gen(), intent.key(), intent.at(), with, true, false, false, null);
         } else if (entry instanceof Entry.Unanswered unanswered) {

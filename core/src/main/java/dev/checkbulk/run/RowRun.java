@@ -6,10 +6,8 @@ import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.Cause.Reason;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckError;
-import dev.checkbulk.http.CheckRequest.Method;
 import dev.checkbulk.http.CheckResponse;
 import dev.checkbulk.http.Outcome;
-import dev.checkbulk.internal.Scheduler;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -27,21 +25,15 @@ final class RowRun {
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
-    private static final int DENIALS_OF_ONE_KEY = 3;
 
     private final Shared shared;
+    private final Known known;
     private final CheckClient client;
-    private final Scheduler scheduler;
     private final Edit edit;
+    private final RowKey key;
     private final Promise<Outcome> end = Promise.promise();
-    private int generation;
-    private @Nullable Instant first;
-    private boolean unanswered;
-    private boolean stored;
-    private int denials;
-    private int failures;
+    private final Trouble unsent;
     private int conflicts;
-    private long troubleSince;
     private boolean inTurnstile;
 
     /**
@@ -51,15 +43,13 @@ final class RowRun {
      */
     record Shared(Journal journal, Keys keys, Timing timing, Turnstile turnstile, String apiKey) {}
 
-    RowRun(Shared shared, CheckClient client, Edit edit, Past past) {
+    RowRun(Shared shared, Known known, CheckClient client, Edit edit, Past past) {
         this.shared = shared;
+        this.known = known;
         this.client = client;
-        this.scheduler = client.scheduler();
         this.edit = edit;
-        this.generation = past.generation();
-        this.first = past.first();
-        this.unanswered = past.unanswered();
-        this.stored = past.stored();
+        this.key = new RowKey(shared, client, edit, past);
+        this.unsent = new Trouble(client.scheduler());
     }
 
     /**
@@ -68,8 +58,11 @@ final class RowRun {
      * @return completes with its outcome on the client's context; {@link Outcome.Unknown} when it stays open
      */
     Future<Outcome> start() {
-        if (unanswered) {
+        String blocked = known.blocked().reason(edit);
+        if (key.unanswered()) {
             pause(shared.timing().quarantine(), this::settle);
+        } else if (blocked != null) {
+            finish(new Outcome.Skipped(Outcome.Skipped.Reason.BLOCKED, blocked), null);
         } else {
             attempt();
         }
@@ -79,16 +72,11 @@ final class RowRun {
     private void attempt() {
         if (client.stop().reason() != null) {
             stopped();
-        } else if (outlived()) {
+        } else if (key.outlived()) {
             look();
         } else {
-            shared.turnstile().enter(this::intend);
+            shared.turnstile().enter(() -> step(this::intend));
         }
-    }
-
-    /** Whether the key may be forgotten by now while a create under it may have been executed: waits can be long. */
-    private boolean outlived() {
-        return unanswered && edit.request().method() == Method.POST && !replayable();
     }
 
     private void intend() {
@@ -98,111 +86,127 @@ final class RowRun {
             stopped();
             return;
         }
-        Instant now = scheduler.wallClock();
-        if (first == null) {
-            first = now;
+        if (goesOtherwise() && edit.otherwise() != null) {
+            key.next(edit.otherwise());
         }
-        String key = shared.keys().of(edit.row(), edit.request(), generation);
-        record(new Entry.Intent(edit.row(), generation, key, now), () -> send(key));
+        created().mayBe(edit.row(), key.request());
+        Entry.Intent intent = key.intent();
+        record(intent, () -> send(intent.key()));
     }
 
-    private void send(String key) {
-        client.sendOnce(edit.request().idempotencyKey(key), this::stillWanted).onSuccess(attempt -> {
-            leaveTurnstile();
-            judge(attempt);
-        });
+    /** Whether other rows found out that the server does not have the path that this one is about to use. */
+    private boolean goesOtherwise() {
+        return !key.unanswered()
+                && key.request().equals(edit.request())
+                && known.paths().otherwise(edit);
+    }
+
+    private void send(String keyText) {
+        client.sendOnce(key.request().idempotencyKey(keyText), this::stillWanted)
+                .onSuccess(attempt -> step(() -> {
+                    leaveTurnstile();
+                    judge(attempt);
+                }));
     }
 
     /** The machine may have slept since the key was looked at, while the intent was written or a permit was awaited. */
     private boolean stillWanted() {
         leaveTurnstile();
-        return !outlived();
+        return !key.outlived() && !goesOtherwise();
     }
 
     private void judge(Attempt attempt) {
         if (attempt instanceof Attempt.NotConnected lost) {
-            record(new Entry.Cancelled(edit.row(), generation), () -> notConnected(lost));
+            cancelled(() -> notConnected(lost));
         } else if (attempt instanceof Attempt.Throttled throttled) {
-            record(new Entry.Denied(edit.row(), generation), () -> throttled(throttled));
-        } else if (attempt instanceof Attempt.Withheld) {
-            record(new Entry.Cancelled(edit.row(), generation), this::attempt);
+            denied(() -> throttled(throttled));
         } else if (attempt instanceof Attempt.Final answer) {
+            unsent.over();
             answer(answer.outcome());
+        } else {
+            cancelled(this::attempt); // withheld
+        }
+    }
+
+    private void cancelled(Runnable then) {
+        unlessUnanswered();
+        record(new Entry.Cancelled(edit.row(), key.generation()), then);
+    }
+
+    private void denied(Runnable then) {
+        unlessUnanswered();
+        Entry denied = new Entry.Denied(edit.row(), key.generation());
+        key.denied();
+        record(denied, then);
+    }
+
+    private void unlessUnanswered() {
+        if (!key.unanswered()) {
+            created().nothing(edit.row());
         }
     }
 
     private void notConnected(Attempt.NotConnected lost) {
-        long backOff = Math.min(LONGEST_BACK_OFF.toMillis(), FIRST_BACK_OFF.toMillis() << Math.min(failures, 10));
-        if (inTroubleFor(shared.timing().patience())) {
-            open(
-                    Reason.CONNECT,
-                    "no connection for " + shared.timing().patience().toMinutes() + " min: " + lost.message(),
-                    null);
+        if (unsent.lasts(shared.timing().patience())) {
+            open(Reason.CONNECT, "no connection for " + patience() + ": " + lost.message(), null);
         } else {
-            pause(Duration.ofMillis(backOff), this::attempt);
+            pause(unsent.backOff(FIRST_BACK_OFF, LONGEST_BACK_OFF), this::attempt);
         }
     }
 
     private void throttled(Attempt.Throttled throttled) {
-        if (throttled.retryAfter().compareTo(LONGEST_WAIT) > 0) {
-            Instant until = scheduler.wallClock().plus(throttled.retryAfter());
-            open(Reason.LONG_WAIT, "Check asks to wait until " + until + " (429)", throttled.error());
-            return;
+        boolean tooLong = throttled.retryAfter().compareTo(LONGEST_WAIT) > 0;
+        if (!tooLong && !unsent.lasts(shared.timing().patience())) {
+            pause(throttled.retryAfter(), this::attempt);
+        } else if (key.unanswered()) {
+            look(); // the refusal may be all that the server keeps under this key, and then it never ends
+        } else if (key.reused()) {
+            key.next(key.request());
+            attempt();
+        } else {
+            Instant until = client.scheduler().wallClock().plus(throttled.retryAfter());
+            String message =
+                    tooLong ? "Check asks to wait until " + until + " (429)" : "nothing but 429 for " + patience();
+            open(Reason.LONG_WAIT, message, throttled.error());
         }
-        if (inTroubleFor(shared.timing().patience())) {
-            if (unanswered) {
-                look(); // the refusal may be all that the server keeps under this key, and then it never ends
-                return;
-            }
-            open(
-                    Reason.LONG_WAIT,
-                    "nothing but 429 for " + shared.timing().patience().toMinutes() + " min",
-                    throttled.error());
-            return;
-        }
-        denials++;
-        if (denials >= DENIALS_OF_ONE_KEY && !unanswered) {
-            nextGeneration(); // a server might have stored the refusal under the key
-        }
-        pause(throttled.retryAfter(), this::attempt);
-    }
-
-    /** Counts failures in a row that prove that nothing was executed; true when they have lasted this long. */
-    private boolean inTroubleFor(Duration patience) {
-        long now = scheduler.nanoTime();
-        if (failures++ == 0) {
-            troubleSince = now;
-        }
-        return now - troubleSince >= patience.toNanos();
     }
 
     private void answer(Outcome outcome) {
-        failures = 0;
-        if (outcome instanceof Outcome.Done done) {
-            finish(done, null);
-        } else if (outcome instanceof Outcome.Unknown unknown) {
+        if (outcome instanceof Outcome.Unknown unknown) {
             unanswered(unknown.cause());
         } else if (outcome instanceof Outcome.NotApplied notApplied) {
             Cause cause = notApplied.cause();
-            record(
-                    new Entry.Cancelled(edit.row(), generation),
-                    () -> open(cause.reason(), cause.message(), cause.error()));
+            cancelled(() -> open(cause.reason(), cause.message(), cause.error()));
         } else if (outcome instanceof Outcome.Refused refused) {
             refused(refused);
+        } else {
+            finish(outcome, null);
         }
     }
 
     private void refused(Outcome.Refused refused) {
-        int status = refused.error().status();
-        if (unanswered && status == 409) {
-            record(new Entry.Denied(edit.row(), generation), this::stillRunning);
-        } else if (unanswered && (status == 403 || status == 404)) { // says nothing of the send that had no answer
-            record(
-                    new Entry.Denied(edit.row(), generation),
-                    () -> pause(shared.timing().quarantine(), this::look));
+        CheckError error = refused.error();
+        if (!key.unanswered()) {
+            if (mayGoOtherwise(error)) {
+                denied(this::attempt);
+            } else {
+                finish(refused, null);
+            }
+        } else if (error.status() == 409) {
+            denied(this::stillRunning);
+        } else if (error.status() == 403 || error.status() == 404 || error.status() < 400) {
+            denied(() -> pause(shared.timing().quarantine(), this::look)); // says nothing of the send without an answer
         } else {
             finish(refused, null);
         }
+    }
+
+    /** Whether the answer, to a row of which nothing was executed, shows that its path is the wrong one of two. */
+    private boolean mayGoOtherwise(CheckError error) {
+        if (key.request().equals(edit.request()) && Paths.isWrong(error)) {
+            known.paths().missed(edit);
+        }
+        return goesOtherwise();
     }
 
     /** The first send is still running; or it ended with a 409 of its own, and the server repeats that for a day. */
@@ -216,85 +220,93 @@ final class RowRun {
     }
 
     private void unanswered(Cause cause) {
-        unanswered = true;
-        denials = 0;
+        key.lost();
         int status = cause.error() == null ? 0 : cause.error().status();
         String reason = cause.reason() + (status == 0 ? "" : " " + status);
-        stored |= reason.equals(Past.STORED);
+        if (reason.equals(Past.STORED)) {
+            key.spoiled();
+        }
         record(
-                new Entry.Unanswered(edit.row(), generation, reason, cause.logId()),
+                new Entry.Unanswered(edit.row(), key.generation(), reason, cause.logId()),
                 () -> pause(shared.timing().quarantine(), this::settle));
     }
 
     private void settle() {
-        if (edit.request().method() == Method.POST && !stored && replayable()) {
+        if (key.replayable()) {
             attempt(); // the same key brings the first answer, or executes what never arrived
-            return;
+        } else {
+            look();
         }
-        look();
     }
 
     private void look() {
-        Settler.look(client, edit, shared.keys().of(edit.row(), edit.request(), generation))
-                .onSuccess(this::settled);
+        boolean undated = key.undated();
+        Settler settler = new Settler(client, created(), edit, key);
+        new Look(settler, client, shared.timing()).start().onSuccess(finding -> step(() -> settled(finding, undated)));
     }
 
-    private void settled(Settler.Finding finding) {
-        if (finding instanceof Settler.Finding.Happened happened) {
+    /** @param undated whether only the key's unknown age kept the row from being sent again: an answer may have told it */
+    private void settled(Finding finding, boolean undated) {
+        if (finding instanceof Finding.Happened happened) {
             var body = JsonNodeFactory.instance.objectNode().put("id", happened.id());
             finish(new Outcome.Done(new CheckResponse(200, happened.logId(), body)), happened.evidence());
-        } else if (finding instanceof Settler.Finding.Changed changed) {
+        } else if (finding instanceof Finding.Changed changed) {
             finish(new Outcome.Skipped(Outcome.Skipped.Reason.CONFLICT, changed.message()), null);
-        } else if (finding instanceof Settler.Finding.Running) {
-            pause(shared.timing().recheck(), this::settle);
-        } else if (finding instanceof Settler.Finding.Absent) {
-            if (stored || !replayable() || edit.request().method() == Method.POST) {
-                nextGeneration();
-            }
-            unanswered = false; // proven by the look
-            failures = 0;
+        } else if (finding instanceof Finding.Absent) {
+            absent();
+        } else if (finding instanceof Finding.Unseen unseen) {
+            open(
+                    unseen.cause().reason(),
+                    unseen.cause().message(),
+                    unseen.cause().error());
+        } else if (undated && key.replayable()) {
             attempt();
-        } else if (finding instanceof Settler.Finding.Unclear unclear) {
-            open(Reason.SERVER, unclear.message(), null);
+        } else {
+            String why = finding instanceof Finding.Unclear unclear ? unclear.message() : "it is running";
+            open(Reason.SERVER, why, null);
         }
     }
 
-    private boolean replayable() {
-        return first == null
-                || Duration.between(first, scheduler.wallClock())
-                                .compareTo(shared.timing().replayable())
-                        < 0;
-    }
-
-    private void nextGeneration() {
-        generation++;
-        first = null;
-        unanswered = false;
-        stored = false;
-        denials = 0;
+    private void absent() {
+        key.absent();
+        created().nothing(edit.row());
+        unsent.over();
         conflicts = 0;
+        attempt();
     }
 
     /** The end: durable first, then told. */
     private void finish(Outcome outcome, @Nullable String evidence) {
-        record(new Entry.Result(edit.row(), generation, outcome, evidence), () -> end.tryComplete(outcome));
+        known.ended(edit, key.request(), outcome);
+        if (outcome instanceof Outcome.Done) {
+            key.lost(); // it was executed, and until that is durable nobody may take it for not sent
+        }
+        record(new Entry.Result(edit.row(), key.generation(), outcome, evidence), () -> end.tryComplete(outcome));
     }
 
     /** No end for now: the journal keeps the row open, and a resumed run goes on with it. */
     private void open(Reason reason, String message, @Nullable CheckError error) {
         Cause cause = new Cause(reason, message, error);
-        end.tryComplete(unanswered ? new Outcome.Unknown(cause) : new Outcome.NotApplied(cause));
+        end.tryComplete(key.unanswered() ? new Outcome.Unknown(cause) : new Outcome.NotApplied(cause));
     }
 
     private void stopped() {
-        open(Reason.STOPPED, "not sent: " + client.stop().reason(), null);
+        open(
+                Reason.STOPPED,
+                (key.unanswered() ? "not settled: " : "not sent: ")
+                        + client.stop().reason(),
+                null);
     }
 
     private void record(Entry entry, Runnable then) {
-        shared.journal().append(entry).onComplete(kept -> then.run(), failure -> {
-            leaveTurnstile();
-            open(Reason.JOURNAL, "the journal cannot be written: " + failure.getMessage(), null);
-        });
+        shared.journal()
+                .append(entry)
+                .onComplete(
+                        kept -> step(then),
+                        failure -> step(() -> {
+                            leaveTurnstile();
+                            open(Reason.JOURNAL, "the journal cannot be written: " + failure.getMessage(), null);
+                        }));
     }
 
     private void leaveTurnstile() {
@@ -304,36 +316,25 @@ final class RowRun {
         }
     }
 
-    /** Waits, unless the run is stopped before. */
     private void pause(Duration wait, Runnable then) {
-        if (client.stop().reason() != null) {
-            stopped();
-            return;
-        }
-        Pause pause = new Pause(then);
-        client.stop().listen(pause);
-        pause.timer = scheduler.after(wait.toNanos(), pause::over);
+        Pause.of(client, wait, () -> step(then), () -> step(this::stopped));
     }
 
-    private final class Pause implements Runnable {
-        private final Runnable then;
-        private Scheduler.@Nullable Timer timer;
-
-        Pause(Runnable then) {
-            this.then = then;
+    /** Goes on; whatever goes wrong in our own code, the row gets an end and the others their way. */
+    private void step(Runnable next) {
+        try {
+            next.run();
+        } catch (RuntimeException | Error e) {
+            end.tryFail(e);
+            leaveTurnstile();
         }
+    }
 
-        void over() {
-            client.stop().forget(this);
-            then.run();
-        }
+    private Created created() {
+        return known.created();
+    }
 
-        @Override
-        public void run() {
-            if (timer != null) {
-                timer.cancel();
-            }
-            stopped();
-        }
+    private String patience() {
+        return shared.timing().patience().toMinutes() + " min";
     }
 }

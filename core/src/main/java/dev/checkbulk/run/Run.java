@@ -7,7 +7,6 @@ import dev.checkbulk.batch.ResultSink;
 import dev.checkbulk.batch.Source;
 import dev.checkbulk.batch.StopRule;
 import dev.checkbulk.http.CheckClient;
-import dev.checkbulk.http.Outcome;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -100,7 +99,7 @@ public final class Run {
         return new Batch(client.deadline(DEADLINE))
                 .window(WINDOW)
                 .stopWhen(stop)
-                .start(Source.of(open), new Durable(shared, past, written()), sink);
+                .start(Source.of(open), new Durable(shared, plan.edits(), past), sink);
     }
 
     /**
@@ -111,17 +110,6 @@ public final class Run {
      */
     public Future<Void> close() {
         return journal.close().onComplete(closed -> release.run());
-    }
-
-    private Written written() {
-        Written written = new Written();
-        plan.edits().stream().filter(this::isDone).forEach(written::done);
-        return written;
-    }
-
-    private boolean isDone(Edit edit) {
-        Entry.Result result = past.getOrDefault(edit.row(), Past.NONE).result();
-        return result != null && result.outcome() instanceof Outcome.Done;
     }
 
     private boolean isOpen(Edit edit) {

@@ -7,10 +7,14 @@ import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.CheckRequest.Method;
 import dev.checkbulk.http.Expected;
 import dev.checkbulk.http.Outcome;
+import dev.checkbulk.http.ReadFailed;
 import dev.checkbulk.internal.Json;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,65 +22,89 @@ import org.jspecify.annotations.Nullable;
  * prove is unclear. To be asked when nothing of the write can be under way any more.
  */
 final class Settler {
-    /** What the look showed. */
-    sealed interface Finding {
-        /** It took effect; the evidence is for people. */
-        record Happened(
-                String evidence, String id, @Nullable String logId) implements Finding {}
+    private final CheckClient client;
+    private final Created created;
+    private final Edit edit;
+    private final CheckRequest sent;
+    private final String key;
+    private final boolean byOtherApiKey;
 
-        /** It did not, and may be sent. */
-        record Absent() implements Finding {}
-
-        /** The server is still working on it. */
-        record Running() implements Finding {}
-
-        /** Somebody else changed the record meanwhile. */
-        record Changed(String message) implements Finding {}
-
-        /** Neither can be proven. */
-        record Unclear(String message) implements Finding {}
+    /** @param key as it was when the request was sent last */
+    Settler(CheckClient client, Created created, Edit edit, RowKey key) {
+        this.client = client;
+        this.created = created;
+        this.edit = edit;
+        this.sent = key.request();
+        this.key = key.text();
+        this.byOtherApiKey = key.ofOtherApiKey();
     }
-
-    private Settler() {}
 
     /**
      * Looks.
      *
-     * @param key the key under which it was sent last
      * @return completes with the finding; it never fails
      */
-    static Future<Finding> look(CheckClient client, Edit edit, String key) {
+    Future<Finding> look() {
         CheckRequest lookup = edit.lookup();
+        Future<Finding> finding;
         if (lookup == null) {
-            return Future.succeededFuture(new Finding.Unclear("there is no way to look it up"));
+            finding = log(() -> Future.succeededFuture(
+                    new Finding.Unclear("Check's log does not tell whether it was done, and there is no other way")));
+        } else if (sent.method() == Method.POST) {
+            finding = log(() -> client.pages(lookup).all().map(this::inList));
+        } else {
+            finding = client.send(lookup).compose(this::readBack);
         }
-        Future<Finding> finding = edit.request().method() == Method.POST
-                ? reconcile(client, edit, lookup, key)
-                : readBack(client, edit, lookup);
-        return finding.otherwise(failure -> new Finding.Unclear(String.valueOf(failure.getMessage())));
+        return finding.otherwise(Settler::failed);
     }
 
-    private static Future<Finding> readBack(CheckClient client, Edit edit, CheckRequest lookup) {
-        boolean deletes = edit.request().method() == Method.DELETE;
-        return client.send(lookup).map(read -> {
-            if (read instanceof Outcome.Done done) {
-                JsonNode record = done.response().body();
-                return deletes ? new Finding.Absent() : compare(edit, record);
-            }
-            boolean gone = read instanceof Outcome.Refused refused
-                    && refused.error().status() == 404
-                    && refused.error().fromCheck();
-            return gone && deletes
-                    ? new Finding.Happened("the record is gone", edit.label(), null)
-                    : new Finding.Unclear("the record could not be read: " + read.explanation());
-        });
+    private static Finding failed(Throwable failure) {
+        return failure instanceof ReadFailed read
+                ? unread(read.outcome(), String.valueOf(read.getMessage()))
+                : new Finding.Unclear("looking it up failed: " + failure);
     }
 
-    private static Finding compare(Edit edit, JsonNode record) {
-        JsonNode sent = body(edit);
+    /** A no will be a no again; silence may end. */
+    private static Finding unread(Outcome outcome, String message) {
+        return outcome.fold(
+                done -> new Finding.Unclear(message),
+                skipped -> new Finding.Unclear(message),
+                refused -> new Finding.Unclear(message),
+                notApplied -> new Finding.Unseen(notApplied.cause()),
+                unknown -> new Finding.Unseen(unknown.cause()));
+    }
+
+    private Future<Finding> readBack(Outcome read) {
+        boolean deletes = sent.method() == Method.DELETE;
+        if (read instanceof Outcome.Done done) {
+            JsonNode record = done.response().body();
+            return Future.succeededFuture(deletes ? new Finding.Absent() : compare(record));
+        }
+        boolean gone = read instanceof Outcome.Refused refused
+                && refused.error().status() == 404
+                && refused.error().fromCheck();
+        if (gone && deletes) {
+            return byOtherApiKey
+                    ? unseen()
+                    : Future.succeededFuture(happened("the record is gone", edit.label(), null));
+        }
+        return Future.succeededFuture(unread(read, "the record could not be read: " + read.explanation()));
+    }
+
+    /** Check answers 404 for what a key may not see, too. */
+    private Future<Finding> unseen() {
+        return log(() -> Future.succeededFuture(new Finding.Unclear(
+                "the record is gone, or this API key may not see it: the row was sent with another one")));
+    }
+
+    private static Finding happened(String evidence, String id, @Nullable String logId) {
+        return new Finding.Happened(evidence, id, logId);
+    }
+
+    private Finding compare(JsonNode record) {
         JsonNode before = edit.before();
-        if (Fields.shows(record, sent)) {
-            return new Finding.Happened("read back", record.path("id").asText(edit.label()), null);
+        if (Fields.shows(record, body(sent))) {
+            return happened("read back", record.path("id").asText(edit.label()), null);
         }
         if (before == null || Fields.shows(record, before)) {
             return new Finding.Absent();
@@ -84,27 +112,25 @@ final class Settler {
         return new Finding.Changed("the record is neither as it was nor as it should be: somebody else changed it");
     }
 
-    private static Future<Finding> reconcile(CheckClient client, Edit edit, CheckRequest lookup, String key) {
+    private Future<Finding> log(Supplier<Future<Finding>> otherwise) {
         CheckRequest log = CheckRequest.get("/logs")
                 .query("idempotency_key", key)
                 .query("limit", "100")
                 .expecting(Expected.page());
         return client.pages(log).all().compose(entries -> {
             Finding told = told(entries);
-            return told != null
-                    ? Future.succeededFuture(told)
-                    : client.pages(lookup).all().map(records -> inList(edit, records));
+            return told == null ? otherwise.get() : Future.succeededFuture(told);
         });
     }
 
     /** What the log tells: that it was done, or is being done; null when it tells neither. */
-    private static @Nullable Finding told(List<JsonNode> entries) {
+    private @Nullable Finding told(List<JsonNode> entries) {
         for (JsonNode entry : entries) {
             int status = entry.path("status_code").asInt();
             if (status >= 200 && status < 300) {
                 String logId = entry.path("id").asText("");
-                String id = entry.path("response_body").path("id").asText("");
-                return new Finding.Happened("Check's log", id, logId.isEmpty() ? null : logId);
+                String id = entry.path("response_body").path("id").asText(isCreate() ? "" : edit.label());
+                return happened("Check's log", id, logId.isEmpty() ? null : logId);
             }
         }
         boolean running =
@@ -112,17 +138,53 @@ final class Settler {
         return running ? new Finding.Running() : null;
     }
 
-    private static Finding inList(Edit edit, List<JsonNode> records) {
-        JsonNode sent = body(edit);
-        boolean alike = records.stream().anyMatch(record -> Fields.shows(record, sent));
-        return alike
-                ? new Finding.Unclear("an equal record exists, and Check's log does not tell whether this made it")
-                : new Finding.Absent();
+    private boolean isCreate() {
+        return sent.method() == Method.POST;
     }
 
-    /** What the edit sends; missing when it has no body. */
+    private Finding inList(List<JsonNode> records) {
+        JsonNode wanted = body(sent);
+        List<JsonNode> equal =
+                records.stream().filter(record -> Fields.shows(record, wanted)).toList();
+        JsonNode before = edit.before();
+        if (equal.isEmpty()) {
+            return new Finding.Absent();
+        }
+        return before == null || !before.isArray()
+                ? new Finding.Unclear("an equal record exists, and Check's log does not tell whether this made it")
+                : among(equal, before);
+    }
+
+    /** Of the equal records, those that were there when the plan was made and those of other rows are not this row's. */
+    private Finding among(List<JsonNode> equal, JsonNode before) {
+        Set<String> others = new HashSet<>();
+        before.forEach(id -> others.add(id.asText()));
+        List<JsonNode> fresh = equal.stream()
+                .filter(record -> !others.contains(id(record)) && !created.made(id(record)))
+                .toList();
+        if (fresh.isEmpty()) {
+            return new Finding.Absent();
+        }
+        JsonNode record = fresh.get(0);
+        if (fresh.size() > 1 || id(record).isEmpty() || created.mayBeOfAnother(edit.row(), record)) {
+            return new Finding.Unclear("equal records were made since the plan was, and nothing tells whether this row"
+                    + " made one of them");
+        }
+        return happened("in the list, and not there when the plan was made", id(record), null);
+    }
+
+    private static String id(JsonNode record) {
+        return record.path("id").asText("");
+    }
+
+    /** What the edit sends first. */
     static JsonNode body(Edit edit) {
-        String body = edit.request().body();
+        return body(edit.request());
+    }
+
+    /** What the request sends; missing when it has no body. */
+    static JsonNode body(CheckRequest request) {
+        String body = request.body();
         if (body == null) {
             return MissingNode.getInstance();
         }

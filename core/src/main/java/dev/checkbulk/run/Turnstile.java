@@ -31,10 +31,13 @@ final class Turnstile {
             return;
         }
         letting = true;
-        while (inside < WIDTH && !waiting.isEmpty()) {
-            inside++;
-            waiting.remove().run();
+        try {
+            while (inside < WIDTH && !waiting.isEmpty()) {
+                inside++;
+                waiting.remove().run();
+            }
+        } finally {
+            letting = false;
         }
-        letting = false;
     }
 }

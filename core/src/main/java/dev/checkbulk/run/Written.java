@@ -2,6 +2,7 @@ package dev.checkbulk.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.checkbulk.http.CheckRequest;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class Written {
     private final Map<String, ObjectNode> fields = new HashMap<>();
 
-    /** The edit is done. */
-    void done(Edit edit) {
+    /** The edit is done, by this request. */
+    void done(Edit edit, CheckRequest sent) {
         String resource = edit.resource();
-        JsonNode body = resource == null || edit.before() == null ? null : Settler.body(edit);
-        if (resource != null && body instanceof ObjectNode written) {
+        if (resource != null
+                && edit.before() instanceof ObjectNode
+                && Settler.body(sent) instanceof ObjectNode written) {
             ObjectNode known = fields.get(resource);
             fields.put(resource, known == null ? written.deepCopy() : known.setAll(written));
         }

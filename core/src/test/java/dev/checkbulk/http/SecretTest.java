@@ -56,6 +56,7 @@ class SecretTest {
                 world.time,
                 world.wire,
                 new Random(1),
+                new ServerClock(world.time),
                 CheckClient.DEADLINE));
         var sent = world.wire.calls().get(0).request();
         assertTrue(sent.headers().toString().contains(World.SECRET), "otherwise this test proves nothing");

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.checkbulk.internal.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,9 +22,10 @@ class JournalFormatTest {
             8d02f52e {"e":"cancelled","row":2,"gen":1}
             be6eff40 {"e":"unanswered","row":3,"gen":0,"why":"no answer in time"}
             cfda3a58 {"e":"unanswered","row":4,"gen":2,"why":"500","log":"req_1"}
+            93ce0423 {"e":"opened","at":"2026-03-02T09:00:00Z","host":"host","process":4711,"api_key":"0123456789abcdef"}
             e9370e1d {"e":"result","row":1,"gen":1,"outcome":"done","status":200,"log":"req_2","id":"emp_1"}
-            be37a5c4 {"e":"result","row":2,"gen":1,"outcome":"not_applied"}
-            10f3c25a {"e":"result","row":9223372036854775807,"gen":2147483647,"outcome":"refused","status":422,"log":"req_3","id":"emp_2","type":"validation_error","message":"quotes \\" and \\\\ and\\nlines\\r\u2028 and \\u0000 and \u00e9 and \ud83d\ude00","evidence":"read back"}
+            8d932f87 {"e":"result","row":2,"gen":1,"outcome":"conflict","message":"it was changed"}
+            141af56e {"e":"result","row":9223372036854775807,"gen":2147483647,"outcome":"refused","status":422,"log":"req_3","type":"validation_error","message":"quotes \\" and \\\\ and\\nlines\\r\u2028 and \\u0000 and \u00e9 and \ud83d\ude00","fields":[{"field":"ssn","message":"is wrong","path":["a","0"]}],"evidence":"read back"}
             """;
 
     private static Entry read(String json) throws Json.Unreadable {
@@ -49,7 +52,9 @@ class JournalFormatTest {
     @Test
     void everyKindOfEntryIsWritten() {
         var kinds = Entries.ALL.stream().map(Object::getClass).collect(Collectors.toSet());
-        assertEquals(List.of(Entry.class.getPermittedSubclasses()).size(), kinds.size());
+        var ofRows = Set.of(Entry.OfRow.class.getPermittedSubclasses());
+        var others = Stream.of(Entry.class.getPermittedSubclasses()).filter(Class::isRecord);
+        assertEquals(Stream.concat(ofRows.stream(), others).collect(Collectors.toSet()), kinds);
     }
 
     @Test
@@ -97,7 +102,6 @@ class JournalFormatTest {
                 "{\"e\":\"denied\",\"row\":9223372036854775808,\"gen\":0}",
                 "{\"e\":\"denied\",\"row\":1,\"gen\":4294967296}",
                 "{\"e\":\"denied\",\"row\":1,\"gen\":-1}",
-                "{\"e\":\"intent\",\"row\":1,\"gen\":0,\"key\":\"k\"}",
                 "{\"e\":\"intent\",\"row\":1,\"gen\":0,\"key\":\"k\",\"at\":\"yesterday\"}",
                 "{\"e\":\"intent\",\"row\":1,\"gen\":0,\"at\":\"2026-03-02T09:00:00Z\"}",
                 "{\"e\":\"unanswered\",\"row\":1,\"gen\":0}",

@@ -41,6 +41,8 @@ public final class RunUnderTest {
         RESULT,
         /** An intent whose generation is taken for the first. */
         INTENT_OF_FIRST_GENERATION,
+        /** A result that says that the row was done, whatever it said. */
+        RESULT_OF_SUCCESS,
         FORGOTTEN
     }
 
@@ -99,6 +101,7 @@ public final class RunUnderTest {
                 entry instanceof Entry.Intent intent
                         ? new Entry.Intent(intent.row(), 0, intent.key(), intent.at())
                         : entry;
+            case RESULT_OF_SUCCESS -> new Entry.Result(row.row(), row.gen(), Entries.done("log_1", ""), null);
             default -> null;
         };
     }

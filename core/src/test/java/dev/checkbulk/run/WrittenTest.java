@@ -25,7 +25,8 @@ class WrittenTest {
 
     @Test
     void theNextEditOfARecordFindsWhatTheRunWrote() {
-        written.done(edit(1, "emp_1", "new", before("old")));
+        Edit first = edit(1, "emp_1", "new", before("old"));
+        written.done(first, first.request());
         assertEquals(
                 before("new"),
                 written.over(edit(2, "emp_1", "newer", before("old"))).before());
@@ -33,7 +34,8 @@ class WrittenTest {
 
     @Test
     void otherRecordsAndUnreadOnesAreLeftAsTheyAre() {
-        written.done(edit(1, "emp_1", "new", before("old")));
+        Edit first = edit(1, "emp_1", "new", before("old"));
+        written.done(first, first.request());
         Edit other = edit(2, "emp_2", "x", before("old"));
         Edit unread = edit(3, "emp_1", "x", null);
         assertSame(other, written.over(other));

@@ -4,12 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.checkbulk.internal.Wire;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the model server says. */
 record Answer(int status, String body, String logId, String retryAfter) {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
+
     static Answer of(int status, JsonNode body, String logId) {
         return new Answer(status, body.isMissingNode() ? "" : body.toString(), logId, null);
     }
@@ -21,7 +29,7 @@ record Answer(int status, String body, String logId, String retryAfter) {
     }
 
     static Answer throttled(String retryAfter) {
-        return new Answer(429, error(429, "throttled", null).body(), null, retryAfter);
+        return new Answer(429, error(429, "throttled", null).body(), "log_429", retryAfter);
     }
 
     /** Something in front of the server answered, and not in its words. */
@@ -29,8 +37,22 @@ record Answer(int status, String body, String logId, String retryAfter) {
         return new Answer(503, "<html>Service Unavailable</html>", null, null);
     }
 
-    Wire.Answer onTheWire() {
+    /** A path that the server does not have, or that something in front of it does not know. */
+    static Answer elsewhere(int status, String logId) {
+        return new Answer(status, "<html>Not here</html>", logId, null);
+    }
+
+    /** Whether the server itself said it. */
+    boolean isOfServer() {
+        return logId != null;
+    }
+
+    /** @param date when it was said, by the clock of whoever said it; null when it tells no date */
+    Wire.Answer onTheWire(Instant date) {
         List<Map.Entry<String, String>> headers = new ArrayList<>();
+        if (date != null) {
+            headers.add(Map.entry("Date", DATE.format(date)));
+        }
         headers.add(Map.entry("Content-Type", "application/json"));
         if (logId != null) {
             headers.add(Map.entry("X-Request-Log-Id", logId));

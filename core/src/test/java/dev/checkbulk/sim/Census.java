@@ -38,6 +38,9 @@ final class Census {
                 "rows without a result at the end",
                 rows.stream().filter(row -> row.result == null).count());
         add("sends", rows.stream().mapToLong(row -> row.sends).sum());
+        add(
+                "rows sent otherwise",
+                rows.stream().filter(row -> row.wentOtherwise).count());
         add("keys", rows.stream().mapToLong(row -> row.keys).sum());
         add("refused by the server's limits", refusedByLimits);
     }

@@ -13,6 +13,7 @@ final class ClientProcess implements Scheduler {
     private final int worstLateness;
     private boolean alive = true;
     private long frozenUntil;
+    private long asleep;
 
     /** @param worstLateness by how many microseconds a timer may be late, at least 1 */
     ClientProcess(Timeline timeline, Random random, int worstLateness) {
@@ -31,7 +32,7 @@ final class ClientProcess implements Scheduler {
 
     @Override
     public long nanoTime() {
-        return timeline.nanoTime();
+        return timeline.nanoTime() - asleep;
     }
 
     @Override
@@ -41,27 +42,40 @@ final class ClientProcess implements Scheduler {
 
     @Override
     public Timer after(long nanos, Runnable task) {
-        Waiting waiting = new Waiting(task);
+        Waiting waiting = new Waiting(nanoTime() + nanos, task);
         timeline.after(nanos + 1_000L * random.nextInt(worstLateness), () -> execute(waiting));
         return waiting;
     }
 
-    /** A closed lid: time goes on, and nothing is done until it is opened. */
+    /** Time goes on, and nothing is done until it has passed. */
     void freeze(Duration time) {
         frozenUntil = timeline.now() + time.toNanos();
     }
 
+    /** A closed lid: as {@link #freeze}, and the monotonic clock and with it the timers stand still too. */
+    void sleep(Duration time) {
+        freeze(time);
+        asleep += time.toNanos();
+    }
+
     /** A timer's task; it can be forgotten until it runs, also when its time came while everything was frozen. */
-    private static final class Waiting implements Timer, Runnable {
+    private final class Waiting implements Timer, Runnable {
+        private final long due;
         private Runnable task;
 
-        private Waiting(Runnable task) {
+        private Waiting(long due, Runnable task) {
+            this.due = due;
             this.task = task;
         }
 
         @Override
         public void run() {
-            task.run();
+            long left = due - nanoTime();
+            if (left > 0) { // slept meanwhile
+                timeline.after(left, () -> execute(this));
+            } else {
+                task.run();
+            }
         }
 
         @Override

@@ -21,6 +21,7 @@ final class Faults {
     final double unavailableAfter;
     final double unauthorized;
     final double forbidden;
+    final double strayed;
 
     // In the server.
     final double slowWork;
@@ -33,6 +34,9 @@ final class Faults {
     final boolean honoursKeysOnChanges;
     final boolean storesThrottled;
     final boolean storesRefusals;
+    final boolean keepsKeysByApiKey;
+    final boolean hasFirstPath;
+    final boolean dated;
     final Duration logLag;
     final int pageSize;
 
@@ -46,6 +50,8 @@ final class Faults {
     final int foreignEdits;
     final int clockChanges;
     final boolean freezes;
+    final boolean rotatesApiKeys;
+    final Duration edgeClockError;
 
     private final Random random;
     private boolean over;
@@ -70,6 +76,7 @@ final class Faults {
         unavailableAfter = rate(rough, 0.2);
         unauthorized = rate(rough && random.nextInt(4) == 0, 0.02);
         forbidden = rate(rough && random.nextInt(4) == 0, 0.1);
+        strayed = rate(rough && random.nextInt(4) == 0, 0.1);
         slowWork = rate(rough, 0.5);
         failedWithEffect = rate(rough, 0.15);
         failedWithout = rate(rough, 0.2);
@@ -78,6 +85,9 @@ final class Faults {
         honoursKeysOnChanges = random.nextBoolean();
         storesThrottled = random.nextInt(4) == 0;
         storesRefusals = random.nextBoolean();
+        keepsKeysByApiKey = random.nextBoolean();
+        hasFirstPath = random.nextBoolean();
+        dated = random.nextInt(10) > 0;
         logLag = Duration.ofMillis(random.nextInt(20_000));
         pageSize = 2 + random.nextInt(20);
         outage = window(rough);
@@ -87,8 +97,15 @@ final class Faults {
         powerFails = random.nextBoolean();
         timerLateness = random.nextInt(3) == 0 ? 8_000 : 500; // microseconds; the pace has room for 10 ms
         foreignEdits = rough && random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 0;
-        clockChanges = rough && random.nextInt(5) == 0 ? 1 + random.nextInt(2) : 0;
+        clockChanges = rough && random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0;
         freezes = rough && random.nextInt(4) == 0;
+        rotatesApiKeys = rough && random.nextInt(4) == 0;
+        edgeClockError = hours(random);
+    }
+
+    /** Up to two days, forwards or back. */
+    static Duration hours(Random random) {
+        return Duration.ofSeconds(random.nextInt(2 * 48 * 3_600) - 48 * 3_600);
     }
 
     private double rate(boolean rough, double most) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -27,6 +28,7 @@ final class Judge {
     private final Timeline timeline;
     private final Map<String, Row> rows = new HashMap<>();
     private final List<Row> inOrder = new ArrayList<>();
+    private final Set<String> second = new HashSet<>();
     private final Set<String> underWay = new HashSet<>();
     private final Deque<Long> starts = new ArrayDeque<>();
     private final Map<String, Row> lastEffect = new HashMap<>();
@@ -39,27 +41,68 @@ final class Judge {
         final long number;
         final boolean creates;
         final String resource;
-        final boolean hasTwin;
+        private final boolean deletes;
+        private final int unknownTwins;
+        private final boolean listWasRead;
+        private final boolean blind;
         int sends;
         int sendsOfProcess;
         int keys;
         int effects;
+        boolean wentOtherwise;
         boolean effectBehindAnError;
         boolean edited;
+        boolean surelyNot;
         String createdId;
         Outcome.Kind result;
         String resultId;
 
-        Row(long number, boolean creates, String resource, boolean hasTwin) {
+        private Row(
+                long number,
+                boolean creates,
+                boolean deletes,
+                String resource,
+                int unknownTwins,
+                boolean listWasRead,
+                boolean blind) {
             this.number = number;
             this.creates = creates;
+            this.deletes = deletes;
             this.resource = resource;
-            this.hasTwin = hasTwin;
+            this.unknownTwins = unknownTwins;
+            this.listWasRead = listWasRead;
+            this.blind = blind;
         }
 
-        /** Whether nobody could tell: the server remembers a failure, or an equal record was there before. */
-        boolean undecidable() {
-            return creates && (hasTwin || effectBehindAnError);
+        /**
+         * A row that makes a record.
+         *
+         * @param resource what it is ordered by, or null
+         * @param unknownTwins how many equal records were there before that the plan does not mention
+         * @param listWasRead whether the plan mentions those that were there
+         * @param blind whether the list cannot be read
+         */
+        static Row create(long number, String resource, int unknownTwins, boolean listWasRead, boolean blind) {
+            return new Row(number, true, false, resource, unknownTwins, listWasRead, blind);
+        }
+
+        static Row change(long number, String resource) {
+            return new Row(number, false, false, resource, 0, false, false);
+        }
+
+        static Row delete(long number, String resource) {
+            return new Row(number, false, true, resource, 0, false, false);
+        }
+
+        /** Whether nobody could tell: what the server remembers and shows does not say whether the row made a record. */
+        boolean undecidable(boolean otherApiKeys) {
+            return creates
+                    ? blind || unknownTwins > 0 || (effectBehindAnError && !listWasRead)
+                    : deletes && effectBehindAnError && otherApiKeys;
+        }
+
+        private boolean failed() {
+            return result == Outcome.Kind.REFUSED || result == Outcome.Kind.CONFLICT || result == Outcome.Kind.BLOCKED;
         }
     }
 
@@ -68,9 +111,14 @@ final class Judge {
         this.timeline = timeline;
     }
 
-    void knows(String request, Row row) {
+    /** @param otherwise the request that the row may send instead, or null */
+    void knows(Row row, String request, String otherwise) {
         rows.put(request, row);
         inOrder.add(row);
+        if (otherwise != null) {
+            rows.put(otherwise, row);
+            second.add(otherwise);
+        }
     }
 
     /** How to ask how many intents to use a key are surely on the disk. */
@@ -142,6 +190,20 @@ final class Judge {
         row.sends++;
         demand(++row.sendsOfProcess <= MOST_SENDS, "I8", row, "sent " + row.sendsOfProcess + " times");
         demand(row.result == null, "I4", row, "sent after it ended");
+        demand(row.creates || !isBehindAFailure(row), "I13", row, "sent, and an earlier row of its record had failed");
+        row.wentOtherwise |= second.contains(request);
+        row.surelyNot = false;
+    }
+
+    private boolean isBehindAFailure(Row row) {
+        return isBehind(row, Row::failed);
+    }
+
+    /** Whether an earlier row of its record is such a one. */
+    private boolean isBehind(Row row, Predicate<Row> such) {
+        return row.resource != null
+                && inOrder.subList(0, (int) row.number - 1).stream()
+                        .anyMatch(other -> row.resource.equals(other.resource) && such.test(other));
     }
 
     /** Nothing of this request will happen any more. */
@@ -160,6 +222,7 @@ final class Judge {
         trace.add(row.number, "EFFECT", createdId == null ? "" : createdId);
         demand(row.effects == 1, row.creates ? "I1" : "I3", row, "executed " + row.effects + " times");
         demand(row.result == null, "I3", row, "took effect after it was reported as " + row.result);
+        demand(!row.surelyNot, "I3", row, "took effect after it was reported as surely not applied");
         Row before = row.creates ? null : lastEffect.put(row.resource, row);
         demand(
                 before == null || before.number <= row.number,
@@ -188,6 +251,10 @@ final class Judge {
         trace.add(number, "reported", kind + " " + id);
         if (kind == Outcome.Kind.UNKNOWN || kind == Outcome.Kind.NOT_APPLIED) {
             demand(row.result == null, "I4", row, "was " + row.result + " and is now open");
+            if (kind == Outcome.Kind.NOT_APPLIED && row.sendsOfProcess > 0) {
+                demand(row.effects == 0, "I3", row, "not applied, with " + row.effects + " effects");
+                row.surelyNot = true;
+            }
             return;
         }
         demand(row.result == null || row.result == kind, "I4", row, "was " + row.result + ", is now " + kind);
@@ -212,13 +279,24 @@ final class Judge {
                     "I3",
                     row,
                     "a conflict, and nobody else touched the record");
+            demand(
+                    row.result != Outcome.Kind.BLOCKED || (!row.creates && isBehindAFailure(row)),
+                    "I13",
+                    row,
+                    "blocked, and no earlier row of its record failed");
         }
     }
 
-    /** After the last resume: everything has ended and is as reported. */
-    void atTheEnd() {
+    /**
+     * After the last resume: everything has ended and is as reported.
+     *
+     * @param otherApiKeys whether the run was resumed with other API keys
+     */
+    void atTheEnd(boolean otherApiKeys) {
         for (Row row : inOrder) {
-            demand(row.result != null || row.undecidable(), "I2", row, "has no result, " + row.effects + " effects");
+            boolean mayStayOpen = row.undecidable(otherApiKeys)
+                    || isBehind(row, other -> other.result == null && other.undecidable(otherApiKeys));
+            demand(row.result != null || mayStayOpen, "I2", row, "has no result, " + row.effects + " effects");
             if (row.result != null) {
                 agrees(row);
             }

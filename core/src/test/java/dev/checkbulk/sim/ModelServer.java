@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 final class ModelServer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String KEY = "X-Idempotency-Key";
+    private static final String READ = "log_read";
 
     private final Timeline timeline;
     private final Random random;
@@ -75,11 +76,17 @@ final class ModelServer {
         if (faults.hit(faults.unavailableBefore)) {
             return Answer.unavailable();
         }
+        if (faults.hit(faults.strayed)) {
+            return Answer.elsewhere(404, null);
+        }
+        if (!faults.hasFirstPath && request.target().equals(Work.FIRST_PATH)) {
+            return Answer.elsewhere(302, "log_302");
+        }
         if (faults.hit(faults.unauthorized)) {
-            return Answer.error(401, "not_authenticated", null);
+            return Answer.error(401, "not_authenticated", "log_401");
         }
         if (faults.hit(faults.forbidden)) {
-            return Answer.error(403, "permission_denied", null);
+            return Answer.error(403, "permission_denied", "log_403");
         }
         return gate.enter(timeline.now()) ? null : throttled(request, key);
     }
@@ -94,14 +101,19 @@ final class ModelServer {
                     default -> "1";
                 });
         if (faults.storesThrottled
-                && !"1200".equals(answer.retryAfter()) // kept, it would stop every resumed run for a day
                 && key != null
                 && honours(request)
-                && keys.look(key, what(request), timeline.now()) == KeyTable.Known.NEW) {
-            keys.begin(key, what(request), timeline.now());
-            keys.end(key, answer);
+                && keys.look(scoped(request), what(request), timeline.now()) == KeyTable.Known.NEW) {
+            keys.begin(scoped(request), what(request), timeline.now());
+            keys.end(scoped(request), answer);
         }
         return answer;
+    }
+
+    /** The key as the server keeps it: perhaps for each API key apart. */
+    private String scoped(Wire.Request request) {
+        String key = request.headers().get(KEY);
+        return faults.keepsKeysByApiKey ? request.headers().get("Authorization") + " " + key : key;
     }
 
     private boolean honours(Wire.Request request) {
@@ -121,12 +133,13 @@ final class ModelServer {
             line.end(answer.status(), parse(answer.body()), timeline.now());
             leaving.accept(answer);
         };
-        KeyTable.Known known = honours(request) ? keys.look(key, what(request), timeline.now()) : KeyTable.Known.NEW;
+        String kept = scoped(request);
+        KeyTable.Known known = honours(request) ? keys.look(kept, what(request), timeline.now()) : KeyTable.Known.NEW;
         switch (known) {
             case RUNNING -> ending.accept(Answer.error(409, "idempotency_conflict", line.id()));
             case ANOTHER_REQUEST -> ending.accept(Answer.error(422, "idempotency_mismatch", line.id()));
-            case ANSWERED -> ending.accept(keys.answer(key));
-            case NEW -> execute(request, key, line, ending);
+            case ANSWERED -> ending.accept(keys.answer(kept));
+            case NEW -> execute(request, kept, line, ending);
         }
     }
 
@@ -184,7 +197,8 @@ final class ModelServer {
     private Answer change(Wire.Request request, String logId) {
         String path = request.target();
         if (request.method().equals("POST")) {
-            ObjectNode made = records.create(path, parse(new String(request.body(), StandardCharsets.UTF_8)));
+            String collection = path.equals(Work.FIRST_PATH) ? Work.BENEFITS : path;
+            ObjectNode made = records.create(collection, parse(new String(request.body(), StandardCharsets.UTF_8)));
             judge.effect(what(request), made.path("id").asText());
             return Answer.of(201, made, logId);
         }
@@ -204,14 +218,14 @@ final class ModelServer {
         int mark = target.indexOf('?');
         if (mark < 0) {
             JsonNode record = records.get(target);
-            return record.isMissingNode() ? Answer.error(404, "not_found", null) : Answer.of(200, record, null);
+            return record.isMissingNode() ? Answer.error(404, "not_found", READ) : Answer.of(200, record, READ);
         }
         String path = target.substring(0, mark);
         String query = target.substring(mark + 1);
         List<JsonNode> all = path.equals("/logs")
                 ? log.of(parameter(query, "idempotency_key"), timeline.now())
                 : records.list(path, "employee", parameter(query, "employee"));
-        return Answer.of(200, page(path, query, all), null);
+        return Answer.of(200, page(path, query, all), READ);
     }
 
     /** A page behind the id that the cursor names, so that what is deleted meanwhile hides nothing. */

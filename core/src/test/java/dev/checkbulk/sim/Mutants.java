@@ -1,5 +1,7 @@
 package dev.checkbulk.sim;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.checkbulk.internal.Wire;
 import dev.checkbulk.quota.Limit;
 import dev.checkbulk.run.Edit;
@@ -27,6 +29,13 @@ enum Mutants {
     GENERATION_BEGINS_ANEW(bug().memory(fact -> fact == Fact.INTENT ? Fact.INTENT_OF_FIRST_GENERATION : fact)),
     SIDE_BY_SIDE_ON_ONE_RECORD(bug().edit(edit -> with(edit, null, edit.label()))),
     OVERWRITES_OTHERS(bug().edit(edit -> edit.before(null))),
+    FAILURES_TAKEN_FOR_SUCCESS(bug().memory(fact -> fact == Fact.RESULT ? Fact.RESULT_OF_SUCCESS : fact)),
+    AGE_IS_READ_OFF_THE_WALL(bug().clock()),
+    OTHER_API_KEY_IS_NOT_NOTICED(bug().wire(Mutants::otherApiKey)),
+    EQUAL_RECORDS_OF_BEFORE_ARE_FORGOTTEN(bug().edit(edit ->
+            edit.before() instanceof ArrayNode ? edit.before(JsonNodeFactory.instance.arrayNode()) : edit)),
+    SILENCE_IS_A_WRONG_PATH(bug().wire(answers(
+            (request, result) -> silent(result) ? Answer.elsewhere(302, "log_1").onTheWire(null) : result))),
     SILENCE_IS_A_NO(bug().wire(answers((request, result) -> silent(result) ? refusal() : result))),
     BROKEN_IS_NOT_SENT(
             bug().wire(answers((request, result) -> silent(result) ? new Wire.NotSent("broken", true) : result))),
@@ -40,6 +49,8 @@ enum Mutants {
             : result))),
     FASTER_THAN_THE_LIMIT(bug().limit(new Limit(60, 100))),
     KEY_IN_THE_JOURNAL(bug().edit(edit -> with(edit, edit.resource(), Simulation.SECRET)));
+
+    private static final AtomicLong API_KEYS = new AtomicLong();
 
     private final Planted planted;
 
@@ -60,7 +71,15 @@ enum Mutants {
     }
 
     private static Edit with(Edit edit, String resource, String label) {
-        return new Edit(edit.row(), label, resource, edit.request(), null, edit.lookup(), edit.before(), edit.source());
+        return new Edit(
+                edit.row(),
+                label,
+                resource,
+                edit.request(),
+                edit.otherwise(),
+                edit.lookup(),
+                edit.before(),
+                edit.source());
     }
 
     private static boolean silent(Wire.Result result) {
@@ -72,11 +91,25 @@ enum Mutants {
     }
 
     private static Wire.Answer refusal() {
-        return Answer.error(422, "validation_error", null).onTheWire();
+        return Answer.error(422, "validation_error", null).onTheWire(null);
     }
 
     private static Wire.Answer status(int status, String body) {
-        return new Answer(status, body, "log_1", null).onTheWire();
+        return new Answer(status, body, "log_1", null).onTheWire(null);
+    }
+
+    /** Each process has another API key, and does not know. */
+    private static Wire otherApiKey(Wire wire) {
+        String authorization = "Bearer " + API_KEYS.incrementAndGet();
+        return new Changed(wire) {
+            @Override
+            public Future<Result> send(Request request, long deadlineNanos) {
+                Map<String, String> headers = new LinkedHashMap<>(request.headers());
+                headers.put("Authorization", authorization);
+                return super.send(
+                        new Request(request.method(), request.target(), headers, request.body()), deadlineNanos);
+            }
+        };
     }
 
     private static Wire newKeyForEachSend(Wire wire) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests the simulation: it must notice each bug that is planted. A mutant that survives is a hole in it. */
 class MutantsTest {
-    private static final long SEEDS = 3_000;
+    private static final long SEEDS = 6_000;
 
     @ParameterizedTest
     @EnumSource

@@ -4,7 +4,9 @@ import dev.checkbulk.internal.Scheduler;
 import dev.checkbulk.internal.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Instant;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * The way from one client process to the server and back. What is on its way arrives, also when nobody waits for the answer
@@ -19,14 +21,24 @@ final class Network implements Wire {
     private final Judge judge;
     private final ModelServer server;
     private final ClientProcess process;
+    private final Supplier<Instant> dates;
 
-    Network(Timeline timeline, Random random, Faults faults, Judge judge, ModelServer server, ClientProcess process) {
+    /** @param dates the server's clock */
+    Network(
+            Timeline timeline,
+            Random random,
+            Faults faults,
+            Judge judge,
+            ModelServer server,
+            ClientProcess process,
+            Supplier<Instant> dates) {
         this.timeline = timeline;
         this.random = random;
         this.faults = faults;
         this.judge = judge;
         this.server = server;
         this.process = process;
+        this.dates = dates;
     }
 
     @Override
@@ -74,12 +86,21 @@ final class Network implements Wire {
                         note(request, "answer " + answer.status());
                     }
                     if (!faults.hit(faults.lostAnswer)) {
+                        Result answered = answer.onTheWire(date(answer));
                         timeline.after(MILLISECOND * (1 + random.nextInt(40)), () -> {
                             deadline.cancel();
-                            tellNow(known, answer.onTheWire());
+                            tellNow(known, answered);
                         });
                     }
                 }));
+    }
+
+    /** Whatever stands between has a clock of its own. */
+    private Instant date(dev.checkbulk.sim.Answer answer) {
+        if (!answer.isOfServer()) {
+            return timeline.trueTime().plus(faults.edgeClockError);
+        }
+        return faults.dated ? dates.get() : null;
     }
 
     private static Result broken() {

@@ -60,12 +60,16 @@ final class Simulation {
         others();
         for (int life = 0; life < faults.interruptions && going(); life++) {
             live(false);
-            timeline.pass(downtime());
+            Duration downtime = downtime();
+            timeline.pass(downtime);
+            if (faults.clockChanges > 0 && random.nextBoolean()) { // it may have stood still with the machine
+                setClock(random.nextBoolean() ? downtime.negated() : Faults.hours(random));
+            }
         }
         faults.stop();
         if (going()) {
             live(true);
-            judge.atTheEnd();
+            judge.atTheEnd(faults.rotatesApiKeys);
             census.ended(judge.rows(), server.refused());
         }
         if (disk.has(SECRET)) {
@@ -95,20 +99,20 @@ final class Simulation {
             });
         }
         for (int n = 0; n < faults.clockChanges; n++) {
-            // The age of a key is read off the wall clock, with an hour to spare: more than that it cannot take.
-            Duration change = Duration.ofSeconds(random.nextInt(1_800) - 900);
-            timeline.after(Duration.ofMillis(random.nextInt(600_000)).toNanos(), () -> {
-                timeline.setClock(change);
-                trace.add(0, "clock", change.toString());
-            });
+            timeline.after(Duration.ofMillis(random.nextInt(600_000)).toNanos(), () -> setClock(Faults.hours(random)));
         }
     }
 
+    private void setClock(Duration change) {
+        timeline.setClock(change);
+        trace.add(0, "clock", change.toString());
+    }
+
     private Duration downtime() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(faults.clockChanges > 0 ? 20 : 10)) {
             case 0, 1, 2, 3, 4 -> Duration.ofMillis(1_000 + random.nextInt(60_000));
             case 5, 6, 7 -> Duration.ofSeconds(random.nextInt(3_600) + 1);
-            default -> Duration.ofSeconds(random.nextInt(40 * 3_600) + 1);
+            default -> Duration.ofHours(random.nextInt(3) * 12).plusSeconds(random.nextInt(16 * 3_600) + 1);
         };
     }
 
@@ -161,10 +165,18 @@ final class Simulation {
     }
 
     private void live(ClientProcess process, RunUnderTest run, boolean last) {
-        Network network = new Network(timeline, random, faults, judge, server, process);
+        Network network = new Network(
+                timeline,
+                random,
+                faults,
+                judge,
+                server,
+                process,
+                planted.serverHasOurClock() ? timeline::wallClock : timeline::trueTime);
+        String apiKey = faults.rotatesApiKeys ? SECRET + random.nextInt(2) : SECRET;
         CountingQuota quota = new CountingQuota(Quota.inProcess(process, planted.limit()));
         CheckClient client = CheckClient.over(
-                HERE, ApiKey.of(SECRET), quota, process, planted.wire().apply(network), new Random(random.nextLong()));
+                HERE, ApiKey.of(apiKey), quota, process, planted.wire().apply(network), new Random(random.nextLong()));
         BatchRun batch = run.start(client, ResultSink.of(result -> told(process, result.item(), result.outcome())));
         int end = last ? Integer.MAX_VALUE : upTo(4_000);
         boolean asked = random.nextInt(4) == 0;
@@ -173,8 +185,13 @@ final class Simulation {
             if (step >= freeze) {
                 freeze = Integer.MAX_VALUE;
                 Duration time = downtime();
-                process.freeze(time);
-                trace.add(0, "frozen", time.toString());
+                boolean asleep = random.nextBoolean();
+                if (asleep) {
+                    process.sleep(time);
+                } else {
+                    process.freeze(time);
+                }
+                trace.add(0, asleep ? "asleep" : "frozen", time.toString());
                 census.saw("freeze");
             }
             if (step == end) {

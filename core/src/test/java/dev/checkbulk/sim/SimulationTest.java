@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -46,6 +48,8 @@ class SimulationTest {
             "DONE (settled) PATCH",
             "DONE (settled) DELETE",
             "CONFLICT PATCH",
+            "BLOCKED PATCH",
+            "rows sent otherwise",
             "REFUSED POST",
             "unknown: SERVER",
             "unknown: JOURNAL",
@@ -82,6 +86,19 @@ class SimulationTest {
     private static String report(long seed, Simulation.Verdict verdict) {
         return verdict.violation() == null
                 ? ""
-                : "-Dsim.seed=" + seed + ": " + verdict.violation() + "\n" + verdict.events() + "\n";
+                : "-Dsim.seed=" + seed + " at commit " + commit() + ": " + verdict.violation() + "\n" + verdict.events()
+                        + "\n";
+    }
+
+    private static String commit() {
+        try {
+            Process git = new ProcessBuilder("git", "rev-parse", "HEAD")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            return said.matches("[0-9a-f]{40,64}") ? said : "unknown";
+        } catch (IOException e) {
+            return "unknown";
+        }
     }
 }

@@ -40,6 +40,12 @@ final class Timeline {
         return ORIGIN + now;
     }
 
+    /** The time that it is. */
+    Instant trueTime() {
+        return START.plusNanos(now);
+    }
+
+    /** The time that the client's machine takes it for. */
     Instant wallClock() {
         return START.plusNanos(now + clockError);
     }

@@ -1,5 +1,6 @@
 package dev.checkbulk.sim;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,18 +18,23 @@ final class Work {
     static final int ROWS = 20;
     static final String BASE_URL = "http://127.0.0.1:8080";
     private static final String EMPLOYEES = "/employees";
-    private static final String BENEFITS = "/employee_benefits";
+    static final String BENEFITS = "/employee_benefits";
+
+    /** Where creates are sent first in some worlds; not every server has it. */
+    static final String FIRST_PATH = "/benefits";
 
     private final Random random;
     private final Records records;
     private final Judge judge;
     private final List<String> employees = new ArrayList<>();
     private final List<Edit> edits = new ArrayList<>();
+    private final boolean twoPaths;
 
     private Work(Random random, Records records, Judge judge) {
         this.random = random;
         this.records = records;
         this.judge = judge;
+        this.twoPaths = random.nextBoolean();
     }
 
     static Plan make(Random random, Records records, Judge judge) {
@@ -68,16 +74,25 @@ final class Work {
 
     private void create(int row, String employee) {
         ObjectNode body = benefit(employee, row);
-        boolean twin = random.nextInt(40) == 0;
-        if (twin) {
-            records.create(BENEFITS, body);
+        boolean read = random.nextBoolean();
+        ArrayNode equal = JsonNodeFactory.instance.arrayNode();
+        for (int twins = random.nextInt(read ? 4 : 40) == 0 ? 1 + random.nextInt(2) : 0; twins > 0; twins--) {
+            equal.add(records.create(BENEFITS, body).path("id").asText());
         }
-        CheckRequest request = CheckRequest.post(BENEFITS).body(body).expecting(Expected.created());
         CheckRequest lookup = CheckRequest.get(BENEFITS)
                 .query("employee", employee)
                 .query("limit", "100")
                 .expecting(Expected.page());
-        add(Edit.of(row, employee, request).lookup(lookup), new Judge.Row(row, true, null, twin));
+        boolean blind = random.nextInt(30) == 0;
+        CheckRequest request = CheckRequest.post(BENEFITS).body(body).expecting(Expected.created());
+        CheckRequest first = CheckRequest.post(FIRST_PATH).body(body).expecting(Expected.created());
+        String record = random.nextInt(4) == 0 ? EMPLOYEES + "/" + employee : null;
+        Edit edit = Edit.of(row, employee, twoPaths ? first : request)
+                .otherwise(twoPaths ? request : null)
+                .resource(record)
+                .lookup(blind ? null : lookup)
+                .before(read ? equal : null);
+        add(edit, Judge.Row.create(row, record, read ? 0 : equal.size(), read, blind));
     }
 
     private void update(int row, String employee) {
@@ -87,7 +102,7 @@ final class Work {
         CheckRequest request = CheckRequest.patch(EMPLOYEES + "/{employee}", employee)
                 .body(workplace("wrk_row" + row))
                 .expecting(Expected.object(employee));
-        add(Edit.of(row, employee, request).before(before), new Judge.Row(row, false, path, false));
+        add(Edit.of(row, employee, request).before(before), Judge.Row.change(row, path));
     }
 
     private void delete(int row, String employee) {
@@ -96,14 +111,17 @@ final class Work {
                 .asText();
         String path = BENEFITS + "/" + id;
         CheckRequest request = CheckRequest.delete(BENEFITS + "/{benefit}", id);
-        add(Edit.of(row, id, request), new Judge.Row(row, false, path, false));
+        add(Edit.of(row, id, request), Judge.Row.delete(row, path));
     }
 
     private void add(Edit edit, Judge.Row row) {
         edits.add(edit);
-        CheckRequest request = edit.request();
+        judge.knows(row, what(edit.request()), edit.otherwise() == null ? null : what(edit.otherwise()));
+    }
+
+    private static String what(CheckRequest request) {
         String body = request.body() == null ? "" : request.body();
-        judge.knows(request.method() + " " + request.target() + " " + body, row);
+        return request.method() + " " + request.target() + " " + body;
     }
 
     private static ObjectNode workplace(String id) {
