@@ -76,6 +76,7 @@ final class Runner {
         try {
             store.require(guard, header);
             announce(job, target);
+            requireAgreement(target);
             List<PlanRow> rows = plan(job, target);
             agree(job, target);
             StoredRun stored = store.create(options.runDir(), Plan.of(header, rows), guard);
@@ -139,17 +140,19 @@ final class Runner {
         return seconds < 120 ? seconds + " s" : seconds < 7_200 ? seconds / 60 + " min" : seconds / 3_600 + " h";
     }
 
-    private void agree(Job<?> job, Target target) throws CannotStart {
-        if (options.yes() || target.rehearsal()) {
-            return;
-        }
-        if (console.terminal()) {
-            if (!console.agreed("Send " + job.items().size() + " changes to " + target.description() + "?")) {
-                throw new CannotStart("Nothing was sent.");
-            }
-        } else if (target.environment().kind() == Environment.Kind.PRODUCTION) {
+    /** Said before anything is read: whoever is not there to be asked has to have agreed. */
+    private void requireAgreement(Target target) throws CannotStart {
+        boolean production = target.environment().kind() == Environment.Kind.PRODUCTION;
+        if (production && !options.yes() && !console.terminal()) {
             throw new CannotStart("This goes to Check's production, and nobody is at a terminal to be asked."
                     + " Add --yes to go on. Nothing was sent.");
+        }
+    }
+
+    private void agree(Job<?> job, Target target) throws CannotStart {
+        boolean asks = console.terminal() && !options.yes() && !target.rehearsal();
+        if (asks && !console.agreed("Send " + job.items().size() + " changes to " + target.description() + "?")) {
+            throw new CannotStart("Nothing was sent.");
         }
     }
 

@@ -37,10 +37,11 @@ public final class Input {
      * @throws BadInput if the file cannot be read or anything in it is wrong
      */
     public static Input read(String file, InputStream stdin, Shape shape) throws BadInput {
+        byte[] bytes = Source.bytes(file, stdin);
         String path = file.equals("-")
                 ? null
                 : Path.of(file).toAbsolutePath().normalize().toString();
-        return parse(Source.bytes(file, stdin), Source.name(file), path, shape);
+        return parse(bytes, Source.name(file), path, shape);
     }
 
     /**

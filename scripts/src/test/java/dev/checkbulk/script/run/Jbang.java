@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
@@ -25,6 +26,9 @@ final class Jbang {
     private Jbang(String... words) {
         this.words = List.of(words);
         environment.put("JBANG_REPO", System.getProperty("checkbulk.localRepository"));
+        Path home =
+                ROOT.resolve("scripts/target/homes").resolve(UUID.randomUUID().toString());
+        environment.put("CHECKBULK_HOME", home.toString()); // never that of who runs the tests
     }
 
     static Jbang run(String... words) {
