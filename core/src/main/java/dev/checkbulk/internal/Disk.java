@@ -36,6 +36,9 @@ public interface Disk {
     /** Whether there is a file or folder of this name; fails when that cannot be known. */
     boolean exists(Path path) throws IOException;
 
+    /** Whether this is the name of a file, and not of a folder; also false when that cannot be known. */
+    boolean isFile(Path path);
+
     /**
      * Creates the folder and those above it that are missing, each open to its owner alone and its name durable. One that
      * is there stays as it is.

@@ -108,6 +108,11 @@ public final class RealDisk implements Disk {
     }
 
     @Override
+    public boolean isFile(Path path) {
+        return Files.isRegularFile(path);
+    }
+
+    @Override
     public void createFolder(Path folder) throws IOException {
         Path above = folderOf(folder);
         if (!exists(above)) {

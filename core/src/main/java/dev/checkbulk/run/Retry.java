@@ -11,6 +11,7 @@ import dev.checkbulk.http.CheckRequest.Method;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadFailed;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +42,19 @@ final class Retry {
     static Future<List<PlanRow>> plan(CheckClient client, Plan plan, List<RowState> ended) {
         Map<Long, RowState> rows = ended.stream().collect(Collectors.toMap(RowState::row, Function.identity()));
         Retry retry = new Retry();
+        Written written = new Written();
+        List<Edit> edits = new ArrayList<>();
+        for (Edit edit : plan.edits()) {
+            Outcome outcome = Objects.requireNonNull(rows.get(edit.row())).outcome();
+            if (hasFailed(outcome)) {
+                edits.add(written.over(edit));
+            } else if (outcome instanceof Outcome.Done) {
+                written.done(edit, edit.request());
+            }
+        }
         plan.untouched().stream()
                 .filter(row -> hasFailed(row.outcome()))
                 .forEach(row -> retry.planned.put(row.row(), row));
-        List<Edit> edits = plan.edits().stream()
-                .filter(edit ->
-                        hasFailed(Objects.requireNonNull(rows.get(edit.row())).outcome()))
-                .toList();
         return new Batch(client).run(edits, retry.operation()).compose(report -> {
             Throwable failed = retry.failure;
             return failed == null

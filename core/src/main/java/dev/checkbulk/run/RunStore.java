@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class RunStore {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
-    private static final String ELSEWHERE = ".at";
     private static final int TRIES = 500;
 
     private final Disk disk;
@@ -57,7 +58,8 @@ public final class RunStore {
         byte[] bytes = PlanFile.write(plan);
         try {
             disk.createFolder(home);
-            try (Disk.Lock lock = lock()) {
+            Disk.Lock lock = lock();
+            try {
                 require(guard, plan.header());
                 String name = freeName(plan.header());
                 Path folder = wanted == null
@@ -65,16 +67,21 @@ public final class RunStore {
                         : wanted.toAbsolutePath().normalize();
                 disk.createFolder(folder);
                 StoredRun run = new StoredRun(disk, name, folder);
-                try (Disk.Lock taken = run.lock()) {
-                    moveAside(folder);
+                Disk.Lock taken = run.lock();
+                try {
+                    moveAside(run);
                     if (wanted != null) {
-                        disk.write(at(name), folder.toString().getBytes(StandardCharsets.UTF_8));
+                        Pointer.write(disk, at(name), plan.header().runId(), folder);
                     }
                     // The plan last: with it there is a run, and a run without its journal is a broken one.
                     disk.write(folder.resolve(StoredRun.JOURNAL), JournalFile.begin(plan, bytes));
                     disk.write(folder.resolve(StoredRun.PLAN), bytes);
+                } finally {
+                    StoredRun.close(taken);
                 }
                 return run;
+            } finally {
+                StoredRun.close(lock);
             }
         } catch (IOException e) {
             throw new RunRefused(
@@ -92,7 +99,8 @@ public final class RunStore {
      * @throws RunRefused as {@link #create}, and when the rows are another run's already
      */
     public StoredRun createRetry(StoredRun of, @Nullable Path wanted, Plan plan) throws RunRefused {
-        try (Disk.Lock lock = of.lock()) {
+        Disk.Lock lock = of.lock();
+        try {
             Optional<StoredRun> earlier = retryOf(of);
             if (earlier.isPresent()) {
                 throw new RunRefused(
@@ -102,16 +110,30 @@ public final class RunStore {
             }
             // The claim first: without it a crash could leave two runs that both have the rows.
             Path claim = of.folder().resolve(StoredRun.RETRY);
-            disk.write(claim, plan.header().runId().getBytes(StandardCharsets.UTF_8));
+            String runId = plan.header().runId();
+            disk.write(claim, runId.getBytes(StandardCharsets.UTF_8));
             try {
                 return create(wanted, plan, Guard.NONE);
             } catch (RunRefused e) {
-                disk.delete(claim);
+                if (withId(runId).isEmpty()) { // refused before its plan was there
+                    disk.delete(claim);
+                }
                 throw e;
             }
         } catch (IOException e) {
             throw new RunRefused(Reason.DISK, "The folder of " + of.name() + " cannot be written to (" + e + ").");
+        } finally {
+            StoredRun.close(lock);
         }
+    }
+
+    private Optional<StoredRun> withId(String runId) throws RunRefused {
+        for (StoredRun run : all()) {
+            if (run.header().runId().equals(runId)) {
+                return Optional.of(run);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The run that has this run's failed rows now, if there is one. */
@@ -122,10 +144,9 @@ public final class RunStore {
                 return Optional.empty();
             }
             String runId = new String(disk.read(claim), StandardCharsets.UTF_8);
-            for (StoredRun other : all()) {
-                if (other.readable() && other.header().runId().equals(runId)) {
-                    return Optional.of(other);
-                }
+            Optional<StoredRun> retry = withId(runId);
+            if (retry.isPresent()) {
+                return retry;
             }
             throw new RunRefused(
                     Reason.SAME_WORK,
@@ -149,8 +170,12 @@ public final class RunStore {
             }
         }
         StoredRun there = new StoredRun(disk, nameOrFolder, folder);
-        if (there.readable()) {
-            return there;
+        try {
+            if (there.exists()) {
+                return there;
+            }
+        } catch (IOException e) {
+            throw new RunRefused(Reason.DISK, folder + " cannot be read (" + e + ").");
         }
         throw new RunRefused(
                 Reason.NOT_FOUND,
@@ -164,13 +189,17 @@ public final class RunStore {
             if (!disk.exists(home)) {
                 return List.of();
             }
-            for (Path path : disk.list(home)) {
-                String name = path.getFileName().toString();
-                boolean elsewhere = name.endsWith(ELSEWHERE);
-                Path folder = elsewhere ? Path.of(new String(disk.read(path), StandardCharsets.UTF_8)) : path;
-                if (!name.startsWith(".") && disk.exists(folder.resolve(StoredRun.PLAN))) {
-                    runs.add(new StoredRun(
-                            disk, elsewhere ? name.substring(0, name.length() - ELSEWHERE.length()) : name, folder));
+            List<Path> paths = disk.list(home);
+            for (Path path : paths) {
+                Optional<StoredRun> elsewhere = elsewhere(path);
+                elsewhere.ifPresent(runs::add);
+            }
+            Set<Path> named = runs.stream().map(StoredRun::folder).collect(Collectors.toSet());
+            for (Path path : paths) {
+                String name = String.valueOf(path.getFileName());
+                StoredRun run = new StoredRun(disk, name, path);
+                if (!name.startsWith(".") && !name.endsWith(Pointer.SUFFIX) && !named.contains(path) && run.exists()) {
+                    runs.add(run);
                 }
             }
         } catch (IOException e) {
@@ -179,6 +208,21 @@ public final class RunStore {
         Comparator<StoredRun> byStamp = Comparator.comparing(run -> stampOf(run.name()));
         runs.sort(byStamp.reversed());
         return runs;
+    }
+
+    /** The run that a pointer leads to; none when there is none any more, or another one's. */
+    private Optional<StoredRun> elsewhere(Path path) throws IOException, RunRefused {
+        String name = String.valueOf(path.getFileName());
+        if (name.startsWith(".") || !name.endsWith(Pointer.SUFFIX)) {
+            return Optional.empty();
+        }
+        Pointer pointer = Pointer.read(disk, path).orElse(null);
+        if (pointer == null) {
+            return Optional.empty();
+        }
+        String runName = name.substring(0, name.length() - Pointer.SUFFIX.length());
+        StoredRun run = new StoredRun(disk, runName, pointer.folder());
+        return run.exists() && run.header().runId().equals(pointer.runId()) ? Optional.of(run) : Optional.empty();
     }
 
     private static String stampOf(String name) {
@@ -198,7 +242,7 @@ public final class RunStore {
 
     private void requireNewWork(Plan.Header header) throws RunRefused {
         for (StoredRun run : all()) {
-            if (run.readable() && isSameWork(run.header(), header)) {
+            if (isSameWork(run.header(), header)) {
                 throw new RunRefused(
                         Reason.SAME_WORK,
                         "This input was run before, as " + run.name() + ". To go on with that run: resume " + run.name()
@@ -223,14 +267,17 @@ public final class RunStore {
     }
 
     private Path at(String name) {
-        return home.resolve(name + ELSEWHERE);
+        return home.resolve(name + Pointer.SUFFIX);
     }
 
-    /** What an earlier run left in the folder goes into one of its own, where its name leads from now on. */
-    private void moveAside(Path folder) throws IOException, RunRefused {
-        StoredRun there = new StoredRun(disk, folder.toString(), folder);
-        if (there.readable()) {
-            long open = there.state().open();
+    /**
+     * What an earlier run left in the folder goes into one of its own, where its name leads from now on. Copied before
+     * anything is deleted: whenever this is cut short, the run is whole in one place or the other.
+     */
+    private void moveAside(StoredRun to) throws IOException, RunRefused {
+        Path folder = to.folder();
+        if (to.exists()) {
+            long open = to.state().open();
             if (open > 0) {
                 throw new RunRefused(
                         Reason.OCCUPIED,
@@ -242,19 +289,36 @@ public final class RunStore {
         if (left.isEmpty()) {
             return;
         }
+        if (!to.exists() || !isElsewhereToo(to)) {
+            copyAside(to, left);
+        }
+        disk.delete(folder.resolve(StoredRun.PLAN));
+        for (Path file : left) {
+            disk.delete(file);
+        }
+    }
+
+    /** Whether an earlier process copied the run already, and did not come to delete it here. */
+    private boolean isElsewhereToo(StoredRun run) throws RunRefused {
+        Optional<StoredRun> known = withId(run.header().runId());
+        return known.isPresent() && !known.get().folder().equals(run.folder());
+    }
+
+    private void copyAside(StoredRun run, List<Path> files) throws IOException, RunRefused {
         int n = 1;
-        while (disk.exists(folder.resolve("earlier-" + n))) {
+        while (disk.exists(run.folder().resolve("earlier-" + n))) {
             n++;
         }
-        Path aside = folder.resolve("earlier-" + n);
+        Path aside = run.folder().resolve("earlier-" + n);
         disk.createFolder(aside);
-        for (StoredRun run : all()) {
-            if (run.folder().equals(folder) && disk.exists(at(run.name()))) {
-                disk.write(at(run.name()), aside.toString().getBytes(StandardCharsets.UTF_8));
-            }
+        for (Path file : files) {
+            disk.write(aside.resolve(file.getFileName()), disk.read(file));
         }
-        for (Path file : left) {
-            disk.rename(file, aside.resolve(file.getFileName()));
+        if (run.exists()) {
+            String runId = run.header().runId();
+            Optional<StoredRun> known = withId(runId);
+            String name = known.isPresent() ? known.get().name() : freeName(run.header());
+            Pointer.write(disk, at(name), runId, aside);
         }
     }
 

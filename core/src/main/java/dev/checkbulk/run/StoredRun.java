@@ -4,7 +4,10 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.run.RunRefused.Reason;
 import io.vertx.core.Future;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,12 +49,15 @@ public final class StoredRun {
         return OURS.matcher(String.valueOf(file.getFileName())).matches();
     }
 
-    /** Whether there is a plan. */
-    boolean readable() {
+    /** Whether there is a plan, and with it a run. */
+    boolean exists() throws IOException {
         try {
             return disk.exists(folder.resolve(PLAN));
-        } catch (IOException e) {
-            return false;
+        } catch (FileSystemException e) {
+            if (disk.isFile(folder)) {
+                return false; // nothing is below a file
+            }
+            throw e;
         }
     }
 
@@ -181,7 +187,8 @@ public final class StoredRun {
      * @throws RunRefused when rows have not ended, or none of them failed, or a process has the run
      */
     public Future<List<PlanRow>> retry(CheckClient client) throws RunRefused {
-        try (Disk.Lock lock = lock()) {
+        Disk.Lock lock = lock();
+        try {
             RunState state = state();
             PlanFile.Loaded loaded = plan();
             if (state.open() > 0) {
@@ -195,8 +202,8 @@ public final class StoredRun {
                 throw new RunRefused(Reason.ROWS, "No row of " + name + " failed: there is nothing to retry.");
             }
             return Retry.plan(client, loaded.plan(), state.rows());
-        } catch (IOException e) {
-            throw new RunRefused(Reason.DISK, "The lock of " + name + " cannot be given back (" + e + ").");
+        } finally {
+            close(lock);
         }
     }
 
@@ -207,7 +214,8 @@ public final class StoredRun {
      * @throws RunRefused when a row has not ended, or the files cannot be changed
      */
     public void purge() throws RunRefused {
-        try (Disk.Lock lock = lock()) {
+        Disk.Lock lock = lock();
+        try {
             RunState state = state();
             if (state.open() > 0) {
                 throw new RunRefused(
@@ -226,6 +234,8 @@ public final class StoredRun {
             }
         } catch (IOException e) {
             throw new RunRefused(Reason.DISK, "The files of " + name + " cannot be changed (" + e + ").");
+        } finally {
+            close(lock);
         }
     }
 
@@ -293,11 +303,12 @@ public final class StoredRun {
         }
     }
 
-    private static void close(Disk.Lock lock) {
+    /** Gives a lock back; should that fail, it ends with the process. */
+    static void close(Disk.Lock lock) {
         try {
             lock.close();
         } catch (IOException e) {
-            // it ends with the process
+            // nothing that was done depends on it
         }
     }
 
@@ -306,7 +317,11 @@ public final class StoredRun {
     }
 
     private RunRefused unreadable(String file, IOException why) {
-        return new RunRefused(Reason.NOT_FOUND, folder + " is no run: its " + file + " cannot be read (" + why + ").");
+        boolean missing = why instanceof FileNotFoundException || why instanceof NoSuchFileException;
+        if (missing && file.equals(PLAN)) {
+            return new RunRefused(Reason.NOT_FOUND, folder + " is no run: it has no " + PLAN + ".");
+        }
+        return new RunRefused(Reason.DISK, "The " + file + " in " + folder + " cannot be read (" + why + ").");
     }
 
     private static String told(JournalFile.Damaged damaged) {

@@ -214,6 +214,11 @@ public final class SimulatedDisk implements Disk {
     }
 
     @Override
+    public boolean isFile(Path path) {
+        return names.containsKey(path) && !isFolder(path);
+    }
+
+    @Override
     public void createFolder(Path folder) throws IOException {
         if (!isFolder(folder.getParent())) {
             createFolder(folder.getParent());

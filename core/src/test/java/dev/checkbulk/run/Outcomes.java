@@ -1,0 +1,18 @@
+package dev.checkbulk.run;
+
+import dev.checkbulk.http.CheckError;
+import dev.checkbulk.http.Outcome;
+import java.util.List;
+
+/** Ends of rows for tests. */
+final class Outcomes {
+    private Outcomes() {}
+
+    static Outcome refused() {
+        return new Outcome.Refused(new CheckError(422, "validation_error", "no", List.of(), "log_1"));
+    }
+
+    static Outcome skipped(Outcome.Skipped.Reason reason) {
+        return new Outcome.Skipped(reason, "for a reason");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.checkbulk.run;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.checkbulk.batch.BatchReport;
+import dev.checkbulk.batch.BatchRun;
+import dev.checkbulk.batch.ResultSink;
+import dev.checkbulk.http.Outcome;
+import dev.checkbulk.testing.SimulatedDisk;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+
+/** What one process does to a run, with the journal's thread on virtual time too. */
+public final class Shift {
+    private static final Duration LATENCY = Duration.ofMillis(10);
+
+    private final Scene scene;
+    private final Journal journal;
+    private final Run run;
+    private final Map<Long, Outcome> told = new TreeMap<>();
+    private final BatchRun batch;
+    private Future<Void> closed = Future.succeededFuture();
+    private int sentBeforeFailure = -1;
+
+    /** Takes the run up, as {@link StoredRun#open} does on a real thread. */
+    Shift(Scene scene, StoredRun stored) throws RunRefused, IOException {
+        this.scene = scene;
+        PlanFile.Loaded loaded = stored.plan();
+        Path file = Scene.journal(stored);
+        var header = new JournalFile.Header(loaded.plan().header().runId(), loaded.hash());
+        byte[] bytes = scene.disk.read(file);
+        var read = assertInstanceOf(JournalFile.Read.class, JournalFile.read(bytes, header));
+        scene.disk.write(file, Arrays.copyOf(bytes, (int) read.validLength()));
+        journal = Journal.open(scene.disk.append(file), header, read.validLength(), scene.world.time, thread());
+        run = new Run(loaded.plan(), read.entries(), journal, Timing.CHECK, Owner.here(), () -> {});
+        batch = run.start(
+                scene.world.client,
+                progress -> Optional.empty(),
+                ResultSink.of(result -> told.put(result.item().row(), result.outcome())));
+    }
+
+    private Executor thread() {
+        Executor disk = SimulatedDisk.thread(scene.world.time, () -> LATENCY);
+        return task -> disk.execute(() -> {
+            task.run();
+            if (sentBeforeFailure < 0 && journal.failure() != null) {
+                sentBeforeFailure = scene.world.wire.calls().size();
+            }
+        });
+    }
+
+    Shift toItsEnd() {
+        scene.world.time.runUntilIdle();
+        closed = run.close();
+        scene.world.time.runUntilIdle();
+        return this;
+    }
+
+    /** Under way. */
+    public BatchRun batch() {
+        return batch;
+    }
+
+    /** All that this process and those before it know. */
+    public BatchReport report() {
+        return run.before().plus(scene.world.finish(batch.report()));
+    }
+
+    /** The outcomes that this process told, by row. */
+    public Map<Long, Outcome> told() {
+        return told;
+    }
+
+    /** Why the journal could not be written or closed; null when it could. */
+    public Throwable failure() {
+        return closed.cause();
+    }
+
+    /** How many requests had been sent when the journal failed; -1 when it did not. */
+    public int sentBeforeFailure() {
+        return sentBeforeFailure;
+    }
+}
