@@ -78,7 +78,7 @@ class ServerClockTest {
     }
 
     @Test
-    void isUnknownAfterTheWallClockWasSetOrTheMachineSlept() {
+    void p13_isUnknownAfterTheWallClockWasSetOrTheMachineSlept() {
         for (Duration jump : new Duration[] {Duration.ofHours(48), Duration.ofHours(-48), Duration.ofMinutes(2)}) {
             clock.answered(clock.mark(), DATED);
             assertTime(DATE);

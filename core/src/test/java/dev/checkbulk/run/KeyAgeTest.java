@@ -101,7 +101,7 @@ class KeyAgeTest {
     }
 
     @Test
-    void aKeyThatIsTooOldByTheServersClockIsNotSentAgain() {
+    void p14_aKeyThatIsTooOldByTheServersClockIsNotSentAgain() {
         resumedAt("Tue, 03 Mar 2026 08:30:00 GMT");
         assertEquals(List.of(), rows.writes());
         assertEquals(Outcome.Kind.UNKNOWN, rows.outcome(1).kind());

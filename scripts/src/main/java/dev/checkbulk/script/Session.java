@@ -51,6 +51,7 @@ final class Session {
         warn(run, target);
         Map<Long, Outcome> seen = new HashMap<>();
         BatchReport report = send(script, run, target, vertx, seen);
+        Await.get(target.client().close()); // where files are scarce, the reports need those of the connections
         List<RowState> rows = run.rows().stream()
                 .map(row -> seen.containsKey(row.row()) ? row.seen(seen.get(row.row())) : row)
                 .toList();

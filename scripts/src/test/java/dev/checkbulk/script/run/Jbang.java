@@ -22,6 +22,7 @@ final class Jbang {
     private final List<String> words;
     private final Map<String, String> environment = new TreeMap<>();
     private Path folder = ROOT;
+    private List<String> shell = List.of();
 
     private Jbang(String... words) {
         this.words = List.of(words);
@@ -45,6 +46,12 @@ final class Jbang {
         return this;
     }
 
+    /** Typed into a shell like this; {@code "$0" "$@"} stands for the command. */
+    Jbang through(String line) {
+        shell = List.of("/bin/sh", "-c", line);
+        return this;
+    }
+
     /** Runs to its end with nothing to read. */
     Ended end() {
         return start("").end();
@@ -61,7 +68,7 @@ final class Jbang {
     }
 
     private Running start(String input) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(shell);
         command.add(ROOT.resolve("jbang").toString());
         command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
