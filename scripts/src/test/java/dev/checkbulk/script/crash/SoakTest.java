@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The real {@code enroll} at Check's rate on a bad day, killed every few seconds and resumed. {@code -Dsoak.rows=20000}
- * makes it a long one (profile {@code soak}), {@code -Dsoak.seed=N} repeats the faults and the times between kills; what a
- * kill hits differs all the same.
+ * The real {@code enroll} at Check's rate on a bad day, killed every few seconds and resumed. A long one: {@code mvn -pl
+ * scripts -am test -Dtest=SoakTest -Dsurefire.failIfNoSpecifiedTests=false -Dsoak.rows=20000}; {@code -Dsoak.seed=N} repeats
+ * the faults and the times between kills, though what a kill hits differs all the same.
  */
 class SoakTest {
     private static final Vertx VERTX = Vertx.vertx();
