@@ -9,10 +9,10 @@ import java.util.Map;
  * What the rows of one run have found out for each other, in this process and in those before. Confined to the client's
  * context.
  */
-record Known(Paths paths, Created created, Written written, Blocked blocked) {
+record Known(Paths paths, Created created, Written written, Blocked blocked, Dating dating) {
     /** What the journal tells. */
     static Known of(List<Edit> edits, Map<Long, Past> past, Keys keys) {
-        Known known = new Known(new Paths(), new Created(), new Written(), new Blocked());
+        Known known = new Known(new Paths(), new Created(), new Written(), new Blocked(), new Dating());
         for (Edit edit : edits) {
             Past row = past.get(edit.row());
             if (row != null) {

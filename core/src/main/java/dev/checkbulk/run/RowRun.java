@@ -232,6 +232,14 @@ final class RowRun {
     }
 
     private void settle() {
+        if (key.undated() && known.dating().isLooking()) {
+            known.dating().await(() -> step(this::dated));
+        } else {
+            dated();
+        }
+    }
+
+    private void dated() {
         if (key.replayable()) {
             attempt(); // the same key brings the first answer, or executes what never arrived
         } else {
@@ -242,7 +250,12 @@ final class RowRun {
     private void look() {
         boolean undated = key.undated();
         Settler settler = new Settler(client, created(), edit, key);
-        new Look(settler, client, shared.timing()).start().onSuccess(finding -> step(() -> settled(finding, undated)));
+        new Look(settler, client, shared.timing()).start().onSuccess(finding -> {
+            if (undated) {
+                known.dating().ended();
+            }
+            step(() -> settled(finding, undated));
+        });
     }
 
     /** @param undated whether only the key's unknown age kept the row from being sent again: an answer may have told it */
