@@ -1,14 +1,17 @@
 package dev.checkbulk.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.testing.Reply;
 import dev.checkbulk.testing.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,21 @@ class KeyAgeTest {
         assertEquals("GET /logs", lines.get(0).substring(0, 9));
         assertEquals("POST /benefits", lines.get(lines.size() - 1), "22.5 h old, and the look was unclear");
         assertEquals(List.of(rows.write(CREATE, CREATE.request(), 0)), rows.writes());
+    }
+
+    @Test
+    void oneLookTellsTheTimeForAllRowsThatWaitForIt() {
+        Dating dating = new Dating();
+        List<String> told = new ArrayList<>();
+        assertFalse(dating.isLooking(), "the first looks");
+        assertTrue(dating.isLooking());
+        dating.await(() -> told.add("second"));
+        assertTrue(dating.isLooking());
+        dating.await(() -> told.add("third"));
+        assertEquals(List.of(), told);
+        dating.ended();
+        assertEquals(List.of("second", "third"), told);
+        assertFalse(dating.isLooking(), "the next one looks");
     }
 
     @Test

@@ -74,9 +74,13 @@ final class Verdict {
             require(results.getOrDefault(row.get("row"), 0L) == (open ? 0 : 1), id + " " + outcome + ": " + results);
             if (outcome.equals("done")) {
                 require(had.size() == 1, id + " is done, with these effects: " + had);
+                // Of a create nobody can see that the answer tells a wrong id, which is one of the stand-in's faults.
+                boolean garbled = row.get("record").startsWith("garbled_");
                 require(
-                        had.stream()
-                                .allMatch(record -> record.path("id").asText().equals(row.get("record"))),
+                        garbled
+                                || had.stream()
+                                        .allMatch(record ->
+                                                record.path("id").asText().equals(row.get("record"))),
                         id + " is done with another record than " + row);
             } else if (!outcome.equals("unknown")) {
                 require(had.isEmpty(), id + " is " + outcome + ", with these effects: " + had + " " + row);
