@@ -69,7 +69,8 @@ public final class RunStore {
                 StoredRun run = new StoredRun(disk, name, folder);
                 Disk.Lock taken = run.lock();
                 try {
-                    moveAside(run);
+                    moveAside(
+                            new StoredRun(disk, name, folder)); // what was there is another run, and remembers its plan
                     if (wanted != null) {
                         Pointer.write(disk, at(name), plan.header().runId(), folder);
                     }

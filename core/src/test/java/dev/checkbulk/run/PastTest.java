@@ -53,6 +53,13 @@ class PastTest {
     }
 
     @Test
+    void aFirstSendWithoutADateIsNotDatedByALaterOne() {
+        Past past = of(new Entry.Intent(1, 0, "key", null), intent(0, 60), denied());
+        assertNull(past.first());
+        assertTrue(past.unanswered(), "the first answer was lost with the process");
+    }
+
+    @Test
     void aNewGenerationHasNoPast() {
         Past past = of(intent(0, 0), unanswered(Past.STORED), intent(1, 300), new Entry.Cancelled(1, 1));
         assertEquals(1, past.generation());

@@ -5,6 +5,7 @@ import static dev.checkbulk.run.Scene.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.run.RunRefused.Reason;
@@ -51,6 +52,15 @@ class RunStoreFolderTest {
         assertEquals(3, store.all().size());
         assertEquals(rows, store.find(first.name()).state().rows());
         assertEquals(first.name(), store.find(FIRST.toString()).name());
+    }
+
+    @Test
+    void theNewRunIsItsOwnAndNotTheOneThatWasMovedAside() throws Exception {
+        scene.ended(ELSEWHERE, 1, 2);
+        StoredRun second = create(2);
+        assertEquals(Plans.header(2), second.state().header());
+        assertNull(second.state().damage());
+        assertEquals(2, second.state().open());
     }
 
     @Test
