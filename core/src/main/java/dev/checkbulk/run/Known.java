@@ -2,8 +2,10 @@ package dev.checkbulk.run;
 
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Outcome;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the rows of one run have found out for each other, in this process and in those before. Confined to the client's
@@ -13,33 +15,50 @@ record Known(Paths paths, Created created, Written written, Blocked blocked, Dat
     /** What the journal tells. */
     static Known of(List<Edit> edits, Map<Long, Past> past, Keys keys) {
         Known known = new Known(new Paths(), new Created(), new Written(), new Blocked(), new Dating());
+        Set<String> awaited = new HashSet<>(); // what was written to other records nobody asks for any more
+        for (Edit edit : edits) {
+            if (past.getOrDefault(edit.row(), Past.NONE).result() == null && edit.resource() != null) {
+                awaited.add(edit.resource());
+            }
+        }
         for (Edit edit : edits) {
             Past row = past.get(edit.row());
             if (row != null) {
-                known.restore(edit, RowKey.sent(keys, edit, row), row);
+                boolean asked = edit.resource() != null && awaited.contains(edit.resource());
+                known.restore(edit, RowKey.sent(keys, edit, row), row, asked);
             }
         }
         return known;
     }
 
-    private void restore(Edit edit, CheckRequest sent, Past row) {
+    private void restore(Edit edit, CheckRequest sent, Past row, boolean asked) {
+        Entry.Result end = row.result();
         if (!sent.equals(edit.request())) {
             paths.missed(edit);
         }
-        if (row.result() != null) {
-            ended(edit, sent, row.result().outcome());
-        } else if (row.unanswered()) {
+        if (end == null && row.unanswered()) {
             created.mayBe(edit.row(), sent);
+        } else if (end != null && asked) {
+            ended(edit, sent, end.outcome());
+        } else if (end != null) {
+            endedAlone(edit, sent, end.outcome());
         }
     }
 
     /** A row has ended, by this request if by any. */
     void ended(Edit edit, CheckRequest sent, Outcome outcome) {
-        created.ended(edit.row(), sent, outcome);
+        endedAlone(edit, sent, outcome);
         blocked.ended(edit, outcome);
         if (outcome instanceof Outcome.Done) {
-            paths.done(edit, sent);
             written.done(edit, sent);
+        }
+    }
+
+    /** As {@link #ended}, of a record that no other row waits for. */
+    private void endedAlone(Edit edit, CheckRequest sent, Outcome outcome) {
+        created.ended(edit.row(), sent, outcome);
+        if (outcome instanceof Outcome.Done) {
+            paths.done(edit, sent);
         }
     }
 }

@@ -11,6 +11,8 @@ import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Expected;
 import dev.checkbulk.internal.Json;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -99,20 +101,33 @@ final class PlanFile {
         }
         int end = end(bytes, 0);
         Plan.Header header = header(parse(bytes, 0, end));
-        List<Edit> edits = new ArrayList<>();
-        List<Untouched> untouched = new ArrayList<>();
-        for (int start = end + 1; start < last; start = end + 1) {
-            end = end(bytes, start);
-            JsonNode json = parse(bytes, start, end);
-            if (json.has("request")) {
-                edits.add(edit(json));
-            } else {
-                untouched.add(untouched(json));
-            }
-        }
         boolean purged = seal.has("purged");
         return new Loaded(
-                new Plan(header, edits, untouched), purged ? seal.path("purged").asText() : hash, purged);
+                Plan.of(header, rows(bytes, end + 1, last)),
+                purged ? seal.path("purged").asText() : hash,
+                purged);
+    }
+
+    /** The lines of all rows, read side by side: a person waits for it, and a plan may have a hundred thousand. */
+    private static List<PlanRow> rows(byte[] bytes, int begin, int last) throws Unreadable {
+        List<Integer> starts = new ArrayList<>();
+        for (int start = begin; start < last; start = end(bytes, start) + 1) {
+            starts.add(start);
+        }
+        try {
+            return starts.parallelStream().map(start -> row(bytes, start)).toList();
+        } catch (UncheckedIOException e) {
+            throw new Unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static PlanRow row(byte[] bytes, int start) {
+        try {
+            JsonNode json = parse(bytes, start, end(bytes, start));
+            return json.has("request") ? edit(json) : untouched(json);
+        } catch (Unreadable e) {
+            throw new UncheckedIOException(e.getMessage(), new IOException(e));
+        }
     }
 
     /** The hash that stands for a plan that was just written. */

@@ -45,9 +45,10 @@ final class RowKey {
     /** Which of its requests the row's latest key is of. */
     static CheckRequest sent(Keys keys, Edit edit, Past past) {
         CheckRequest other = edit.otherwise();
-        boolean ofOther =
-                other != null && keys.of(edit.row(), other, past.generation()).equals(past.key());
-        return other != null && ofOther ? other : edit.request();
+        if (other == null || past.generation() == 0) { // another path is a new generation
+            return edit.request();
+        }
+        return keys.of(edit.row(), other, past.generation()).equals(past.key()) ? other : edit.request();
     }
 
     CheckRequest request() {

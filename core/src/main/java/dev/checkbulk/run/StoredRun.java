@@ -37,6 +37,10 @@ public final class StoredRun {
     private final String name;
     private final Path folder;
     private PlanFile.@Nullable Loaded loaded;
+    private @Nullable LastRead lastRead;
+
+    /** The journal as it was read last. */
+    private record LastRead(byte[] bytes, JournalFile.Contents contents) {}
 
     StoredRun(Disk disk, String name, Path folder) {
         this.disk = disk;
@@ -257,18 +261,25 @@ public final class StoredRun {
 
     private synchronized void forget() {
         loaded = null;
+        lastRead = null;
     }
 
-    private JournalFile.Contents journal(PlanFile.Loaded loaded) throws RunRefused {
+    /** Understood once as long as it does not change: it may be large. */
+    private synchronized JournalFile.Contents journal(PlanFile.Loaded loaded) throws RunRefused {
         Path file = folder.resolve(JOURNAL);
         try {
             if (!disk.exists(file)) {
                 return new JournalFile.Damaged(1, "it is missing", List.of());
             }
-            JournalFile.Contents contents = JournalFile.read(disk.read(file), header(loaded));
-            return contents instanceof JournalFile.Read read && read.validLength() == 0
+            byte[] bytes = disk.read(file);
+            LastRead last = lastRead;
+            if (last == null || !Arrays.equals(last.bytes(), bytes)) {
+                last = new LastRead(bytes, JournalFile.read(bytes, header(loaded)));
+                lastRead = last;
+            }
+            return last.contents() instanceof JournalFile.Read read && read.validLength() == 0
                     ? new JournalFile.Damaged(1, "it is empty", List.of()) // it was durable before the plan was
-                    : contents;
+                    : last.contents();
         } catch (IOException e) {
             throw unreadable(JOURNAL, e);
         }

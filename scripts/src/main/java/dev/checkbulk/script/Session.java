@@ -48,11 +48,12 @@ final class Session {
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         }
-        warn(run, target);
+        List<RowState> before = run.rows();
+        warn(run, before, target);
         Map<Long, Outcome> seen = new HashMap<>();
         BatchReport report = send(script, run, target, vertx, seen);
         Await.get(target.client().close()); // where files are scarce, the reports need those of the connections
-        List<RowState> rows = run.rows().stream()
+        List<RowState> rows = before.stream()
                 .map(row -> seen.containsKey(row.row()) ? row.seen(seen.get(row.row())) : row)
                 .toList();
         int exitCode =
@@ -65,8 +66,8 @@ final class Session {
         return exitCode;
     }
 
-    private void warn(Run run, Target target) {
-        long maybe = run.rows().stream()
+    private void warn(Run run, List<RowState> rows, Target target) {
+        long maybe = rows.stream()
                 .filter(row -> row.outcome() instanceof Outcome.Unknown)
                 .count();
         if (maybe > 0) {
