@@ -51,7 +51,7 @@ final class Durable implements Operation<Edit> {
     }
 
     /** Its turn comes again in a resumed run, and a later edit of the record must not have come before it. */
-    private static boolean staysOpen(Outcome outcome) {
+    static boolean staysOpen(Outcome outcome) {
         return outcome instanceof Outcome.Unknown || outcome instanceof Outcome.NotApplied;
     }
 }

@@ -38,6 +38,7 @@ final class Journal {
     private @Nullable JournalFailed failure;
     private @Nullable Promise<Void> closing;
     private boolean closed;
+    private Runnable afterwards = () -> {};
 
     private Journal(AppendFile file, Scheduler scheduler, Executor thread) {
         this.file = file;
@@ -99,7 +100,13 @@ final class Journal {
      * {@link JournalFailed} when something could not be written.
      */
     Future<Void> close() {
+        return close(() -> {});
+    }
+
+    /** Closes the file, and then runs this on the journal's thread, also when the file could not be closed. */
+    Future<Void> close(Runnable last) {
         if (closing == null) {
+            afterwards = last;
             closing = Promise.promise();
             pump();
         }
@@ -161,6 +168,8 @@ final class Journal {
             return null;
         } catch (IOException e) {
             return failed("close", e);
+        } finally {
+            afterwards.run();
         }
     }
 

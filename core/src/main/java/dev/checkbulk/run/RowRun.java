@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,15 @@ final class RowRun {
      * What the rows of one run share.
      *
      * @param apiKey the fingerprint of the API key that the run has now
+     * @param elsewhere the records that another run has not settled, each with that run's name
      */
-    record Shared(Journal journal, Keys keys, Timing timing, Turnstile turnstile, String apiKey) {}
+    record Shared(
+            Journal journal,
+            Keys keys,
+            Timing timing,
+            Turnstile turnstile,
+            String apiKey,
+            Map<String, String> elsewhere) {}
 
     RowRun(Shared shared, Known known, CheckClient client, Edit edit, Past past) {
         this.shared = shared;
@@ -63,10 +71,18 @@ final class RowRun {
             pause(shared.timing().quarantine(), this::settle);
         } else if (blocked != null) {
             finish(new Outcome.Skipped(Outcome.Skipped.Reason.BLOCKED, blocked), null);
+        } else if (unsettledIn() != null) {
+            String message = "run " + unsettledIn() + " sent to the same record and has no answer: resume it first";
+            finish(new Outcome.Skipped(Outcome.Skipped.Reason.CONFLICT, message), null);
         } else {
             attempt();
         }
         return end.future();
+    }
+
+    private @Nullable String unsettledIn() {
+        String record = edit.resource();
+        return record == null ? null : shared.elsewhere().get(record);
     }
 
     private void attempt() {

@@ -23,7 +23,6 @@ public record RowState(
 
     /** The same row as the process that has the run saw it: that knows more of a row without an end than the journal. */
     public RowState seen(Outcome now) {
-        boolean end = !(now instanceof Outcome.NotApplied) && !(now instanceof Outcome.Unknown);
-        return ended ? this : new RowState(row, label, now, end, source);
+        return ended ? this : new RowState(row, label, now, !Durable.staysOpen(now), source);
     }
 }

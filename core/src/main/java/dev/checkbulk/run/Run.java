@@ -30,19 +30,36 @@ public final class Run {
     private final Journal journal;
     private final Timing timing;
     private final Owner owner;
-    private final Runnable release;
+    private final Map<String, String> elsewhere;
+    private final Release release;
+    private long left;
+
+    /** What others wait for: called on the journal's thread once its file is closed, and told whether all rows have ended. */
+    @FunctionalInterface
+    interface Release {
+        void run(boolean ended);
+    }
 
     /**
      * @param entries what the journal held when it was opened
-     * @param release what others wait for, called once the journal is closed
+     * @param elsewhere the records that another run has not settled, each with that run's name
      */
-    Run(Plan plan, List<Entry> entries, Journal journal, Timing timing, Owner owner, Runnable release) {
+    Run(
+            Plan plan,
+            List<Entry> entries,
+            Journal journal,
+            Timing timing,
+            Owner owner,
+            Map<String, String> elsewhere,
+            Release release) {
         this.plan = plan;
         this.entries = List.copyOf(entries);
         this.past = Past.of(entries);
         this.journal = journal;
         this.timing = timing;
         this.owner = owner;
+        this.elsewhere = Map.copyOf(elsewhere);
+        this.left = plan.edits().stream().filter(this::isOpen).count();
         this.release = release;
     }
 
@@ -92,14 +109,17 @@ public final class Run {
         }
         Keys keys = new Keys(plan.header().baseUrl(), plan.header().runId());
         String apiKey = client.keyFingerprint(plan.header().runId());
-        RowRun.Shared shared = new RowRun.Shared(journal, keys, timing, new Turnstile(), apiKey);
+        RowRun.Shared shared = new RowRun.Shared(journal, keys, timing, new Turnstile(), apiKey, elsewhere);
         var opened = new Entry.Opened(client.scheduler().wallClock(), owner.host(), owner.process(), apiKey);
         client.scheduler().execute(() -> journal.append(opened)); // before the first intent, and durable with it
         List<Edit> open = plan.edits().stream().filter(this::isOpen).toList();
         return new Batch(client.deadline(DEADLINE))
                 .window(WINDOW)
                 .stopWhen(stop)
-                .start(Source.of(open), new Durable(shared, plan.edits(), past), sink);
+                .start(Source.of(open), new Durable(shared, plan.edits(), past), result -> {
+                    left -= Durable.staysOpen(result.outcome()) ? 0 : 1;
+                    return sink.accept(result);
+                });
     }
 
     /**
@@ -109,7 +129,7 @@ public final class Run {
      *     written
      */
     public Future<Void> close() {
-        return journal.close().onComplete(closed -> release.run());
+        return journal.close(() -> release.run(left == 0));
     }
 
     private boolean isOpen(Edit edit) {

@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -66,11 +68,11 @@ public final class RunStore {
                         ? home.resolve(name)
                         : wanted.toAbsolutePath().normalize();
                 disk.createFolder(folder);
-                StoredRun run = new StoredRun(disk, name, folder);
+                StoredRun run = new StoredRun(this, disk, name, folder);
                 Disk.Lock taken = run.lock();
                 try {
-                    moveAside(
-                            new StoredRun(disk, name, folder)); // what was there is another run, and remembers its plan
+                    moveAside(new StoredRun(
+                            this, disk, name, folder)); // what was there is another run, and remembers its plan
                     if (wanted != null) {
                         Pointer.write(disk, at(name), plan.header().runId(), folder);
                     }
@@ -130,7 +132,7 @@ public final class RunStore {
 
     private Optional<StoredRun> withId(String runId) throws RunRefused {
         for (StoredRun run : all()) {
-            if (run.header().runId().equals(runId)) {
+            if (idOf(run).map(runId::equals).orElse(false)) {
                 return Optional.of(run);
             }
         }
@@ -170,7 +172,7 @@ public final class RunStore {
                 return run;
             }
         }
-        StoredRun there = new StoredRun(disk, nameOrFolder, folder);
+        StoredRun there = new StoredRun(this, disk, nameOrFolder, folder);
         try {
             if (there.exists()) {
                 return there;
@@ -198,7 +200,7 @@ public final class RunStore {
             Set<Path> named = runs.stream().map(StoredRun::folder).collect(Collectors.toSet());
             for (Path path : paths) {
                 String name = String.valueOf(path.getFileName());
-                StoredRun run = new StoredRun(disk, name, path);
+                StoredRun run = new StoredRun(this, disk, name, path);
                 if (!name.startsWith(".") && !name.endsWith(Pointer.SUFFIX) && !named.contains(path) && run.exists()) {
                     runs.add(run);
                 }
@@ -222,8 +224,26 @@ public final class RunStore {
             return Optional.empty();
         }
         String runName = name.substring(0, name.length() - Pointer.SUFFIX.length());
-        StoredRun run = new StoredRun(disk, runName, pointer.folder());
-        return run.exists() && run.header().runId().equals(pointer.runId()) ? Optional.of(run) : Optional.empty();
+        StoredRun run = new StoredRun(this, disk, runName, pointer.folder());
+        boolean is = run.exists() && idOf(run).map(pointer.runId()::equals).orElse(true);
+        return is ? Optional.of(run) : Optional.empty(); // one that cannot be read is listed: whoever reads it is told
+    }
+
+    /** Empty when its plan is damaged. */
+    private static Optional<String> idOf(StoredRun run) throws RunRefused {
+        try {
+            return Optional.of(run.header().runId());
+        } catch (RunRefused e) {
+            requireDamage(e);
+            return Optional.empty();
+        }
+    }
+
+    /** What the disk does not give now must not pass for damaged or missing. */
+    private static void requireDamage(RunRefused refusal) throws RunRefused {
+        if (refusal.reason() != Reason.CHANGED) {
+            throw refusal;
+        }
     }
 
     private static String stampOf(String name) {
@@ -243,13 +263,42 @@ public final class RunStore {
 
     private void requireNewWork(Plan.Header header) throws RunRefused {
         for (StoredRun run : all()) {
-            if (isSameWork(run.header(), header)) {
+            Plan.Header earlier;
+            try {
+                earlier = run.header();
+            } catch (RunRefused e) {
+                requireDamage(e);
+                throw new RunRefused(
+                        Reason.SAME_WORK,
+                        "Whether this input was run before cannot be told: " + e.getMessage() + ". Move " + run.folder()
+                                + " to somewhere else, or, when it is certain that it was not, add --again.");
+            }
+            if (isSameWork(earlier, header)) {
                 throw new RunRefused(
                         Reason.SAME_WORK,
                         "This input was run before, as " + run.name() + ". To go on with that run: resume " + run.name()
                                 + ". To do everything a second time: the same command with --again.");
             }
         }
+    }
+
+    /**
+     * The records that other runs to the same place have sent to without an answer, each with such a run's name. Damaged runs
+     * are passed over: whoever resumes them is told.
+     */
+    Map<String, String> unsettled(Plan.Header of) throws RunRefused {
+        Map<String, String> records = new HashMap<>();
+        for (StoredRun run : all()) {
+            try {
+                Plan.Header header = run.header();
+                if (header.baseUrl().equals(of.baseUrl()) && !header.runId().equals(of.runId())) {
+                    run.unsettled().forEach(record -> records.put(record, run.name()));
+                }
+            } catch (RunRefused e) {
+                requireDamage(e);
+            }
+        }
+        return records;
     }
 
     private static boolean isSameWork(Plan.Header one, Plan.Header other) {

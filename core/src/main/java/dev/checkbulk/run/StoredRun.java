@@ -1,18 +1,24 @@
 package dev.checkbulk.run;
 
 import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.Outcome;
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.run.RunRefused.Reason;
 import io.vertx.core.Future;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +33,16 @@ public final class StoredRun {
     /** Has the id of the run that took over the rows that failed. */
     static final String RETRY = "retry";
 
+    /** Has the run's id when all its rows have ended, so that nobody has to read them to know. */
+    private static final String ENDED = "ended";
+
     private static final Pattern OURS = Pattern.compile(
-            "plan\\.jsonl|journal\\.jsonl|retry|report\\.html|results\\.csv|(failed|unknown)\\.(json|jsonl|csv)(\\.part)?");
+            "plan\\.jsonl|journal\\.jsonl|ended|retry|report\\.html|results\\.csv|(failed|unknown)\\.(json|jsonl|csv)(\\.part)?");
 
     /** Enough for the first line of any plan. */
     private static final int BEGINNING = 256 * 1_024;
 
+    private final RunStore store;
     private final Disk disk;
     private final String name;
     private final Path folder;
@@ -42,7 +52,8 @@ public final class StoredRun {
     /** The journal as it was read last. */
     private record LastRead(byte[] bytes, JournalFile.Contents contents) {}
 
-    StoredRun(Disk disk, String name, Path folder) {
+    StoredRun(RunStore store, Disk disk, String name, Path folder) {
+        this.store = store;
         this.disk = disk;
         this.name = name;
         this.folder = folder;
@@ -140,11 +151,13 @@ public final class StoredRun {
                         + " Nothing is sent on what it says; what can be read of it is shown by: runs show " + name);
             }
             requireHere(read.entries(), owner, takeOver);
+            Map<String, String> elsewhere = store.unsettled(loaded.plan().header());
             Path file = folder.resolve(JOURNAL);
             JournalThread thread = new JournalThread(name);
             Journal journal = journal(file, loaded, read.validLength(), client, thread);
             taken = true;
-            return new Run(loaded.plan(), read.entries(), journal, timing, owner, () -> {
+            return new Run(loaded.plan(), read.entries(), journal, timing, owner, elsewhere, ended -> {
+                markEnded(ended, loaded.plan().header().runId());
                 thread.close();
                 close(lock);
             });
@@ -155,6 +168,39 @@ public final class StoredRun {
                 close(lock);
             }
         }
+    }
+
+    /** Only saves reading: that it could not be written is no matter. */
+    private void markEnded(boolean ended, String runId) {
+        try {
+            if (ended) {
+                disk.write(folder.resolve(ENDED), runId.getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            // whoever asks reads the journal
+        }
+    }
+
+    /** The records of rows that were sent, or were about to be, and have no answer that can be trusted. */
+    Set<String> unsettled() throws RunRefused {
+        try {
+            Path mark = folder.resolve(ENDED);
+            String runId = header().runId();
+            if (disk.exists(mark) && runId.equals(new String(disk.read(mark), StandardCharsets.UTF_8))) {
+                return Set.of();
+            }
+        } catch (IOException e) {
+            throw unreadable(ENDED, e);
+        }
+        Set<Long> rows = state().rows().stream()
+                .filter(row -> row.outcome() instanceof Outcome.Unknown)
+                .map(RowState::row)
+                .collect(Collectors.toSet());
+        return plan().plan().edits().stream()
+                .filter(edit -> rows.contains(edit.row()))
+                .map(Edit::resource)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /**

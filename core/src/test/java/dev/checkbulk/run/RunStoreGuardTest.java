@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.checkbulk.run.RunRefused.Reason;
 import dev.checkbulk.run.RunStore.Guard;
 import dev.checkbulk.testing.World;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,5 +84,15 @@ class RunStoreGuardTest {
         assertGuarded();
         run = scene.create(4, 1);
         refused(Reason.SAME_WORK, () -> make(Plans.of(Plans.header(4), 1)));
+    }
+
+    @Test
+    void aPlanThatCannotBeReadDoesNotPassForOtherWorkAndSaysWhatToDo() throws Exception {
+        scene.disk.write(Scene.plan(run), "garbage\n".getBytes(StandardCharsets.UTF_8));
+        String message = refused(Reason.SAME_WORK, () -> make(second("enroll", "0".repeat(64), FIRST.baseUrl())));
+        assertTrue(message.contains(ELSEWHERE.toString()) && message.contains("--again"), message);
+        assertEquals(1, store.all().size(), "it is listed");
+        store.create(null, second("enroll", "0".repeat(64), FIRST.baseUrl()), Guard.NONE);
+        assertEquals(2, store.all().size());
     }
 }

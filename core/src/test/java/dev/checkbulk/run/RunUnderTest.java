@@ -10,6 +10,7 @@ import dev.checkbulk.internal.Scheduler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
@@ -77,7 +78,8 @@ public final class RunUnderTest {
                 .filter(entry -> entry != null)
                 .toList();
         return new RunUnderTest(
-                read.entries(), new Run(plan, remembered, journal, timing, new Owner("simulation", 1), () -> {}));
+                read.entries(),
+                new Run(plan, remembered, journal, timing, new Owner("simulation", 1), Map.of(), ended -> {}));
     }
 
     private static Fact fact(Entry entry) {

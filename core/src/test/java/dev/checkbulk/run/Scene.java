@@ -15,6 +15,7 @@ import dev.checkbulk.testing.World;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.function.Executable;
 
@@ -110,7 +111,12 @@ public final class Scene {
 
     /** Goes on with the run until it ends or stops, on virtual time. */
     public Shift work(StoredRun run) throws RunRefused, IOException {
-        return new Shift(this, run).toItsEnd();
+        return work(run, Map.of());
+    }
+
+    /** The same, where other runs have not settled these records. */
+    Shift work(StoredRun run, Map<String, String> elsewhere) throws RunRefused, IOException {
+        return new Shift(this, run, elsewhere).toItsEnd();
     }
 
     /** The message of the refusal. */

@@ -30,7 +30,7 @@ public final class Shift {
     private int sentBeforeFailure = -1;
 
     /** Takes the run up, as {@link StoredRun#open} does on a real thread. */
-    Shift(Scene scene, StoredRun stored) throws RunRefused, IOException {
+    Shift(Scene scene, StoredRun stored, Map<String, String> elsewhere) throws RunRefused, IOException {
         this.scene = scene;
         PlanFile.Loaded loaded = stored.plan();
         Path file = Scene.journal(stored);
@@ -39,7 +39,7 @@ public final class Shift {
         var read = assertInstanceOf(JournalFile.Read.class, JournalFile.read(bytes, header));
         scene.disk.write(file, Arrays.copyOf(bytes, (int) read.validLength()));
         journal = Journal.open(scene.disk.append(file), header, read.validLength(), scene.world.time, thread());
-        run = new Run(loaded.plan(), read.entries(), journal, Timing.CHECK, Owner.here(), () -> {});
+        run = new Run(loaded.plan(), read.entries(), journal, Timing.CHECK, Owner.here(), elsewhere, ended -> {});
         batch = run.start(
                 scene.world.client,
                 progress -> Optional.empty(),
