@@ -96,7 +96,7 @@ final class Journaling {
     }
 
     private static double durable(CheckClient client, List<Reassignment> moves, Path folder) {
-        List<PlanRow> planned = get(ReassignEmployees.replacing().plan(client, moves));
+        List<PlanRow> planned = get(ReassignEmployees.replacing().plan(client.reading(), moves));
         Plan.Header header = new Plan.Header(
                 "0".repeat(32),
                 "bench",

@@ -128,6 +128,11 @@ public final class CheckClient {
         return attempt.future();
     }
 
+    /** The same client, of which only the reading half can be used. */
+    public ReadClient reading() {
+        return new ReadClient(this);
+    }
+
     /** Walks the pages of a list request. */
     public Pages pages(CheckRequest list) {
         return new Pages(this, list);

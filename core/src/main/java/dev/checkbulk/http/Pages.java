@@ -198,7 +198,7 @@ public final class Pages {
     }
 
     /** A read is harmless, so what got no definite answer is asked again. */
-    private static Future<CheckResponse> read(CheckClient client, CheckRequest request) {
+    static Future<CheckResponse> read(CheckClient client, CheckRequest request) {
         Promise<CheckResponse> promise = Promise.promise();
         attempt(client, request, 1, promise);
         return promise.future();

@@ -1,9 +1,11 @@
 package dev.checkbulk.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.CheckRequest.Method;
 import dev.checkbulk.http.Expected;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise what is sent instead to a server that does not have the path of {@code request}; null for nothing
  * @param lookup how to see whether it happened: the record itself for a change or a deletion, the list in which the new
  *     record would stand for a create; null when there is no way
- * @param before what was there when the plan was made: for a change the fields that the request changes, an object; for a
- *     create the ids of the equal records in the list, an array; null when it was not read
+ * @param list the list from which many such records can be read by their ids; null when each is read alone
+ * @param before what was there when the plan was made: for a change the fields that the request changes and those that
+ *     Check changes with them, an object; for a create the ids of the equal records in the list, an array; null when it was
+ *     not read
+ * @param expect what else the record must have when it is changed, so that it is the right one; null for nothing
+ * @param company the id of the company that the record belongs to; null when that is not known
+ * @param warnings what people should know before they agree, a sentence each
  * @param source the row as its owner wrote it, to be written back when it has to be mended; null when there is none
  */
 public record Edit(
@@ -29,12 +36,17 @@ public record Edit(
         CheckRequest request,
         @Nullable CheckRequest otherwise,
         @Nullable CheckRequest lookup,
+        @Nullable CheckRequest list,
         @Nullable JsonNode before,
+        @Nullable JsonNode expect,
+        @Nullable String company,
+        List<String> warnings,
         @Nullable JsonNode source)
         implements PlanRow {
 
     /** @throws IllegalArgumentException for a request that changes nothing or has a key, or a lookup that changes something */
     public Edit {
+        warnings = List.copyOf(warnings);
         if (row < 1) {
             throw new IllegalArgumentException("Rows are counted from 1, not " + row);
         }
@@ -42,8 +54,13 @@ public record Edit(
         if (otherwise != null) {
             requireWrite(otherwise);
         }
-        if (lookup != null && lookup.method().writes()) {
-            throw new IllegalArgumentException("A lookup changes nothing: " + lookup);
+        requireRead(lookup);
+        requireRead(list);
+    }
+
+    private static void requireRead(@Nullable CheckRequest read) {
+        if (read != null && read.method().writes()) {
+            throw new IllegalArgumentException("A lookup changes nothing: " + read);
         }
     }
 
@@ -66,38 +83,77 @@ public record Edit(
         List<String> ids = request.ids();
         boolean ofOneRecord =
                 request.method() != Method.POST && request.template().endsWith("}");
+        Edit bare = new Edit(row, label, null, request, null, null, null, null, null, null, List.of(), null);
         if (!ofOneRecord) {
-            return new Edit(row, label, null, request, null, null, null, null);
+            return bare;
         }
         String record = ids.get(ids.size() - 1);
-        CheckRequest read =
-                new CheckRequest(Method.GET, request.template(), ids, List.of(), null, null, Expected.object(record));
-        return new Edit(row, label, request.path(), request, null, read, null, null);
+        return bare.resource(request.path())
+                .lookup(new CheckRequest(
+                        Method.GET, request.template(), ids, List.of(), null, null, Expected.object(record)));
     }
 
     /** The same edit, ordered by this record. */
     public Edit resource(@Nullable String record) {
-        return new Edit(row, label, record, request, otherwise, lookup, before, source);
+        return new Edit(
+                row, label, record, request, otherwise, lookup, list, before, expect, company, warnings, source);
     }
 
     /** The same edit, sent so to a server that does not have the first path. */
     public Edit otherwise(@Nullable CheckRequest instead) {
-        return new Edit(row, label, resource, request, instead, lookup, before, source);
+        return new Edit(
+                row, label, resource, request, instead, lookup, list, before, expect, company, warnings, source);
     }
 
     /** The same edit, looked up so. */
     public Edit lookup(@Nullable CheckRequest read) {
-        return new Edit(row, label, resource, request, otherwise, read, before, source);
+        return new Edit(
+                row, label, resource, request, otherwise, read, list, before, expect, company, warnings, source);
+    }
+
+    /** The same edit, whose record can be read from this list by its id. */
+    public Edit list(@Nullable CheckRequest of) {
+        return new Edit(
+                row, label, resource, request, otherwise, lookup, of, before, expect, company, warnings, source);
     }
 
     /** The same edit, with what was there before. */
     public Edit before(@Nullable JsonNode was) {
-        return new Edit(row, label, resource, request, otherwise, lookup, was, source);
+        return new Edit(row, label, resource, request, otherwise, lookup, list, was, expect, company, warnings, source);
+    }
+
+    /** The same edit, for a record that has these fields too. */
+    public Edit expect(@Nullable JsonNode fields) {
+        return new Edit(
+                row, label, resource, request, otherwise, lookup, list, before, fields, company, warnings, source);
+    }
+
+    /** The same edit, of a record of this company. */
+    public Edit company(@Nullable String id) {
+        return new Edit(row, label, resource, request, otherwise, lookup, list, before, expect, id, warnings, source);
+    }
+
+    /** The same edit, with what people should know before they agree. */
+    public Edit warnings(List<String> sentences) {
+        return new Edit(
+                row, label, resource, request, otherwise, lookup, list, before, expect, company, sentences, source);
     }
 
     @Override
     public Edit source(@Nullable JsonNode written) {
-        return new Edit(row, label, resource, request, otherwise, lookup, before, written);
+        return new Edit(
+                row, label, resource, request, otherwise, lookup, list, before, expect, company, warnings, written);
+    }
+
+    /** Of what was there before, the fields that the request itself changes; null when that is not known. */
+    @Nullable
+    JsonNode replaced() {
+        if (!(before instanceof ObjectNode fields) || request.method() != Method.PATCH) {
+            return before;
+        }
+        List<String> changed = new ArrayList<>();
+        Settler.body(this).fieldNames().forEachRemaining(changed::add);
+        return fields.deepCopy().retain(changed);
     }
 
     /** Row and request; never a body or a value. */

@@ -62,7 +62,10 @@ final class PlanFile {
         CheckRequest request = edit.request();
         CheckRequest bare = new CheckRequest(
                 request.method(), request.template(), request.ids(), List.of(), null, null, request.expected());
-        return new Edit(edit.row(), edit.label(), edit.resource(), bare, null, null, null, null);
+        return Edit.of(edit.row(), edit.label(), bare)
+                .resource(edit.resource())
+                .lookup(null)
+                .company(edit.company());
     }
 
     private static byte[] write(Plan plan, ObjectNode last) {
@@ -198,7 +201,13 @@ final class PlanFile {
         json.set("request", json(edit.request()));
         put(json, "otherwise", edit.otherwise());
         put(json, "lookup", edit.lookup());
+        put(json, "list", edit.list());
         put(json, "before", edit.before());
+        put(json, "expect", edit.expect());
+        putKnown(json, "company", edit.company());
+        if (!edit.warnings().isEmpty()) {
+            edit.warnings().forEach(json.putArray("warnings")::add);
+        }
         return put(json, "source", edit.source());
     }
 
@@ -225,7 +234,11 @@ final class PlanFile {
                 request(json.path("request")),
                 json.has("otherwise") ? request(json.path("otherwise")) : null,
                 json.has("lookup") ? request(json.path("lookup")) : null,
+                json.has("list") ? request(json.path("list")) : null,
                 json.get("before"),
+                json.get("expect"),
+                textOrNull(json, "company"),
+                texts(json.path("warnings")),
                 json.get("source"));
     }
 
@@ -256,8 +269,6 @@ final class PlanFile {
     }
 
     private static CheckRequest request(JsonNode json) {
-        List<String> ids = new ArrayList<>();
-        json.path("ids").forEach(id -> ids.add(id.asText()));
         List<CheckRequest.Parameter> query = new ArrayList<>();
         json.path("query")
                 .forEach(pair -> query.add(new CheckRequest.Parameter(
@@ -271,11 +282,17 @@ final class PlanFile {
         return new CheckRequest(
                 CheckRequest.Method.valueOf(json.path("method").asText()),
                 json.path("template").asText(),
-                ids,
+                texts(json.path("ids")),
                 query,
                 textOrNull(json, "body"),
                 null,
                 expected);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     private static ObjectNode object() {

@@ -1,6 +1,6 @@
 package dev.checkbulk.run;
 
-import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.ReadClient;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -18,5 +18,5 @@ public interface Planner<I> {
      * @return completes with a row for each item in the same order, on the client's context; fails with
      *     {@link dev.checkbulk.http.ReadFailed} when what is there now cannot be read
      */
-    Future<List<PlanRow>> plan(CheckClient client, List<I> items);
+    Future<List<PlanRow>> plan(ReadClient client, List<I> items);
 }

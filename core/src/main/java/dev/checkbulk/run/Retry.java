@@ -81,7 +81,7 @@ final class Retry {
 
     private Future<PlanRow> look(CheckClient client, Edit edit) {
         CheckRequest lookup = edit.lookup();
-        JsonNode before = edit.before();
+        JsonNode before = edit.replaced();
         if (lookup == null || before == null) {
             return Future.succeededFuture(edit);
         }

@@ -102,7 +102,7 @@ final class Settler {
     }
 
     private Finding compare(JsonNode record) {
-        JsonNode before = edit.before();
+        JsonNode before = edit.replaced();
         if (Fields.shows(record, body(sent))) {
             return happened("read back", record.path("id").asText(edit.label()), null);
         }

@@ -31,6 +31,10 @@ class PlanFileTest {
                                     CheckRequest.patch("/employees/{employee}", "emp_1")
                                             .body(Map.of("workplaces", List.of("wrk_é")))
                                             .expecting(Expected.object("emp_1")))
+                            .list(CheckRequest.get("/employees"))
+                            .expect(JsonNodeFactory.instance.objectNode().put("last_name", "Ünlü"))
+                            .company("com_1")
+                            .warnings(List.of("loses wrk_0", "moves"))
                             .before(JsonNodeFactory.instance.objectNode().put("primary_workplace", "wrk_0")),
                     Edit.of(
                                     3,

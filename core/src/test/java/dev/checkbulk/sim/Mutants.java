@@ -78,7 +78,11 @@ enum Mutants {
                 edit.request(),
                 edit.otherwise(),
                 edit.lookup(),
+                edit.list(),
                 edit.before(),
+                edit.expect(),
+                edit.company(),
+                edit.warnings(),
                 edit.source());
     }
 

@@ -1,9 +1,9 @@
 package dev.checkbulk.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Pages;
+import dev.checkbulk.http.ReadClient;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
@@ -23,10 +23,10 @@ import java.util.stream.Collectors;
 final class BenefitsNow {
     private static final Benefits BENEFITS = new Benefits();
 
-    private final CheckClient client;
+    private final ReadClient client;
     private final Map<String, List<JsonNode>> byEmployee = new HashMap<>();
 
-    private BenefitsNow(CheckClient client) {
+    private BenefitsNow(ReadClient client) {
         this.client = client;
     }
 
@@ -37,7 +37,7 @@ final class BenefitsNow {
      * @return completes with the benefits by the employee's id, none for a person without any; fails with
      *     {@link dev.checkbulk.http.ReadFailed}
      */
-    static Future<Map<String, List<JsonNode>>> read(CheckClient client, Map<String, JsonNode> people) {
+    static Future<Map<String, List<JsonNode>>> read(ReadClient client, Map<String, JsonNode> people) {
         BenefitsNow now = new BenefitsNow(client);
         Map<String, Set<String>> companies = people.entrySet().stream()
                 .collect(Collectors.groupingBy(

@@ -8,6 +8,7 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Outcome;
+import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.ops.Benefits.CreatePath;
 import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.PlanRow;
@@ -46,7 +47,7 @@ public final class CreateBenefits implements Operation<JsonNode>, Planner<JsonNo
      * @throws IllegalArgumentException when an item names no employee
      */
     @Override
-    public Future<List<PlanRow>> plan(CheckClient client, List<JsonNode> items) {
+    public Future<List<PlanRow>> plan(ReadClient client, List<JsonNode> items) {
         List<String> ids = items.stream()
                 .map(fields -> CheckRequest.requireId(key(fields)))
                 .toList();
@@ -61,12 +62,12 @@ public final class CreateBenefits implements Operation<JsonNode>, Planner<JsonNo
             long number = plan.size() + 1;
             Untouched absent = people.absent(number, key(fields));
             List<JsonNode> has = benefits.getOrDefault(key(fields), List.of());
-            plan.add(absent == null ? edit(number, fields, has) : absent);
+            plan.add(absent == null ? edit(number, fields, people.company(key(fields)), has) : absent);
         }
         return plan;
     }
 
-    private Edit edit(long number, JsonNode fields, List<JsonNode> has) {
+    private Edit edit(long number, JsonNode fields, @Nullable String company, List<JsonNode> has) {
         String employee = key(fields);
         ArrayNode equal = JsonNodeFactory.instance.arrayNode();
         has.stream()
@@ -76,6 +77,7 @@ public final class CreateBenefits implements Operation<JsonNode>, Planner<JsonNo
                 .otherwise(BENEFITS.create(fields, CreatePath.REFERENCE))
                 .resource(employee)
                 .lookup(BenefitsNow.of(employee))
+                .company(company)
                 .before(equal);
     }
 

@@ -64,15 +64,23 @@ record Move(
         return primary == null ? after : after.put(PRIMARY, primary);
     }
 
-    /** The fields that are sent, as they are found; null when the person shows none of them. */
+    /** The person as it will be. */
+    ObjectNode over(JsonNode person) {
+        return person instanceof ObjectNode known ? known.deepCopy().setAll(after()) : after();
+    }
+
+    /**
+     * The workplaces and the primary one, which Check may change with them, as they are found; null when the person shows
+     * neither.
+     */
     @Nullable
     ObjectNode before() {
         ObjectNode before = JsonNodeFactory.instance.objectNode();
-        after().fieldNames().forEachRemaining(name -> {
+        for (String name : List.of(WORKPLACES, PRIMARY)) {
             if (now.has(name)) {
                 before.set(name, now.get(name));
             }
-        });
+        }
         return before.isEmpty() ? null : before;
     }
 }

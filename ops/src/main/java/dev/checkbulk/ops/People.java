@@ -1,11 +1,9 @@
 package dev.checkbulk.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.checkbulk.http.CheckClient;
-import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.Outcome.Refused;
-import dev.checkbulk.http.Pages;
+import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.http.ReadFailed;
 import dev.checkbulk.run.Untouched;
 import io.vertx.core.Future;
@@ -29,13 +27,13 @@ record People(Map<String, JsonNode> found, Map<String, Refused> refusals) {
      *
      * @return completes with each id either found or refused; fails with {@link ReadFailed}
      */
-    static Future<People> read(CheckClient client, List<String> ids) {
-        return Pages.byIds(client, EMPLOYEES.byId(), ids).compose(listed -> {
+    static Future<People> read(ReadClient client, List<String> ids) {
+        return client.byIds(EMPLOYEES.byId(), ids).compose(listed -> {
             People people = new People(new HashMap<>(listed), new HashMap<>());
             List<Future<Outcome>> others = new LinkedHashSet<>(ids)
                     .stream()
                             .filter(id -> !listed.containsKey(id))
-                            .map(id -> readOne(client, id).onSuccess(read -> people.keep(id, read)))
+                            .map(id -> client.get(EMPLOYEES.get(id)).onSuccess(read -> people.keep(id, read)))
                             .toList();
             return Future.all(others).map(people);
         });
@@ -49,24 +47,11 @@ record People(Map<String, JsonNode> found, Map<String, Refused> refusals) {
         }
     }
 
-    /** Completes with a definite answer, fails with {@link ReadFailed}. */
-    private static Future<Outcome> readOne(CheckClient client, String id) {
-        CheckRequest one = EMPLOYEES.get(id);
-        return client.send(one)
-                .compose(read -> read instanceof Outcome.Done || read instanceof Refused
-                        ? Future.succeededFuture(read)
-                        : askAgain(client, one));
-    }
-
-    /** Asks as for a list, because that waits and tries again; an answer that is no refusal is a failure to it. */
-    private static Future<Outcome> askAgain(CheckClient client, CheckRequest one) {
-        return client.pages(one)
-                .next()
-                .compose(page ->
-                        Future.<Outcome>failedFuture(new IllegalStateException(one + " was answered with a list")))
-                .recover(failure -> failure instanceof ReadFailed failed && failed.outcome() instanceof Refused refused
-                        ? Future.succeededFuture(refused)
-                        : Future.failedFuture(failure));
+    /** The company that employs the person; null when Check does not show it. */
+    @Nullable
+    String company(String id) {
+        JsonNode person = found.get(id);
+        return person == null ? null : person.path("company").textValue();
     }
 
     /** The row of a person whom Check does not have; null when it has. */

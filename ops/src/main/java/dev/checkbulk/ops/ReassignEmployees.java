@@ -6,6 +6,7 @@ import dev.checkbulk.batch.Operation;
 import dev.checkbulk.batch.Source;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Outcome;
+import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.ops.Reassignment.Mode;
 import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.PlanRow;
@@ -46,31 +47,45 @@ public record ReassignEmployees(Mode mode, boolean primary) implements Operation
      * it make. A person whom Check does not have leaves its rows untouched, with what Check says.
      */
     @Override
-    public Future<List<PlanRow>> plan(CheckClient client, List<Reassignment> rows) {
+    public Future<List<PlanRow>> plan(ReadClient client, List<Reassignment> rows) {
         List<String> ids = rows.stream().map(Reassignment::employee).toList();
-        return People.read(client, ids).map(people -> plan(rows, people));
+        return People.read(client, ids)
+                .compose(people -> WorkplacesNow.read(client, mentioned(rows, people))
+                        .map(workplaces -> plan(rows, people, workplaces)));
     }
 
-    private List<PlanRow> plan(List<Reassignment> rows, People people) {
+    private static List<String> mentioned(List<Reassignment> rows, People people) {
+        List<String> workplaces = new ArrayList<>();
+        rows.forEach(row -> workplaces.addAll(row.workplaces()));
+        people.found().values().forEach(person -> workplaces.addAll(Reassignment.workplaces(person)));
+        return workplaces;
+    }
+
+    private List<PlanRow> plan(List<Reassignment> rows, People people, WorkplacesNow workplaces) {
         Map<String, JsonNode> now = new HashMap<>(people.found());
         List<PlanRow> plan = new ArrayList<>();
         for (Reassignment row : rows) {
             long number = plan.size() + 1;
             Untouched absent = people.absent(number, row.employee());
-            plan.add(absent == null ? plan(number, row, now) : absent);
+            plan.add(absent == null ? plan(number, row, now, workplaces) : absent);
         }
         return plan;
     }
 
-    private PlanRow plan(long number, Reassignment row, Map<String, JsonNode> now) {
+    private PlanRow plan(long number, Reassignment row, Map<String, JsonNode> now, WorkplacesNow workplaces) {
         String employee = row.employee();
-        Move move = Move.of(this, row, now.getOrDefault(employee, MissingNode.getInstance()));
+        JsonNode person = now.getOrDefault(employee, MissingNode.getInstance());
+        Move move = Move.of(this, row, person);
         Outcome skipped = move.skipped();
         if (skipped != null) {
             return new Untouched(number, employee, skipped, null);
         }
-        now.put(employee, move.after());
-        return Edit.of(number, employee, move.request()).before(move.before());
+        now.put(employee, move.over(person));
+        return Edit.of(number, employee, move.request())
+                .list(EMPLOYEES.byId())
+                .before(move.before())
+                .company(person.path("company").textValue())
+                .warnings(workplaces.warnings(Reassignment.workplaces(person), move.shall()));
     }
 
     @Override

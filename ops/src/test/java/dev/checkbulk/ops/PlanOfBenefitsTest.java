@@ -53,7 +53,7 @@ class PlanOfBenefitsTest extends AgainstStandin {
     }
 
     private List<PlanRow> plan(JsonNode... items) {
-        return get(new CreateBenefits().plan(client, List.of(items)));
+        return get(new CreateBenefits().plan(client.reading(), List.of(items)));
     }
 
     private static Edit edit(PlanRow row) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.ops.Reassignment.Mode;
@@ -39,7 +40,7 @@ class PlanOfReassignmentsTest extends AgainstStandin {
     }
 
     private List<PlanRow> plan(ReassignEmployees operation, Reassignment... rows) {
-        return get(operation.plan(client, List.of(rows)));
+        return get(operation.plan(client.reading(), List.of(rows)));
     }
 
     private Edit edit(ReassignEmployees operation, Reassignment row) {
@@ -55,7 +56,11 @@ class PlanOfReassignmentsTest extends AgainstStandin {
     private static void assertSends(String body, String before, PlanRow row) {
         Edit edit = assertInstanceOf(Edit.class, row);
         assertEquals(body, edit.request().body());
-        assertEquals(before, String.valueOf(edit.before()));
+        ObjectNode was = assertInstanceOf(ObjectNode.class, edit.before()).deepCopy();
+        if (!body.contains("primary_workplace")) {
+            was.remove("primary_workplace");
+        }
+        assertEquals(before, was.toString());
     }
 
     private List<String> reads() {
@@ -77,6 +82,40 @@ class PlanOfReassignmentsTest extends AgainstStandin {
         assertEquals("/employees/emp_1", edit.resource());
         assertEquals(new Employees().get("emp_1"), edit.lookup());
         assertNull(edit.otherwise());
+    }
+
+    @Test
+    void anEditKnowsWhatCheckMayChangeWithItAndHowToReadManyAndWhose() {
+        Edit edit = edit(REPLACE, row("emp_1", "wrk_3"));
+        assertEquals("wrk_1", edit.before().path("primary_workplace").asText());
+        assertEquals(new Employees().byId(), edit.list());
+        assertEquals("com_rehearsal", edit.company());
+    }
+
+    @Test
+    void warnsOfWhatMattersToPayroll() {
+        assertEquals(
+                List.of("loses wrk_1"),
+                edit(REPLACE, row("emp_1", "wrk_2", "wrk_3")).warnings());
+        assertEquals(List.of(), edit(ADD, row("emp_1", "wrk_3")).warnings());
+        standin.records()
+                .change(
+                        "wrk_3",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("active", false)
+                                .set(
+                                        "address",
+                                        JsonNodeFactory.instance.objectNode().put("state", "NY")));
+        assertEquals(
+                List.of(
+                        "loses wrk_1, wrk_2",
+                        "the state of work changes from IL to NY: look at the withholding",
+                        "wrk_3 is inactive: Check will refuse it"),
+                edit(REPLACE, row("emp_1", "wrk_3")).warnings());
+        assertEquals(
+                List.of("wrk_missing is not found: Check will refuse it"),
+                edit(ADD, row("emp_1", "wrk_missing")).warnings());
     }
 
     @Test
@@ -191,7 +230,7 @@ class PlanOfReassignmentsTest extends AgainstStandin {
             Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, untouched.outcome());
             assertEquals("not_found", refused.error().type());
         }
-        assertEquals(List.of("/employees", "/employees/emp_missing"), reads());
+        assertEquals(List.of("/employees", "/employees/emp_missing", "/workplaces"), reads());
     }
 
     @Test
@@ -203,8 +242,8 @@ class PlanOfReassignmentsTest extends AgainstStandin {
         List<Reassignment> twice = Stream.concat(rows.stream(), rows.stream()).toList();
         for (ReassignEmployees operation : List.of(REPLACE, ADD)) {
             int before = reads().size();
-            List<PlanRow> plan = get(operation.plan(client, twice));
-            assertEquals(3, reads().size() - before);
+            List<PlanRow> plan = get(operation.plan(client.reading(), twice));
+            assertEquals(4, reads().size() - before, "three of people, one of workplaces");
             assertEquals(
                     IntStream.rangeClosed(1, 500).boxed().toList(),
                     plan.stream().map(one -> (int) one.row()).toList());

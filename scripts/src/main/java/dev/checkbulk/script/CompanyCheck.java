@@ -1,8 +1,7 @@
 package dev.checkbulk.script;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.checkbulk.http.CheckClient;
-import dev.checkbulk.http.Pages;
+import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.ops.Employees;
 import dev.checkbulk.script.input.Input;
 import dev.checkbulk.script.input.Problem;
@@ -21,9 +20,9 @@ public final class CompanyCheck {
      * @return completes with a problem for each row whose employee is in another company; people whom Check does not know
      *     are left to the edit itself. Fails with {@link dev.checkbulk.http.ReadFailed}
      */
-    public static Future<List<Problem>> of(CheckClient client, Input input, String company) {
+    public static Future<List<Problem>> of(ReadClient client, Input input, String company) {
         List<String> ids = input.rows().stream().map(input::key).toList();
-        return Pages.byIds(client, new Employees().byId(), ids).map(found -> compare(input, found, company));
+        return client.byIds(new Employees().byId(), ids).map(found -> compare(input, found, company));
     }
 
     private static List<Problem> compare(Input input, Map<String, JsonNode> found, String company) {

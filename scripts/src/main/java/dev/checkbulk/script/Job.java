@@ -1,7 +1,7 @@
 package dev.checkbulk.script;
 
-import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckRequest;
+import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.PlanRow;
 import dev.checkbulk.run.Planner;
@@ -34,7 +34,7 @@ public record Job<I>(
         String request,
         List<I> items,
         Planner<I> planner,
-        Function<CheckClient, Future<List<Problem>>> check,
+        Function<ReadClient, Future<List<Problem>>> check,
         BiConsumer<Records, Row> rehearsal) {
 
     public Job {
@@ -80,7 +80,7 @@ public record Job<I>(
     }
 
     /** The same job with a look at the records before anything is changed. */
-    public Job<I> checking(Function<CheckClient, Future<List<Problem>>> look) {
+    public Job<I> checking(Function<ReadClient, Future<List<Problem>>> look) {
         return new Job<>(input, plural, participle, request, items, planner, look, rehearsal);
     }
 

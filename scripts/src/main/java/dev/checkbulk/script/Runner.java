@@ -158,12 +158,12 @@ final class Runner {
 
     /** What is to be sent, when the rows fit. */
     private <I> List<PlanRow> plan(Job<I> job, Target target) throws CannotStart {
-        List<Problem> problems = Await.get(job.check().apply(target.client()));
+        List<Problem> problems = Await.get(job.check().apply(target.client().reading()));
         if (!problems.isEmpty()) {
             problems.forEach(problem -> console.say(problem.toString()));
             throw new CannotStart(problems.size() + " rows do not fit. Nothing was changed.");
         }
-        List<PlanRow> planned = Await.get(job.planner().plan(target.client(), job.items()));
+        List<PlanRow> planned = Await.get(job.planner().plan(target.client().reading(), job.items()));
         List<PlanRow> rows = new ArrayList<>();
         for (PlanRow row : planned) {
             rows.add(row.source(job.input().rows().get(rows.size()).raw()));

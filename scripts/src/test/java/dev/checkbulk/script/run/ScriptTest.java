@@ -81,8 +81,8 @@ abstract class ScriptTest {
         }
         try (Stream<Path> files = Files.list(runDir())) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name ->
-                            !Set.of("plan.jsonl", "journal.jsonl", ".lock").contains(name))
+                    .filter(name -> !Set.of("plan.jsonl", "journal.jsonl", "ended", ".lock")
+                            .contains(name))
                     .sorted()
                     .toList();
         } catch (IOException e) {

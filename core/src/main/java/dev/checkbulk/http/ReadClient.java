@@ -1,0 +1,64 @@
+package dev.checkbulk.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A client that reads and cannot write: who makes a plan is given this one. Reads that got no definite answer are tried
+ * again with growing pauses.
+ */
+public final class ReadClient {
+    private final CheckClient client;
+
+    ReadClient(CheckClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Reads one record.
+     *
+     * @return completes with done or refused, on the client's context; fails with {@link ReadFailed}
+     * @throws IllegalArgumentException for a request that writes
+     */
+    public Future<Outcome> get(CheckRequest request) {
+        requireRead(request);
+        return Pages.read(client, request)
+                .<Outcome>map(Outcome.Done::new)
+                .recover(failure ->
+                        failure instanceof ReadFailed failed && failed.outcome() instanceof Outcome.Refused no
+                                ? Future.succeededFuture(no)
+                                : Future.failedFuture(failure));
+    }
+
+    /**
+     * Walks the pages of a list.
+     *
+     * @throws IllegalArgumentException for a request that writes
+     */
+    public Pages pages(CheckRequest list) {
+        requireRead(list);
+        return client.pages(list);
+    }
+
+    /**
+     * Reads the objects with these ids, as {@link Pages#byIds}.
+     *
+     * @throws IllegalArgumentException for a request that writes
+     */
+    public Future<Map<String, JsonNode>> byIds(CheckRequest list, List<String> ids) {
+        requireRead(list);
+        return Pages.byIds(client, list, ids);
+    }
+
+    public Environment environment() {
+        return client.environment();
+    }
+
+    private static void requireRead(CheckRequest request) {
+        if (request.method().writes()) {
+            throw new IllegalArgumentException("Nothing is changed while a plan is made: " + request);
+        }
+    }
+}
