@@ -50,6 +50,11 @@ final class Durable implements Operation<Edit> {
                 });
     }
 
+    /** Finds out what became of the rows that may have been executed, and sends nothing. */
+    Operation<Edit> settling() {
+        return new Settling(shared, known, past);
+    }
+
     /** Its turn comes again in a resumed run, and a later edit of the record must not have come before it. */
     static boolean staysOpen(Outcome outcome) {
         return outcome instanceof Outcome.Unknown || outcome instanceof Outcome.NotApplied;

@@ -102,17 +102,26 @@ public final class RunStore {
      * @throws RunRefused as {@link #create}, and when the rows are another run's already
      */
     public StoredRun createRetry(StoredRun of, @Nullable Path wanted, Plan plan) throws RunRefused {
+        return createFrom(of, StoredRun.RETRY, wanted, plan);
+    }
+
+    /**
+     * Makes a run that undoes another one, once: a second time it is refused, and told which run does. The other one cannot
+     * be gone on with from then on.
+     *
+     * @param of what is undone
+     * @throws RunRefused as {@link #create}, and when it is undone already or was gone on with since its undo was planned
+     */
+    public StoredRun createUndo(StoredRun of, @Nullable Path wanted, Plan plan) throws RunRefused {
+        return createFrom(of, StoredRun.UNDO, wanted, plan);
+    }
+
+    private StoredRun createFrom(StoredRun of, String claimName, @Nullable Path wanted, Plan plan) throws RunRefused {
         Disk.Lock lock = of.lock();
         try {
-            Optional<StoredRun> earlier = retryOf(of);
-            if (earlier.isPresent()) {
-                throw new RunRefused(
-                        Reason.SAME_WORK,
-                        "The rows of " + of.name() + " were taken over by run "
-                                + earlier.get().name() + " already.");
-            }
+            requireUnclaimed(of, claimName);
             // The claim first: without it a crash could leave two runs that both have the rows.
-            Path claim = of.folder().resolve(StoredRun.RETRY);
+            Path claim = of.folder().resolve(claimName);
             String runId = plan.header().runId();
             disk.write(claim, runId.getBytes(StandardCharsets.UTF_8));
             try {
@@ -130,6 +139,27 @@ public final class RunStore {
         }
     }
 
+    /** What is undone has no rows to run again; what was retried can be undone. */
+    private void requireUnclaimed(StoredRun of, String claimName) throws RunRefused {
+        Optional<StoredRun> undo = undoOf(of);
+        if (undo.isPresent()) {
+            throw taken(of, "undone", undo.get());
+        }
+        if (claimName.equals(StoredRun.UNDO)) {
+            of.requireAsUndone();
+            return;
+        }
+        Optional<StoredRun> retry = retryOf(of);
+        if (retry.isPresent()) {
+            throw taken(of, "taken over", retry.get());
+        }
+    }
+
+    static RunRefused taken(StoredRun of, String how, StoredRun by) {
+        return new RunRefused(
+                Reason.SAME_WORK, "The rows of " + of.name() + " were " + how + " by run " + by.name() + " already.");
+    }
+
     private Optional<StoredRun> withId(String runId) throws RunRefused {
         for (StoredRun run : all()) {
             if (idOf(run).map(runId::equals).orElse(false)) {
@@ -141,19 +171,28 @@ public final class RunStore {
 
     /** The run that has this run's failed rows now, if there is one. */
     public Optional<StoredRun> retryOf(StoredRun run) throws RunRefused {
-        Path claim = run.folder().resolve(StoredRun.RETRY);
+        return claimant(run, StoredRun.RETRY, "taken over");
+    }
+
+    /** The run that undoes this one, if there is one. */
+    public Optional<StoredRun> undoOf(StoredRun run) throws RunRefused {
+        return claimant(run, StoredRun.UNDO, "undone");
+    }
+
+    private Optional<StoredRun> claimant(StoredRun run, String claimName, String how) throws RunRefused {
+        Path claim = run.folder().resolve(claimName);
         try {
             if (!disk.exists(claim)) {
                 return Optional.empty();
             }
             String runId = new String(disk.read(claim), StandardCharsets.UTF_8);
-            Optional<StoredRun> retry = withId(runId);
-            if (retry.isPresent()) {
-                return retry;
+            Optional<StoredRun> claimant = withId(runId);
+            if (claimant.isPresent()) {
+                return claimant;
             }
             throw new RunRefused(
                     Reason.SAME_WORK,
-                    "The rows of " + run.name() + " were taken over by a run that is not in " + home + " (its id is "
+                    "The rows of " + run.name() + " were " + how + " by a run that is not in " + home + " (its id is "
                             + runId + "). When it is certain that it sent nothing, delete " + claim + ".");
         } catch (IOException e) {
             throw new RunRefused(Reason.DISK, claim + " cannot be read (" + e + ").");
@@ -328,7 +367,7 @@ public final class RunStore {
         Path folder = to.folder();
         if (to.exists()) {
             long open = to.state().open();
-            if (open > 0) {
+            if (open > 0 && !to.isUndone()) {
                 throw new RunRefused(
                         Reason.OCCUPIED,
                         folder + " has a run with " + open + " rows that have not ended: resume it (resume " + folder

@@ -1,5 +1,6 @@
 package dev.checkbulk.run;
 
+import dev.checkbulk.batch.ResultSink;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.internal.Disk;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,11 +35,20 @@ public final class StoredRun {
     /** Has the id of the run that took over the rows that failed. */
     static final String RETRY = "retry";
 
+    /** Has the id of the run that undoes this one. */
+    static final String UNDO = "undo";
+
+    /** How the message of a row begins that an undo left alone, because somebody changed its record since. */
+    public static final String KEPT = "kept: ";
+
+    /** How the message of a row begins that has no way back. */
+    public static final String CANNOT_BE_UNDONE = "cannot be undone: ";
+
     /** Has the run's id when all its rows have ended, so that nobody has to read them to know. */
     private static final String ENDED = "ended";
 
     private static final Pattern OURS = Pattern.compile(
-            "plan\\.jsonl|journal\\.jsonl|ended|retry|report\\.html|results\\.csv|(failed|unknown)\\.(json|jsonl|csv)(\\.part)?");
+            "plan\\.jsonl|journal\\.jsonl|ended|retry|undo|report\\.html|results\\.csv|(failed|unknown)\\.(json|jsonl|csv)(\\.part)?");
 
     /** Enough for the first line of any plan. */
     private static final int BEGINNING = 256 * 1_024;
@@ -48,6 +59,7 @@ public final class StoredRun {
     private final Path folder;
     private PlanFile.@Nullable Loaded loaded;
     private @Nullable LastRead lastRead;
+    private JournalFile.@Nullable Contents undone;
 
     /** The journal as it was read last. */
     private record LastRead(byte[] bytes, JournalFile.Contents contents) {}
@@ -150,6 +162,7 @@ public final class StoredRun {
                 throw changed(told((JournalFile.Damaged) journal(loaded))
                         + " Nothing is sent on what it says; what can be read of it is shown by: runs show " + name);
             }
+            requireNotUndone();
             requireHere(read.entries(), owner, takeOver);
             Map<String, String> elsewhere = store.unsettled(loaded.plan().header());
             Path file = folder.resolve(JOURNAL);
@@ -258,6 +271,89 @@ public final class StoredRun {
     }
 
     /**
+     * Finds out what became of the rows that may have been executed, by looking; nothing is sent. What took effect is done
+     * afterwards, what surely did not is not applied, and what cannot be told stays unknown.
+     *
+     * @return completes when that is on the disk and the run was given back
+     * @throws RunRefused as {@link #open}
+     */
+    public Future<Void> settle(CheckClient client, Timing timing) throws RunRefused {
+        if (unknown(state()) == 0) {
+            return Future.succeededFuture();
+        }
+        Run run = open(client, false, timing);
+        return run.settle(client, ResultSink.of(result -> {}))
+                .report()
+                .eventually(() -> run.close().otherwiseEmpty()) // what is not on the disk is unknown still
+                .mapEmpty();
+    }
+
+    /**
+     * Reads what the records of the rows that are done are now: for a run that restores what they were. What somebody has
+     * changed since is kept, and rows that are not done have no part in it.
+     *
+     * @return completes with a row for each record, ascending, some of them untouched, on the client's context; fails with
+     *     {@link dev.checkbulk.http.ReadFailed}
+     * @throws RunRefused when it is undone already, a row is unknown, none is done, or a process has the run
+     */
+    public Future<List<PlanRow>> undo(CheckClient client, Undoing how) throws RunRefused {
+        Disk.Lock lock = lock();
+        try {
+            RunState state = state();
+            PlanFile.Loaded loaded = plan();
+            if (state.damage() != null) {
+                throw changed(state.damage() + " Nothing is undone on what it says.");
+            }
+            if (loaded.purged()) {
+                throw new RunRefused(
+                        Reason.PURGED, "The data of " + name + " was purged: it cannot be undone any more.");
+            }
+            requireNotUndone();
+            long unknown = unknown(state);
+            if (unknown > 0) {
+                throw new RunRefused(
+                        Reason.ROWS,
+                        unknown + " rows of " + name
+                                + " are unknown: they may have been applied. Look at them, or resume" + " it first.");
+            }
+            if (state.counts().done() == 0) {
+                throw new RunRefused(Reason.ROWS, "No row of " + name + " was done: there is nothing to undo.");
+            }
+            undone = journal(loaded);
+            return Undo.plan(client, loaded.plan(), state.rows(), how);
+        } finally {
+            close(lock);
+        }
+    }
+
+    private static long unknown(RunState state) {
+        return state.rows().stream()
+                .filter(row -> row.outcome() instanceof Outcome.Unknown)
+                .count();
+    }
+
+    private void requireNotUndone() throws RunRefused {
+        Optional<StoredRun> by = store.undoOf(this);
+        if (by.isPresent()) {
+            throw RunStore.taken(this, "undone", by.get());
+        }
+    }
+
+    /** That no process went on with it after its undo was planned: what that did would not be undone. */
+    void requireAsUndone() throws RunRefused {
+        if (undone != null && journal(plan()) != undone) { // read anew only when it has changed
+            throw new RunRefused(
+                    Reason.CHANGED,
+                    name + " was gone on with meanwhile. Nothing was sent; give the same command again.");
+        }
+    }
+
+    /** Whether another run undoes it: its rows that were not applied never will be. */
+    boolean isUndone() throws IOException {
+        return disk.exists(folder.resolve(UNDO));
+    }
+
+    /**
      * Takes people's data out of a run that has ended: what was sent, what was there before, and the rows as they were
      * written. What stays is what was sent where, and how it ended.
      *
@@ -267,7 +363,7 @@ public final class StoredRun {
         Disk.Lock lock = lock();
         try {
             RunState state = state();
-            if (state.open() > 0) {
+            if (state.open() > 0 && !isUndone()) {
                 throw new RunRefused(
                         Reason.ROWS,
                         state.open() + " rows of " + name + " have not ended, and without its data they never will:"

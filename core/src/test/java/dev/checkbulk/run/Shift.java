@@ -31,6 +31,16 @@ public final class Shift {
 
     /** Takes the run up, as {@link StoredRun#open} does on a real thread. */
     Shift(Scene scene, StoredRun stored, Map<String, String> elsewhere) throws RunRefused, IOException {
+        this(scene, stored, elsewhere, false);
+    }
+
+    /** One that only looks what became of rows that may have been executed. */
+    static Shift looking(Scene scene, StoredRun stored) throws RunRefused, IOException {
+        return new Shift(scene, stored, Map.of(), true);
+    }
+
+    private Shift(Scene scene, StoredRun stored, Map<String, String> elsewhere, boolean looks)
+            throws RunRefused, IOException {
         this.scene = scene;
         PlanFile.Loaded loaded = stored.plan();
         Path file = Scene.journal(stored);
@@ -40,10 +50,10 @@ public final class Shift {
         scene.disk.write(file, Arrays.copyOf(bytes, (int) read.validLength()));
         journal = Journal.open(scene.disk.append(file), header, read.validLength(), scene.world.time, thread());
         run = new Run(loaded.plan(), read.entries(), journal, Timing.CHECK, Owner.here(), elsewhere, ended -> {});
-        batch = run.start(
-                scene.world.client,
-                progress -> Optional.empty(),
-                ResultSink.of(result -> told.put(result.item().row(), result.outcome())));
+        ResultSink<Edit> sink = ResultSink.of(result -> told.put(result.item().row(), result.outcome()));
+        batch = looks
+                ? run.settle(scene.world.client, sink)
+                : run.start(scene.world.client, progress -> Optional.empty(), sink);
     }
 
     private Executor thread() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param form how it is written
  * @param rehearsal whether its server was a rehearsal's own, which ends with the process
  * @param retryOf the run whose failed rows these are, or null
+ * @param undoOf the run that is undone, or null
  */
 record About(
         String plural,
@@ -25,7 +26,8 @@ record About(
         @Nullable String file,
         Form form,
         boolean rehearsal,
-        @Nullable String retryOf) {
+        @Nullable String retryOf,
+        @Nullable String undoOf) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     JsonNode json() {
@@ -42,6 +44,10 @@ record About(
     }
 
     About retrying(String run) {
-        return new About(plural, participle, request, name, null, form, rehearsal, run);
+        return new About(plural, participle, request, name, null, form, rehearsal, run, undoOf);
+    }
+
+    About undoing(String run) {
+        return new About(plural, "reverted", "undo of " + run, name, null, form, rehearsal, null, run);
     }
 }

@@ -2,6 +2,7 @@ package dev.checkbulk.script;
 
 import dev.checkbulk.run.RunRefused;
 import dev.checkbulk.run.RunState;
+import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.script.input.Input;
 import io.vertx.core.Vertx;
@@ -46,7 +47,9 @@ public final class Resume {
         StoredRun stored;
         RunState state;
         try {
-            stored = Runs.store(environment).find(nameOrFolder);
+            RunStore store = Runs.store(environment);
+            stored = store.find(nameOrFolder);
+            Undo.requireNotUndone(store, stored);
             state = stored.state();
         } catch (RunRefused e) {
             throw CannotStart.because(e);

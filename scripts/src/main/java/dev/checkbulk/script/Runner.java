@@ -1,7 +1,6 @@
 package dev.checkbulk.script;
 
 import dev.checkbulk.http.Cause;
-import dev.checkbulk.http.Environment;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadFailed;
 import dev.checkbulk.run.Plan;
@@ -72,13 +71,14 @@ final class Runner {
                 target.environment().baseUrl().toString(),
                 clock.instant(),
                 about.json());
+        Agreement agreement = new Agreement(console, options.yes());
         Guard guard = options.again() || target.rehearsal() ? Guard.NONE : Guard.NEW_WORK;
         try {
             store.require(guard, header);
             announce(job, target);
-            requireAgreement(target);
+            agreement.require(target);
             List<PlanRow> rows = plan(job, target);
-            agree(job, target);
+            agreement.ask(job.items().size(), target);
             StoredRun stored = store.create(options.runDir(), Plan.of(header, rows), guard);
             return new Session(console, environment, options.json(), stored, about)
                     .goOn(options.script(), target, vertx, false);
@@ -99,6 +99,7 @@ final class Runner {
                 input.file(),
                 input.form(),
                 options.rehearse(),
+                null,
                 null);
     }
 
@@ -138,22 +139,6 @@ final class Runner {
 
     private static String duration(long seconds) {
         return seconds < 120 ? seconds + " s" : seconds < 7_200 ? seconds / 60 + " min" : seconds / 3_600 + " h";
-    }
-
-    /** Said before anything is read: whoever is not there to be asked has to have agreed. */
-    private void requireAgreement(Target target) throws CannotStart {
-        boolean production = target.environment().kind() == Environment.Kind.PRODUCTION;
-        if (production && !options.yes() && !console.terminal()) {
-            throw new CannotStart("This goes to Check's production, and nobody is at a terminal to be asked."
-                    + " Add --yes to go on. Nothing was sent.");
-        }
-    }
-
-    private void agree(Job<?> job, Target target) throws CannotStart {
-        boolean asks = console.terminal() && !options.yes() && !target.rehearsal();
-        if (asks && !console.agreed("Send " + job.items().size() + " changes to " + target.description() + "?")) {
-            throw new CannotStart("Nothing was sent.");
-        }
     }
 
     /** What is to be sent, when the rows fit. */

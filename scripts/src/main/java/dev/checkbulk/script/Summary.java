@@ -8,6 +8,7 @@ import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.run.RowState;
+import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.script.input.Shown;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,9 +102,16 @@ record Summary(
     }
 
     private @Nullable String retry() {
-        return run != null && resume() == null && rows.stream().anyMatch(Results::isToMend)
+        return run != null && resume() == null && rows.stream().anyMatch(row -> Results.isToMend(row) && !isLeft(row))
                 ? commands.of("retry", run)
                 : null;
+    }
+
+    /** What an undo leaves alone is not there to be tried again. */
+    private boolean isLeft(RowState row) {
+        String message = row.outcome().explanation();
+        return about.undoOf() != null
+                && (message.startsWith(StoredRun.KEPT) || message.startsWith(StoredRun.CANNOT_BE_UNDONE));
     }
 
     private static void line(StringBuilder text, String what, @Nullable Object value) {
@@ -123,7 +131,11 @@ record Summary(
             notes.add("Stopped: " + Shown.plain(stopped, LONGEST_TEXT) + ".");
         }
         note(notes, report.refused(), "refused: Check said no, nothing was changed; mend the rows and run them again");
-        note(notes, report.conflict(), "conflicting: the records are not as expected; look at them");
+        long kept = about.undoOf() == null ? 0 : beginning(StoredRun.KEPT);
+        long cannot = about.undoOf() == null ? 0 : beginning(StoredRun.CANNOT_BE_UNDONE);
+        note(notes, kept, "kept: changed by somebody since, not touched");
+        note(notes, cannot, "cannot be undone");
+        note(notes, report.conflict() - kept - cannot, "conflicting: the records are not as expected; look at them");
         note(notes, report.blocked(), "blocked by an earlier row of the same record: nothing was sent");
         note(notes, report.notApplied(), "not applied: nothing was changed; a resumed run sends them");
         note(
@@ -131,6 +143,12 @@ record Summary(
                 report.unknown(),
                 "unknown: they may have been applied; a resumed run looks again, and sends nothing twice");
         return notes;
+    }
+
+    private long beginning(String message) {
+        return rows.stream()
+                .filter(row -> row.outcome().explanation().startsWith(message))
+                .count();
     }
 
     private static void note(List<String> notes, long count, String meaning) {
@@ -181,6 +199,7 @@ record Summary(
         json.put("exit_code", exitCode());
         json.put("rehearsal", about.rehearsal());
         json.put("run", run);
+        json.put("undo_of", about.undoOf());
         json.put("run_dir", files.isEmpty() ? null : String.valueOf(files.get(0).getParent()));
         ArrayNode names = json.putArray("files");
         files.forEach(file -> names.add(file.toString()));

@@ -1,0 +1,137 @@
+package dev.checkbulk.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.checkbulk.http.CheckRequest;
+import dev.checkbulk.http.CheckRequest.Method;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the rows of a run did to one record, and the way back from all of them at once: the first row's number has it. */
+final class Restoring {
+    private final List<Edit> done;
+    private final ObjectNode before = JsonNodeFactory.instance.objectNode();
+    private final ObjectNode left = JsonNodeFactory.instance.objectNode();
+
+    /** @param done the edits that were done to the record, rows ascending, at least one */
+    Restoring(List<Edit> done) {
+        this.done = List.copyOf(done);
+        for (Edit edit : done) {
+            if (edit.before() instanceof ObjectNode was) {
+                was.properties().forEach(field -> before.putIfAbsent(field.getKey(), field.getValue()));
+            }
+            if (Settler.body(edit) instanceof ObjectNode sent) {
+                left.setAll(sent);
+            }
+        }
+    }
+
+    Edit first() {
+        return done.get(0);
+    }
+
+    String id() {
+        List<String> ids = first().request().ids();
+        return ids.isEmpty() ? "" : ids.get(ids.size() - 1);
+    }
+
+    /** Why there is no way back, whatever the record is now; null when there may be one. */
+    @Nullable
+    String hopeless() {
+        if (done.stream().anyMatch(edit -> edit.request().method() == Method.DELETE)) {
+            return "what was deleted cannot be made again";
+        }
+        if (done.stream().anyMatch(edit -> edit.request().method() != Method.PATCH)) {
+            return "there is no way back from " + first().request().method();
+        }
+        if (first().lookup() == null) {
+            return "there is no way to see what is there now";
+        }
+        if (!done.stream().allMatch(edit -> edit.before() instanceof ObjectNode)) {
+            return "nobody read what was there before";
+        }
+        List<String> unseen =
+                names(left).stream().filter(name -> !before.has(name)).toList();
+        return unseen.isEmpty() ? null : "Check does not show what was there before (" + list(unseen) + ")";
+    }
+
+    /** The way back from what the record is now. */
+    PlanRow row(JsonNode now, Undoing how) {
+        if (names(before).stream().allMatch(name -> isAsBefore(name, now))) {
+            return Undo.already(first(), "it is as it was before");
+        }
+        List<String> changed = new ArrayList<>();
+        for (String name : names(before)) {
+            boolean ours = left.has(name)
+                    ? same(left.path(name), now.path(name))
+                    : isAsBefore(name, now) || isAlong(name, how);
+            if (!ours) {
+                changed.add(name);
+            }
+        }
+        return changed.isEmpty() ? edit(now) : Undo.kept(first(), list(changed) + " changed since");
+    }
+
+    /** A change that undoes the rows, and knows what it replaces, so that it can be undone itself. */
+    private Edit edit(JsonNode now) {
+        ObjectNode restored = JsonNodeFactory.instance.objectNode();
+        ObjectNode replaced = JsonNodeFactory.instance.objectNode();
+        Set<String> names = new LinkedHashSet<>(names(left));
+        names.addAll(names(before));
+        for (String name : names) {
+            JsonNode was = before.path(name);
+            replaced.set(name, now.has(name) ? now.path(name) : JsonNodeFactory.instance.nullNode());
+            if (left.has(name)
+                    || (!isAsBefore(name, now) && !was.isNull())) { // Check set it: nothing cannot be asked for
+                restored.set(name, was);
+            }
+        }
+        Edit edit = first();
+        CheckRequest otherwise = edit.otherwise();
+        return new Edit(
+                edit.row(),
+                edit.label(),
+                edit.resource(),
+                edit.request().body(restored),
+                otherwise == null ? null : otherwise.body(restored),
+                edit.lookup(),
+                edit.list(),
+                replaced,
+                null,
+                edit.company(),
+                List.of(),
+                null);
+    }
+
+    private boolean isAsBefore(String name, JsonNode now) {
+        return same(before.path(name), now.path(name));
+    }
+
+    private boolean isAlong(String name, Undoing how) {
+        return done.stream().anyMatch(edit -> how.changesAlong(name, before.path(name), Settler.body(edit)));
+    }
+
+    /** A field that is not shown is empty. */
+    private static boolean same(JsonNode one, JsonNode other) {
+        return Fields.same(shown(one), shown(other));
+    }
+
+    private static JsonNode shown(JsonNode value) {
+        return value.isMissingNode() ? JsonNodeFactory.instance.nullNode() : value;
+    }
+
+    private static List<String> names(ObjectNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static String list(Collection<String> names) {
+        return String.join(", ", names);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.checkbulk.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.checkbulk.http.CheckRequest.Method;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way back from a create.
+ *
+ * @param create what was done
+ * @param id of the record that it made
+ * @param inverse takes it back
+ */
+record TakingBack(Edit create, String id, Inverse.By inverse) {
+    /** The way back from what the record is now. Who built on it since is not left without it. */
+    PlanRow row(JsonNode now) {
+        JsonNode shall = Settler.body(inverse.request());
+        if (inverse.request().method() != Method.DELETE && Fields.shows(now, shall)) {
+            return Undo.already(create, "it is so already");
+        }
+        JsonNode made = Settler.body(create);
+        if (!Fields.shows(now, made)) {
+            List<String> changed = changed(made, now);
+            return Undo.kept(
+                    create,
+                    changed.isEmpty()
+                            ? "Check shows nothing of what was created (" + id + ")"
+                            : String.join(", ", changed) + " of " + id + " changed since");
+        }
+        return Edit.of(create.row(), id, inverse.request())
+                .lookup(inverse.lookup())
+                .before(before(now))
+                .company(create.company());
+    }
+
+    private static List<String> changed(JsonNode made, JsonNode now) {
+        List<String> names = new ArrayList<>();
+        made.properties().forEach(field -> {
+            if (now.has(field.getKey()) && !Fields.same(field.getValue(), now.path(field.getKey()))) {
+                names.add(field.getKey());
+            }
+        });
+        return names;
+    }
+
+    private JsonNode before(JsonNode now) {
+        if (inverse.request().method() == Method.DELETE || !(now instanceof ObjectNode fields)) {
+            return now;
+        }
+        List<String> names = new ArrayList<>();
+        Settler.body(inverse.request()).fieldNames().forEachRemaining(names::add);
+        return fields.deepCopy().retain(names);
+    }
+}

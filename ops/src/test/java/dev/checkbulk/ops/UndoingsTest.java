@@ -1,0 +1,53 @@
+package dev.checkbulk.ops;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.checkbulk.ops.Benefits.CreatePath;
+import dev.checkbulk.run.Inverse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class UndoingsTest {
+    private final Undoings undoings = new Undoings();
+
+    @ParameterizedTest
+    @EnumSource(CreatePath.class)
+    void aBenefitIsDeletedWhereverItWasCreated(CreatePath where) {
+        assertEquals(
+                new Inverse.By(new Benefits().delete("ben_1"), new Benefits().get("ben_1")),
+                undoings.inverse(new Benefits().create(Map.of("employee", "emp_1"), where), "ben_1"));
+    }
+
+    @Test
+    void anEmployeeCannotBeDeleted() {
+        assertEquals(
+                new Inverse.None("there is no delete for POST /employees"),
+                undoings.inverse(new Employees().create(Map.of()), "emp_1"));
+    }
+
+    private boolean primaryChanges(Object sent) {
+        JsonNode body = new ObjectMapper().valueToTree(sent);
+        return undoings.changesAlong("primary_workplace", TextNode.valueOf("wrk_0"), body);
+    }
+
+    @Test
+    void aPrimaryWorkplaceThatIsNotAmongTheNewOnesGivesWay() {
+        assertTrue(primaryChanges(Map.of("workplaces", List.of("wrk_1"))));
+        assertFalse(primaryChanges(Map.of("workplaces", List.of("wrk_1", "wrk_0"))));
+        assertFalse(primaryChanges(Map.of("email", "a@example.com")));
+    }
+
+    @Test
+    void nothingElseChangesUnasked() {
+        JsonNode body = new ObjectMapper().valueToTree(Map.of("workplaces", List.of("wrk_1")));
+        assertFalse(undoings.changesAlong("email", TextNode.valueOf("a@example.com"), body));
+    }
+}

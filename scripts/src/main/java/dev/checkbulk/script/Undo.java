@@ -1,0 +1,129 @@
+package dev.checkbulk.script;
+
+import dev.checkbulk.http.ReadFailed;
+import dev.checkbulk.ops.Undoings;
+import dev.checkbulk.run.Edit;
+import dev.checkbulk.run.Plan;
+import dev.checkbulk.run.PlanRow;
+import dev.checkbulk.run.RowState;
+import dev.checkbulk.run.RunRefused;
+import dev.checkbulk.run.RunStore;
+import dev.checkbulk.run.StoredRun;
+import dev.checkbulk.run.Untouched;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Restores what another run changed, as a run of its own. Blocks a script's main thread. */
+public final class Undo {
+    private final Console console = Console.system();
+    private final Map<String, String> environment = System.getenv();
+    private final Options options;
+
+    /**
+     * What was asked for on the command line.
+     *
+     * @param runDir where the new run goes, or null for a folder of its own
+     * @param yes whether all questions are answered with yes
+     * @param json whether the summary is JSON
+     */
+    public record Options(@Nullable Path runDir, boolean yes, boolean json, Pace pace) {}
+
+    private Undo(Options options) {
+        this.options = options;
+    }
+
+    /**
+     * Begins and runs it.
+     *
+     * @param run the earlier run's name, or its folder
+     * @return the exit code
+     * @throws CannotStart when there is nothing to undo, or it cannot be; nothing was sent then
+     */
+    public static int run(String run, Options options) throws CannotStart {
+        return new Undo(options).run(run);
+    }
+
+    private int run(String name) throws CannotStart {
+        RunStore store = Runs.store(environment);
+        try {
+            StoredRun of = store.find(name);
+            Plan.Header header = of.header();
+            About about = About.of(header.about());
+            if (about.rehearsal()) {
+                throw new CannotStart(
+                        of.name() + " was a rehearsal, and its server ended with it: nothing is changed.");
+            }
+            requireNotUndone(store, of);
+            Vertx vertx = Vertx.vertx();
+            Target target = Target.of(vertx, environment, options.pace(), header.baseUrl());
+            Agreement agreement = new Agreement(console, options.yes());
+            agreement.require(target);
+            settle(of, target);
+            List<PlanRow> rows = Await.get(of.undo(target.client(), new Undoings()));
+            int edits = (int) rows.stream().filter(Edit.class::isInstance).count();
+            console.say("undo %s: %d of %d %s back to what they were, to %s."
+                    .formatted(of.name(), edits, rows.size(), about.plural(), target.description()));
+            About back = about.undoing(of.name());
+            if (edits == 0) {
+                return report(back, rows); // nothing is begun, so that it can be tried again
+            }
+            agreement.ask(edits, target);
+            Plan.Header anew = new Plan.Header(
+                    Runner.newRunId(),
+                    "undo",
+                    header.input(),
+                    header.baseUrl(),
+                    Clock.systemUTC().instant(),
+                    back.json());
+            StoredRun stored = store.createUndo(of, options.runDir(), Plan.of(anew, rows));
+            return new Session(console, environment, options.json(), stored, back).goOn("undo", target, vertx, false);
+        } catch (RunRefused e) {
+            throw CannotStart.because(e);
+        } catch (ReadFailed e) {
+            throw new CannotStart(e.getMessage() + ". Nothing was sent; give the same command again.");
+        }
+    }
+
+    /**
+     * Objects to a run that another one undoes: its rows are not sent any more.
+     *
+     * @throws CannotStart names the other one
+     */
+    static void requireNotUndone(RunStore store, StoredRun run) throws CannotStart, RunRefused {
+        Optional<StoredRun> other = store.undoOf(run);
+        if (other.isPresent()) {
+            throw CannotStart.changed("The rows of " + run.name() + " were undone by "
+                    + other.get().name() + ". To go on with that run: resume "
+                    + other.get().name() + ". To undo it in its turn: undo "
+                    + other.get().name() + ".");
+        }
+    }
+
+    private void settle(StoredRun of, Target target) throws RunRefused {
+        long unknown = of.state().counts().unknown();
+        if (unknown > 0) {
+            console.say(
+                    "%d %s sent without an answer that can be trusted: in %s s Check is asked. They are not sent again."
+                            .formatted(
+                                    unknown,
+                                    unknown == 1 ? "row was" : "rows were",
+                                    target.timing().quarantine().toMillis() / 1000.0));
+            Await.get(of.settle(target.client(), target.timing()));
+        }
+    }
+
+    private int report(About back, List<PlanRow> rows) {
+        List<RowState> states = rows.stream()
+                .map(Untouched.class::cast)
+                .map(row -> new RowState(row.row(), row.label(), row.outcome(), true, null))
+                .toList();
+        Summary summary = new Summary(back, states, null, null, List.of(), Commands.of(environment));
+        Session.print(summary, console, options.json());
+        return summary.exitCode();
+    }
+}

@@ -1,0 +1,62 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION Restores what a run changed
+//JAVA 17+
+//DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
+//JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError
+
+import dev.checkbulk.script.Bulk;
+import dev.checkbulk.script.Pace;
+import dev.checkbulk.script.Undo;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "undo",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Restores what a run changed, and deletes what it created, in a run of its own; once. What somebody else"
+                        + " changed since is kept. The earlier run cannot be resumed afterwards.",
+        footer = {
+            "",
+            "Rows of the run that were sent without an answer are looked up first; nothing of the run is sent again.",
+            "An undo is a run like others: it can be resumed, and undone.",
+            "",
+            "Exit codes: 0 all is back, 2 nothing can be undone, 3 some rows were kept or cannot be undone,",
+            "4 some are unknown, 5 some were not sent (resume the undo), 6 the run is undone already.",
+            "",
+            "Example: CHECK_API_KEY=... undo reassign-20261124-093001",
+        })
+class undo implements Callable<Integer> {
+    @Parameters(paramLabel = "RUN", description = "The earlier run's name, or its folder.")
+    String run;
+
+    @Option(
+            names = "--run-dir",
+            paramLabel = "DIR",
+            description = "Where the new run goes; by default a new folder under"
+                    + " $$CHECKBULK_HOME/runs (~/.checkbulk/runs).")
+    Path runDir;
+
+    @Option(names = "--yes", description = "Answer all questions with yes.")
+    boolean yes;
+
+    @Mixin
+    Pace pace;
+
+    @Option(names = "--json", description = "Print the summary as JSON.")
+    boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        return Undo.run(run, new Undo.Options(runDir, yes, json, pace));
+    }
+
+    public static void main(String... args) {
+        System.exit(Bulk.commandLine(new undo()).execute(args));
+    }
+}
