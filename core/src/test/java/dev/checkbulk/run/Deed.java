@@ -118,6 +118,17 @@ enum Deed {
         void tried(Scene scene, int run) throws RunRefused {
             scene.store.createRetry(first(scene), ELSEWHERE, theWork(run));
         }
+    },
+    UNDO {
+        @Override
+        void before(Scene scene) throws Exception {
+            scene.ended(null, 1, 3);
+        }
+
+        @Override
+        void tried(Scene scene, int run) throws RunRefused {
+            scene.store.createUndo(first(scene), null, theWork(run));
+        }
     };
 
     abstract void before(Scene scene) throws Exception;

@@ -45,7 +45,7 @@ final class Inventory {
         for (StoredRun run : scene.store.all()) {
             assertTrue(ids.add(run.header().runId()), () -> after + ": listed twice: " + run.folder());
             assertNull(run.state().damage(), after);
-            if (!run.state().purged()) {
+            if (!run.state().purged() && !run.isUndone()) {
                 scene.close(scene.open(run));
             }
         }

@@ -95,7 +95,7 @@ class ProcessFaultsTest extends ScriptTest {
 
     @Test
     void p15_outOfMemoryIsTheEndOfTheProcessInEveryScriptThatSends() throws IOException {
-        for (String script : List.of("reassign", "enroll", "resume", "retry")) {
+        for (String script : List.of("reassign", "enroll", "resume", "retry", "undo")) {
             String text = Files.readString(Jbang.ROOT.resolve("scripts/" + script + ".java"));
             List<String> options = text.lines()
                     .filter(line -> line.startsWith("//JAVA_OPTIONS "))
