@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan and what its journal says of it, taken up by this process: begun, resumed any number of times, and finished once.
@@ -33,6 +35,7 @@ public final class Run {
     private final Map<String, String> elsewhere;
     private final Release release;
     private long left;
+    private @Nullable Durable durable;
 
     /** What others wait for: called on the journal's thread once its file is closed, and told whether all rows have ended. */
     @FunctionalInterface
@@ -103,23 +106,44 @@ public final class Run {
      * @throws IllegalArgumentException when the client's base URL is not the plan's
      */
     public BatchRun start(CheckClient client, StopRule stop, ResultSink<Edit> sink) {
+        return start(client, stop, sink, edit -> true);
+    }
+
+    /**
+     * Goes on with some of the rows that have not ended. May be called again for others when that has reported.
+     *
+     * @param which whether an edit is one of them
+     */
+    public BatchRun start(CheckClient client, StopRule stop, ResultSink<Edit> sink, Predicate<Edit> which) {
         if (!client.environment().baseUrl().toString().equals(plan.header().baseUrl())) {
             throw new IllegalArgumentException("This run is of " + plan.header().baseUrl() + ", and the client of "
                     + client.environment().baseUrl());
         }
-        Keys keys = new Keys(plan.header().baseUrl(), plan.header().runId());
-        String apiKey = client.keyFingerprint(plan.header().runId());
-        RowRun.Shared shared = new RowRun.Shared(journal, keys, timing, new Turnstile(), apiKey, elsewhere);
-        var opened = new Entry.Opened(client.scheduler().wallClock(), owner.host(), owner.process(), apiKey);
-        client.scheduler().execute(() -> journal.append(opened)); // before the first intent, and durable with it
-        List<Edit> open = plan.edits().stream().filter(this::isOpen).toList();
+        Durable durable = durable(client);
+        List<Edit> open =
+                plan.edits().stream().filter(this::isOpen).filter(which).toList();
         return new Batch(client.deadline(DEADLINE))
                 .window(WINDOW)
                 .stopWhen(stop)
-                .start(Source.of(open), new Durable(shared, plan.edits(), past), result -> {
+                .start(Source.of(open), durable, result -> {
                     left -= Durable.staysOpen(result.outcome()) ? 0 : 1;
                     return sink.accept(result);
                 });
+    }
+
+    /** One for all starts: what the rows have found out for each other lasts. */
+    private Durable durable(CheckClient client) {
+        Durable known = durable;
+        if (known == null) {
+            Keys keys = new Keys(plan.header().baseUrl(), plan.header().runId());
+            String apiKey = client.keyFingerprint(plan.header().runId());
+            RowRun.Shared shared = new RowRun.Shared(journal, keys, timing, new Turnstile(), apiKey, elsewhere);
+            var opened = new Entry.Opened(client.scheduler().wallClock(), owner.host(), owner.process(), apiKey);
+            client.scheduler().execute(() -> journal.append(opened)); // before the first intent, and durable with it
+            known = new Durable(shared, plan.edits(), past);
+            durable = known;
+        }
+        return known;
     }
 
     /**

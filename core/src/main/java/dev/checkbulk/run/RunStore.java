@@ -62,6 +62,7 @@ public final class RunStore {
             disk.createFolder(home);
             Disk.Lock lock = lock();
             try {
+                requireNotApplied(plan.header());
                 require(guard, plan.header());
                 String name = freeName(plan.header());
                 Path folder = wanted == null
@@ -258,6 +259,17 @@ public final class RunStore {
     public void require(Guard guard, Plan.Header header) throws RunRefused {
         if (guard == Guard.NEW_WORK) {
             requireNewWork(header);
+        }
+    }
+
+    private void requireNotApplied(Plan.Header header) throws RunRefused {
+        Optional<StoredRun> applied = withId(header.runId());
+        if (applied.isPresent()) {
+            String name = applied.get().name();
+            throw new RunRefused(
+                    Reason.SAME_WORK,
+                    "This plan was already applied as run " + name + ". To see what came of it: status " + name
+                            + ". To go on with it: resume " + name + ".");
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 final class Console {
     private final PrintStream out;
     private final PrintStream err;
+    private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
 
     Console(PrintStream out, PrintStream err) {
         this.out = out;
@@ -45,14 +46,22 @@ final class Console {
 
     /** Asks a question at the terminal; anything but yes is no. */
     boolean agreed(String question) {
-        err.print(question + " [y/N] ");
+        return answer(question + " [y/N] ").toLowerCase(Locale.ROOT).matches("y|yes");
+    }
+
+    /** Asks for something to be typed; anything else is no. */
+    boolean typed(String question, String wanted) {
+        return answer(question + " ").equals(wanted);
+    }
+
+    private String answer(String question) {
+        err.print(question);
         err.flush();
         try {
-            BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-            String answer = reader.readLine();
-            return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+            String line = in.readLine();
+            return line == null ? "" : line.strip();
         } catch (IOException e) {
-            return false;
+            return "";
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.checkbulk.script;
 
 import dev.checkbulk.http.Cause;
-import dev.checkbulk.http.Environment;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadFailed;
 import dev.checkbulk.run.Plan;
@@ -10,10 +9,12 @@ import dev.checkbulk.run.RowState;
 import dev.checkbulk.run.RunRefused;
 import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.RunStore.Guard;
-import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.script.input.Input;
 import dev.checkbulk.script.input.Problem;
+import dev.checkbulk.script.input.WholeFile;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -35,16 +36,31 @@ final class Runner {
      *
      * @param script the script's name
      * @param again whether the same input may be run a second time
+     * @param plan whether nothing is to be sent
+     * @param planOut where the plan is to be saved, or null; nothing is sent then either
+     * @param expect the numbers that the plan has to have, or null
+     * @param skipInvalid whether the other rows are sent when there are some that cannot be
+     * @param lastWins whether rows may contradict each other
      * @param runDir the folder for the run's files, or null for a new one
      */
     record Options(
             String script,
             boolean rehearse,
-            boolean yes,
             boolean json,
             boolean again,
+            boolean plan,
+            @Nullable Path planOut,
+            @Nullable String expect,
+            boolean skipInvalid,
+            boolean lastWins,
             @Nullable Path runDir,
-            Pace pace) {}
+            Pace pace,
+            Safety safety) {
+        /** Whether a plan is all that is wanted. */
+        boolean plans() {
+            return plan || planOut != null;
+        }
+    }
 
     Runner(Options options, Console console, Map<String, String> environment, Clock clock) {
         this.options = options;
@@ -73,20 +89,56 @@ final class Runner {
                 clock.instant(),
                 about.json());
         Guard guard = options.again() || target.rehearsal() ? Guard.NONE : Guard.NEW_WORK;
+        Launch launch = new Launch(console, environment, options.script(), options.safety(), options.json());
         try {
-            store.require(guard, header);
+            if (!options.plans()) {
+                store.require(guard, header);
+            }
             announce(job, target);
-            requireAgreement(target);
-            List<PlanRow> rows = plan(job, target);
-            agree(job, target);
-            StoredRun stored = store.create(options.runDir(), Plan.of(header, rows), guard);
-            return new Session(console, environment, options.json(), stored, about)
-                    .goOn(options.script(), target, vertx, false);
+            if (!options.plans()) {
+                launch.requireAgreement(target);
+            }
+            Plan plan = Plan.of(header, plan(job, target));
+            if (options.plans()) {
+                launch.show(plan);
+            }
+            requireNoContradictions(plan);
+            launch.requireFit(plan, options.expect(), options.skipInvalid(), options.plans());
+            if (options.plans()) {
+                return save(plan);
+            }
+            launch.agree(plan, target);
+            return launch.carryOut(store, options.runDir(), plan, guard, target, vertx);
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         } catch (ReadFailed e) {
             return notSent(about, job, e);
         }
+    }
+
+    private void requireNoContradictions(Plan plan) throws CannotStart {
+        List<String> found = options.lastWins() ? List.of() : Contradictions.of(plan);
+        if (!found.isEmpty()) {
+            found.forEach(console::say);
+            throw new CannotStart(found.size() + (found.size() == 1 ? " row contradicts" : " rows contradict")
+                    + " others. Nothing was sent. Keep one of them, or let the last one win with --last-wins.");
+        }
+    }
+
+    private int save(Plan plan) throws CannotStart {
+        Path file = options.planOut();
+        if (file != null) {
+            try (WholeFile whole = new WholeFile(file)) {
+                whole.writer().write(new String(plan.write(), StandardCharsets.UTF_8));
+                whole.finish();
+            } catch (IOException e) {
+                throw new CannotStart("The plan cannot be written to " + file + " (" + e + "). Nothing was sent.");
+            }
+            console.say("The plan is in " + file + ". To apply it: "
+                    + Commands.of(environment).of("apply", file.toString()));
+        }
+        console.say("This was a plan: nothing was sent.");
+        return ExitCode.OK;
     }
 
     private About about(Job<?> job) {
@@ -138,22 +190,6 @@ final class Runner {
 
     private static String duration(long seconds) {
         return seconds < 120 ? seconds + " s" : seconds < 7_200 ? seconds / 60 + " min" : seconds / 3_600 + " h";
-    }
-
-    /** Said before anything is read: whoever is not there to be asked has to have agreed. */
-    private void requireAgreement(Target target) throws CannotStart {
-        boolean production = target.environment().kind() == Environment.Kind.PRODUCTION;
-        if (production && !options.yes() && !console.terminal()) {
-            throw new CannotStart("This goes to Check's production, and nobody is at a terminal to be asked."
-                    + " Add --yes to go on. Nothing was sent.");
-        }
-    }
-
-    private void agree(Job<?> job, Target target) throws CannotStart {
-        boolean asks = console.terminal() && !options.yes() && !target.rehearsal();
-        if (asks && !console.agreed("Send " + job.items().size() + " changes to " + target.description() + "?")) {
-            throw new CannotStart("Nothing was sent.");
-        }
     }
 
     /** What is to be sent, when the rows fit. */
