@@ -62,7 +62,6 @@ public final class RunStore {
             disk.createFolder(home);
             Disk.Lock lock = lock();
             try {
-                requireNotApplied(plan.header());
                 require(guard, plan.header());
                 String name = freeName(plan.header());
                 Path folder = wanted == null
@@ -254,9 +253,10 @@ public final class RunStore {
     /**
      * Objects early to what {@link #create} would refuse.
      *
-     * @throws RunRefused when the guard objects
+     * @throws RunRefused when the guard objects, or the plan itself was applied already
      */
     public void require(Guard guard, Plan.Header header) throws RunRefused {
+        requireNotApplied(header);
         if (guard == Guard.NEW_WORK) {
             requireNewWork(header);
         }

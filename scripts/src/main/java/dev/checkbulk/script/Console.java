@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.util.Locale;
 
@@ -11,19 +12,28 @@ import java.util.Locale;
 final class Console {
     private final PrintStream out;
     private final PrintStream err;
-    private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    private final BufferedReader in;
+    private final boolean terminal;
 
-    Console(PrintStream out, PrintStream err) {
+    /** @param terminal whether a person sits there */
+    Console(PrintStream out, PrintStream err, Reader in, boolean terminal) {
         this.out = out;
         this.err = err;
+        this.in = new BufferedReader(in);
+        this.terminal = terminal;
     }
 
     static Console system() {
-        return new Console(System.out, System.err);
+        Reader in = new InputStreamReader(System.in, Charset.defaultCharset());
+        return new Console(System.out, System.err, in, isTerminal());
     }
 
-    /** Whether a person sits there. Newer JDKs have a console object also when nobody does. */
     boolean terminal() {
+        return terminal;
+    }
+
+    /** Newer JDKs have a console object also when nobody sits there. */
+    private static boolean isTerminal() {
         java.io.Console console = System.console();
         if (console == null) {
             return false;
