@@ -60,6 +60,13 @@ class DriftTest {
         rows.world.wire.script(call -> answer(call.line(), call.body()));
     }
 
+    private void serveWithSlowReads() {
+        rows.world.wire.script(call -> {
+            Reply reply = answer(call.line(), call.body());
+            return call.line().startsWith("GET") ? reply.after(Duration.ofMillis(300)) : reply;
+        });
+    }
+
     private Outcome run(String email, Edit edit, Edit... others) {
         if (email != null) {
             emails.put("emp_1", email);
@@ -207,7 +214,7 @@ class DriftTest {
     @Test
     void recordsOfAListAreReadTogether() {
         List<Edit> edits = people(250, true);
-        serve();
+        serveWithSlowReads();
         run(edits);
         assertEquals(3, reads());
         assertEquals(250, rows.writes().size());
@@ -218,7 +225,7 @@ class DriftTest {
     @Test
     void recordsWithoutAListAreReadOneByOne() {
         List<Edit> edits = people(50, false);
-        serve();
+        serveWithSlowReads();
         run(edits);
         assertEquals(50, reads());
         assertEquals(50, rows.writes().size());
@@ -275,6 +282,16 @@ class DriftTest {
         assertEquals(Outcome.Kind.DONE, rows.outcome(2).kind());
         assertEquals(Outcome.Kind.ALREADY, rows.outcome(3).kind());
         assertEquals("second", emails.get("emp_1"));
+    }
+
+    @Test
+    void whatWasReadBeforeAnEarlierRowsWriteDoesNotCount() {
+        List<Edit> edits = new ArrayList<>(people(12, true));
+        edits.set(0, to(1, "first"));
+        edits.add(to(13, "second"));
+        serve();
+        run(edits);
+        assertEquals(Outcome.Kind.DONE, rows.outcome(13).kind());
     }
 
     @Test
