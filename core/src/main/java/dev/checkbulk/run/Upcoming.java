@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 /** Edits in the plan's order, and which of them have not asked for their records yet. */
 final class Upcoming {
-    private static final int LOOKED_AT_FOR_ONE = 8;
+    private static final int LOOKED_AT = 1_000;
 
     private final List<Edit> edits = new ArrayList<>();
     private final BitSet asked = new BitSet();
@@ -28,7 +28,7 @@ final class Upcoming {
     /** The next behind this one that are wanted. Where few are, it gives up early: it is called often, and plans are long. */
     List<Edit> behind(Edit edit, int most, Predicate<Edit> wanted) {
         List<Edit> next = new ArrayList<>();
-        int left = most * LOOKED_AT_FOR_ONE;
+        int left = LOOKED_AT;
         int at = asked.nextClearBit(firstNotBefore(edit.row() + 1));
         while (at < edits.size() && next.size() < most && left-- > 0) {
             if (wanted.test(edits.get(at))) {
