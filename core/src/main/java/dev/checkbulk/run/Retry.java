@@ -48,7 +48,7 @@ final class Retry {
             Outcome outcome = Objects.requireNonNull(rows.get(edit.row())).outcome();
             if (hasFailed(outcome)) {
                 edits.add(written.over(edit));
-            } else if (outcome instanceof Outcome.Done) {
+            } else if (Written.isSo(outcome)) {
                 written.done(edit, edit.request());
             }
         }
