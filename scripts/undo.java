@@ -6,6 +6,7 @@
 
 import dev.checkbulk.script.Bulk;
 import dev.checkbulk.script.Pace;
+import dev.checkbulk.script.Safety;
 import dev.checkbulk.script.Undo;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -42,8 +43,8 @@ class undo implements Callable<Integer> {
                     + " $$CHECKBULK_HOME/runs (~/.checkbulk/runs).")
     Path runDir;
 
-    @Option(names = "--yes", description = "Answer all questions with yes.")
-    boolean yes;
+    @Mixin
+    Safety safety;
 
     @Mixin
     Pace pace;
@@ -53,7 +54,7 @@ class undo implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Undo.run(run, new Undo.Options(runDir, yes, json, pace));
+        return Undo.run(run, new Undo.Options(runDir, json, pace, safety));
     }
 
     public static void main(String... args) {

@@ -1,5 +1,7 @@
 package dev.checkbulk.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.checkbulk.internal.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -171,6 +173,18 @@ public record CheckRequest(
     /** The same request, believed only when the answer carries this. */
     public CheckRequest expecting(Expected answer) {
         return new CheckRequest(method, template, ids, query, body, idempotencyKey, answer);
+    }
+
+    /** The body; missing when there is none. */
+    public JsonNode json() {
+        if (body == null) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return Json.parse(body.getBytes(StandardCharsets.UTF_8));
+        } catch (Json.Unreadable e) {
+            throw new IllegalStateException("A request's body is JSON", e);
+        }
     }
 
     /** The path with its ids, percent-encoded. */

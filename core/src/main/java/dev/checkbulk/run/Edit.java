@@ -145,6 +145,11 @@ public record Edit(
                 row, label, resource, request, otherwise, lookup, list, before, expect, company, warnings, written);
     }
 
+    /** Whether the record shows all that the request would write, so that nothing has to be sent. */
+    public boolean isShownBy(JsonNode record) {
+        return request.method() != Method.DELETE && Fields.shows(record, Settler.body(this));
+    }
+
     /** Of what was there before, the fields that the request itself changes; null when that is not known. */
     @Nullable
     JsonNode replaced() {

@@ -6,15 +6,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rows of one run have found out for each other, in this process and in those before. Confined to the client's
  * context.
  */
-record Known(Paths paths, Created created, Written written, Blocked blocked, Dating dating) {
+record Known(Paths paths, Created created, Written written, Blocked blocked, Dating dating, Currents currents) {
     /** What the journal tells. */
     static Known of(List<Edit> edits, Map<Long, Past> past, Keys keys) {
-        Known known = new Known(new Paths(), new Created(), new Written(), new Blocked(), new Dating());
+        List<Edit> open =
+                edits.stream().filter(edit -> isNew(past.get(edit.row()))).toList();
+        Currents currents = new Currents(open);
+        Known known = new Known(new Paths(), new Created(), new Written(), new Blocked(), new Dating(), currents);
         Set<String> awaited = new HashSet<>(); // what was written to other records nobody asks for any more
         for (Edit edit : edits) {
             if (past.getOrDefault(edit.row(), Past.NONE).result() == null && edit.resource() != null) {
@@ -29,6 +33,11 @@ record Known(Paths paths, Created created, Written written, Blocked blocked, Dat
             }
         }
         return known;
+    }
+
+    /** What was sent without an answer is looked up first. */
+    private static boolean isNew(@Nullable Past row) {
+        return row == null || (row.result() == null && !row.unanswered());
     }
 
     private void restore(Edit edit, CheckRequest sent, Past row, boolean asked) {
@@ -49,7 +58,8 @@ record Known(Paths paths, Created created, Written written, Blocked blocked, Dat
     void ended(Edit edit, CheckRequest sent, Outcome outcome) {
         endedAlone(edit, sent, outcome);
         blocked.ended(edit, outcome);
-        if (outcome instanceof Outcome.Done) {
+        currents.ended(edit);
+        if (Written.isSo(outcome)) {
             written.done(edit, sent);
         }
     }

@@ -58,6 +58,29 @@ public record Plan(Header header, List<Edit> edits, List<Untouched> untouched) {
                         .toList());
     }
 
+    /**
+     * The plan that a file holds.
+     *
+     * @throws RunRefused when it is not one that this version reads, or was cut or edited after it was written
+     */
+    public static Plan read(byte[] file) throws RunRefused {
+        try {
+            PlanFile.Loaded loaded = PlanFile.read(file);
+            if (loaded.purged()) {
+                throw new RunRefused(
+                        RunRefused.Reason.PURGED, "The plan's data was purged: it cannot be run any more.");
+            }
+            return loaded.plan();
+        } catch (PlanFile.Unreadable e) {
+            throw new RunRefused(RunRefused.Reason.CHANGED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The plan as a file, which ends with its own SHA-256: a plan that was read gives the same bytes again. */
+    public byte[] write() {
+        return PlanFile.write(this);
+    }
+
     private static void requireAscending(LongStream rows) {
         long last = 0;
         for (long row : rows.toArray()) {

@@ -213,7 +213,8 @@ final class PlanFile {
 
     private static ObjectNode json(Untouched untouched) {
         ObjectNode json = object().put("row", untouched.row()).put("label", untouched.label());
-        return put(OutcomeJson.put(json, untouched.outcome()), "source", untouched.source());
+        putKnown(OutcomeJson.put(json, untouched.outcome()), "company", untouched.company());
+        return put(json, "source", untouched.source());
     }
 
     private static void put(ObjectNode json, String name, @Nullable CheckRequest request) {
@@ -244,7 +245,11 @@ final class PlanFile {
 
     private static Untouched untouched(JsonNode json) {
         return new Untouched(
-                json.path("row").asLong(), json.path("label").asText(), OutcomeJson.read(json), json.get("source"));
+                json.path("row").asLong(),
+                json.path("label").asText(),
+                OutcomeJson.read(json),
+                textOrNull(json, "company"),
+                json.get("source"));
     }
 
     private static ObjectNode json(CheckRequest request) {

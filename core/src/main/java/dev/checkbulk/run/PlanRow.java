@@ -11,6 +11,10 @@ public sealed interface PlanRow permits Edit, Untouched {
     /** What the row is about, for people: the record's id. */
     String label();
 
+    /** The id of the company that the record belongs to; null when that is not known. */
+    @Nullable
+    String company();
+
     /** The row as its owner wrote it, to be written back when it has to be mended; null when there is none. */
     @Nullable
     JsonNode source();

@@ -48,7 +48,7 @@ final class Retry {
             Outcome outcome = Objects.requireNonNull(rows.get(edit.row())).outcome();
             if (hasFailed(outcome)) {
                 edits.add(written.over(edit));
-            } else if (outcome instanceof Outcome.Done) {
+            } else if (Written.isSo(outcome)) {
                 written.done(edit, edit.request());
             }
         }
@@ -134,6 +134,6 @@ final class Retry {
     }
 
     private static PlanRow without(Edit edit, Outcome why) {
-        return new Untouched(edit.row(), edit.label(), why, edit.source());
+        return new Untouched(edit.row(), edit.label(), why, edit.company(), edit.source());
     }
 }

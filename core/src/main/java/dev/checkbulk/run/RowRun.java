@@ -8,6 +8,7 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.CheckResponse;
 import dev.checkbulk.http.Outcome;
+import dev.checkbulk.http.ReadFailed;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class RowRun {
     private final RowKey key;
     private final Promise<Outcome> end = Promise.promise();
     private final Trouble unsent;
+    private @Nullable Begun compared;
     private int conflicts;
     private boolean inTurnstile;
 
@@ -91,12 +93,81 @@ final class RowRun {
         } else if (key.outlived()) {
             look();
         } else {
-            shared.turnstile().enter(() -> step(this::intend));
+            shared.turnstile().enter(() -> step(this::compare));
+        }
+    }
+
+    /** Inside the turnstile: who is let in is about to be sent, and what is read now will not be old then. */
+    private void compare() {
+        inTurnstile = true;
+        if (client.stop().reason() == null && isStale()) {
+            known.currents()
+                    .of(client, edit)
+                    .onComplete(current -> step(() -> compared(current)), failure -> step(() -> unread(failure)));
+        } else {
+            intend();
+        }
+    }
+
+    /** Whether the record must be read before anything is sent; what may have been executed is settled, not compared. */
+    private boolean isStale() {
+        return !key.unanswered()
+                && Drift.concerns(edit)
+                && (compared == null || !compared.isWithin(Currents.fresh(client), client.scheduler()));
+    }
+
+    private void compared(Current current) {
+        Outcome outcome = Drift.end(edit, key.request(), current);
+        if (client.stop().reason() != null) {
+            leaveTurnstile();
+            stopped();
+        } else if (outcome instanceof Outcome.Refused refused
+                && !refused.error().fromCheck()) {
+            unread(new Cause(Reason.SERVER, refused.explanation(), refused.error()));
+        } else if (outcome != null) {
+            leaveTurnstile();
+            finish(outcome, null);
+        } else {
+            compared = current.begun();
+            intend();
+        }
+    }
+
+    private void unread(Throwable failure) {
+        if (!(failure instanceof ReadFailed failed)) {
+            leaveTurnstile();
+            end.tryFail(failure);
+        } else if (failed.outcome() instanceof Outcome.NotApplied notApplied) {
+            unread(notApplied.cause());
+        } else if (failed.outcome() instanceof Outcome.Unknown unknown) {
+            unread(unknown.cause());
+        } else {
+            unread(new Cause(Reason.UNREADABLE, String.valueOf(failed.getMessage()), null));
+        }
+    }
+
+    /** The next reading may have an answer, unless this one is the same for whatever is sent. */
+    private void unread(Cause cause) {
+        leaveTurnstile();
+        boolean hopeless = switch (cause.reason()) {
+            case STOPPED, UNAUTHORIZED, UNTRUSTED, LONG_WAIT -> true;
+            default -> false;
+        };
+        if (client.stop().reason() != null) {
+            stopped();
+        } else if (hopeless) {
+            open(cause.reason(), cause.message(), cause.error());
+        } else if (unsent.lasts(shared.timing().patience())) {
+            open(
+                    cause.reason(),
+                    "its record could not be read for " + patience() + ": " + cause.message(),
+                    cause.error());
+        } else {
+            pause(unsent.backOff(FIRST_BACK_OFF, LONGEST_BACK_OFF), this::attempt);
         }
     }
 
     private void intend() {
-        inTurnstile = true;
         if (client.stop().reason() != null) {
             leaveTurnstile();
             stopped();
@@ -128,7 +199,11 @@ final class RowRun {
     /** The machine may have slept since the key was looked at, while the intent was written or a permit was awaited. */
     private boolean stillWanted() {
         leaveTurnstile();
-        return !key.outlived() && !goesOtherwise();
+        boolean wanted = !key.outlived() && !goesOtherwise() && !isStale();
+        if (wanted) {
+            known.currents().touched(edit);
+        }
+        return wanted;
     }
 
     private void judge(Attempt attempt) {

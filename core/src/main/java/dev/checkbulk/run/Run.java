@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,8 +106,18 @@ public final class Run {
      * @throws IllegalArgumentException when the client's base URL is not the plan's
      */
     public BatchRun start(CheckClient client, StopRule stop, ResultSink<Edit> sink) {
+        return start(client, stop, sink, edit -> true);
+    }
+
+    /**
+     * Goes on with some of the rows that have not ended. May be called again for others when that has reported.
+     *
+     * @param which whether an edit is one of them
+     */
+    public BatchRun start(CheckClient client, StopRule stop, ResultSink<Edit> sink, Predicate<Edit> which) {
         Durable durable = durable(client);
-        List<Edit> open = plan.edits().stream().filter(this::isOpen).toList();
+        List<Edit> open =
+                plan.edits().stream().filter(this::isOpen).filter(which).toList();
         return new Batch(client.deadline(DEADLINE))
                 .window(WINDOW)
                 .stopWhen(stop)
@@ -120,11 +131,7 @@ public final class Run {
     private Durable durable(CheckClient client) {
         Durable known = durable;
         if (known == null) {
-            if (!client.environment().baseUrl().toString().equals(plan.header().baseUrl())) {
-                throw new IllegalArgumentException(
-                        "This run is of " + plan.header().baseUrl() + ", and the client of "
-                                + client.environment().baseUrl());
-            }
+            requirePlace(client);
             Keys keys = new Keys(plan.header().baseUrl(), plan.header().runId());
             String apiKey = client.keyFingerprint(plan.header().runId());
             RowRun.Shared shared = new RowRun.Shared(journal, keys, timing, new Turnstile(), apiKey, elsewhere);
@@ -134,6 +141,13 @@ public final class Run {
             durable = known;
         }
         return known;
+    }
+
+    private void requirePlace(CheckClient client) {
+        if (!client.environment().baseUrl().toString().equals(plan.header().baseUrl())) {
+            throw new IllegalArgumentException("This run is of " + plan.header().baseUrl() + ", and the client of "
+                    + client.environment().baseUrl());
+        }
     }
 
     /**

@@ -292,11 +292,23 @@ public final class RunStore {
     /**
      * Objects early to what {@link #create} would refuse.
      *
-     * @throws RunRefused when the guard objects
+     * @throws RunRefused when the guard objects, or the plan itself was applied already
      */
     public void require(Guard guard, Plan.Header header) throws RunRefused {
+        requireNotApplied(header);
         if (guard == Guard.NEW_WORK) {
             requireNewWork(header);
+        }
+    }
+
+    private void requireNotApplied(Plan.Header header) throws RunRefused {
+        Optional<StoredRun> applied = withId(header.runId());
+        if (applied.isPresent()) {
+            String name = applied.get().name();
+            throw new RunRefused(
+                    Reason.SAME_WORK,
+                    "This plan was already applied as run " + name + ". To see what came of it: status " + name
+                            + ". To go on with it: resume " + name + ".");
         }
     }
 

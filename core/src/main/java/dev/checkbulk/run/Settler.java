@@ -1,16 +1,13 @@
 package dev.checkbulk.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.CheckRequest.Method;
 import dev.checkbulk.http.Expected;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadFailed;
-import dev.checkbulk.internal.Json;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -184,14 +181,6 @@ final class Settler {
 
     /** What the request sends; missing when it has no body. */
     static JsonNode body(CheckRequest request) {
-        String body = request.body();
-        if (body == null) {
-            return MissingNode.getInstance();
-        }
-        try {
-            return Json.parse(body.getBytes(StandardCharsets.UTF_8));
-        } catch (Json.Unreadable e) {
-            throw new IllegalStateException("A request's body is JSON", e);
-        }
+        return request.json();
     }
 }

@@ -151,6 +151,6 @@ final class Undo {
 
     /** Without what the row's owner wrote: that asks for what is undone, and must not be offered to be run again. */
     private static Untouched untouched(Edit edit, Outcome why) {
-        return new Untouched(edit.row(), edit.label(), why, null);
+        return new Untouched(edit.row(), edit.label(), why, edit.company(), null);
     }
 }

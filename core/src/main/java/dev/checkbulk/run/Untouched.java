@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param row the input's row, from 1
  * @param label what the row is about, for people: the record's id
  * @param outcome skipped because it is so already or cannot be, or what Check said when the record was read
+ * @param company the id of the company that the record belongs to; null when that is not known
  * @param source the row as its owner wrote it; null when there is none
  */
 public record Untouched(
-        long row, String label, Outcome outcome, @Nullable JsonNode source) implements PlanRow {
+        long row,
+        String label,
+        Outcome outcome,
+        @Nullable String company,
+        @Nullable JsonNode source) implements PlanRow {
 
     /** @throws IllegalArgumentException when the outcome is not an end that changed nothing */
     public Untouched {
@@ -27,6 +32,6 @@ public record Untouched(
 
     @Override
     public Untouched source(@Nullable JsonNode written) {
-        return new Untouched(row, label, outcome, written);
+        return new Untouched(row, label, outcome, company, written);
     }
 }

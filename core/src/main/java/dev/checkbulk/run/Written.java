@@ -3,6 +3,8 @@ package dev.checkbulk.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.http.CheckRequest;
+import dev.checkbulk.http.CheckRequest.Method;
+import dev.checkbulk.http.Outcome;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,27 +16,45 @@ import org.jspecify.annotations.Nullable;
 final class Written {
     private final Map<String, ObjectNode> fields = new HashMap<>();
 
+    /** Whether the record is now as the edit wanted it, whoever made it so. */
+    static boolean isSo(Outcome outcome) {
+        return outcome.kind() == Outcome.Kind.DONE || outcome.kind() == Outcome.Kind.ALREADY;
+    }
+
     /** The edit is done, by this request. */
     void done(Edit edit, CheckRequest sent) {
         String resource = edit.resource();
+        boolean ofRecord = edit.before() instanceof ObjectNode || edit.expect() != null;
         if (resource != null
-                && edit.before() instanceof ObjectNode
+                && ofRecord
+                && sent.method() != Method.POST
                 && Settler.body(sent) instanceof ObjectNode written) {
             ObjectNode known = fields.get(resource);
             fields.put(resource, known == null ? written.deepCopy() : known.setAll(written));
         }
     }
 
-    /** The edit with what its record has before it now, as far as this run knows. */
+    /** The edit with what its record has before it now, and may be expected to have, as far as this run knows. */
     Edit over(Edit edit) {
         ObjectNode known = edit.resource() == null ? null : fields.get(edit.resource());
-        JsonNode before = edit.before();
-        if (known == null || !(before instanceof ObjectNode planned)) {
-            return edit;
+        return known == null ? edit : over(edit, known);
+    }
+
+    private static Edit over(Edit edit, ObjectNode known) {
+        Edit now = edit;
+        if (edit.before() instanceof ObjectNode before) {
+            now = now.before(over(before, known));
         }
+        if (edit.expect() instanceof ObjectNode expect) {
+            now = now.expect(over(expect, known));
+        }
+        return now;
+    }
+
+    private static ObjectNode over(ObjectNode planned, ObjectNode known) {
         ObjectNode now = planned.deepCopy();
         known.properties().forEach(field -> replace(now, field.getKey(), field.getValue()));
-        return edit.before(now);
+        return now;
     }
 
     private static void replace(ObjectNode record, String name, @Nullable JsonNode value) {

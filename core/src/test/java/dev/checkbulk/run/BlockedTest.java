@@ -29,7 +29,7 @@ class BlockedTest {
 
     @Test
     void areNotSentAndSayWhichRowIsToBlame() {
-        rows.script(line -> Rows.refused(422));
+        rows.script(line -> line.startsWith("GET") ? Rows.person("emp_1", "old") : Rows.refused(422));
         rows.run(THIRD, FOURTH, FIFTH);
         String why = "an earlier row of emp_1 was refused (row 3)";
         assertEquals(new Skipped(Skipped.Reason.BLOCKED, why), skipped(4));

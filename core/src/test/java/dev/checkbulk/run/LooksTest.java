@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LooksTest {
     private static final String LIST = "GET /employee_benefits?employee=emp_1";
     private static final Edit CREATE = Rows.create(1).otherwise(null);
-    private static final Edit CHANGE = Rows.change(1, "emp_1");
+    private static final Edit CHANGE = Rows.unread(1, "emp_1");
 
     private final Rows rows = new Rows();
     private int sends;

@@ -56,6 +56,7 @@ class PlanFileTest {
                     2,
                     "emp_5",
                     new Outcome.Skipped(Outcome.Skipped.Reason.ALREADY, "it is so already"),
+                    "com_2",
                     JsonNodeFactory.instance.objectNode())));
 
     @Test
@@ -106,7 +107,7 @@ class PlanFileTest {
     void rowsComeOnceAndAscending() {
         Edit second = PLAN.edits().get(1);
         Edit first = PLAN.edits().get(0);
-        Untouched same = new Untouched(3, "", PLAN.untouched().get(0).outcome(), null);
+        Untouched same = new Untouched(3, "", PLAN.untouched().get(0).outcome(), null, null);
         assertThrows(IllegalArgumentException.class, () -> new Plan(PLAN.header(), List.of(second, second), List.of()));
         assertThrows(IllegalArgumentException.class, () -> new Plan(PLAN.header(), List.of(second, first), List.of()));
         assertThrows(IllegalArgumentException.class, () -> new Plan(PLAN.header(), List.of(second), List.of(same)));
@@ -126,6 +127,6 @@ class PlanFileTest {
     @Test
     void aRowWithoutAnEditEndedWithoutAChange() {
         Outcome done = Entries.done("log_1", "emp_1");
-        assertThrows(IllegalArgumentException.class, () -> new Untouched(1, "emp_1", done, null));
+        assertThrows(IllegalArgumentException.class, () -> new Untouched(1, "emp_1", done, null, null));
     }
 }

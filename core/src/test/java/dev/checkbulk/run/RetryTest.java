@@ -157,8 +157,9 @@ class RetryTest {
 
     @Test
     void rowsThatFailedBeforeAnythingWasSentStayAsTheyAre() throws Exception {
-        Untouched conflict = new Untouched(2, "emp_2", Outcomes.skipped(Skipped.Reason.CONFLICT), edit(2).source());
-        Untouched already = new Untouched(3, "emp_3", Outcomes.skipped(Skipped.Reason.ALREADY), null);
+        Untouched conflict =
+                new Untouched(2, "emp_2", Outcomes.skipped(Skipped.Reason.CONFLICT), null, edit(2).source());
+        Untouched already = new Untouched(3, "emp_3", Outcomes.skipped(Skipped.Reason.ALREADY), null, null);
         Plan plan = new Plan(Plans.header(1), List.of(edit(1)), List.of(conflict, already));
         scene.payroll.person("emp_1");
         assertEquals(List.of(edit(1), conflict), retry(failed(plan)));

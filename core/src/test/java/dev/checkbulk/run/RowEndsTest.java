@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Whatever happens, a row gets an outcome, and one that is true. */
 class RowEndsTest {
     private static final Edit CREATE = Rows.create(1).otherwise(null);
-    private static final Edit CHANGE = Rows.change(1, "emp_1");
+    private static final Edit CHANGE = Rows.unread(1, "emp_1");
 
     private final Rows rows = new Rows();
 
@@ -56,7 +56,7 @@ class RowEndsTest {
     @Test
     void aJournalThatFailsWhileOthersWaitEndsThemToo() {
         rows.script(line -> line.endsWith("1") ? Reply.broken() : Rows.answer(200, "{\"id\":\"emp_2\"}"));
-        BatchRun run = rows.start(List.of(CHANGE), List.of(CHANGE, Rows.change(2, "emp_2")));
+        BatchRun run = rows.start(List.of(CHANGE), List.of(CHANGE, Rows.unread(2, "emp_2")));
         rows.world.time.advance(Duration.ofMillis(50));
         rows.disk.fail(Call.FORCE, 2);
         rows.world.finish(run.report());
@@ -125,6 +125,9 @@ class RowEndsTest {
         CheckRequest good = CHANGE.request();
         CheckRequest bad =
                 new CheckRequest(good.method(), good.template(), good.ids(), good.query(), "{", null, good.expected());
-        return Edit.of(row, "emp_1", bad).resource("emp_" + row).before(CHANGE.before());
+        return Edit.of(row, "emp_1", bad)
+                .resource("emp_" + row)
+                .lookup(null)
+                .before(Rows.change(row, "emp_1").before());
     }
 }

@@ -133,6 +133,11 @@ final class Rows {
                 .before(JsonNodeFactory.instance.objectNode().put("email", "old"));
     }
 
+    /** The same, planned without a look at what is there: nothing is read before it is sent. */
+    static Edit unread(long row, String employee) {
+        return change(row, employee).before(null);
+    }
+
     /** An answer of Check's, dated an hour after {@link #BEGAN}. */
     static Reply answer(int status, String body) {
         return Reply.status(status, body, "X-Request-Log-Id", "log_1", "Date", "Mon, 02 Mar 2026 09:00:00 GMT");
@@ -149,6 +154,11 @@ final class Rows {
     /** A record as {@link #create} makes it. */
     static String benefit(String id) {
         return "{\"id\":\"%s\",\"employee\":\"emp_1\",\"amount\":\"5.00\"}".formatted(id);
+    }
+
+    /** A person with this e-mail address. */
+    static Reply person(String id, String email) {
+        return answer(200, "{\"id\":\"%s\",\"email\":\"%s\"}".formatted(id, email));
     }
 
     static Reply refused(int status) {

@@ -25,9 +25,12 @@ class RunStoreGuardTest {
         run = scene.ended(ELSEWHERE, 1, 2);
     }
 
+    private static int made = 1_000;
+
     private static Plan second(String script, String input, String baseUrl) {
         Plan.Header other = Plans.header(2);
-        return Plans.of(new Plan.Header(other.runId(), script, input, baseUrl, other.made(), other.about()), 2);
+        return Plans.of(
+                new Plan.Header("%032x".formatted(++made), script, input, baseUrl, other.made(), other.about()), 2);
     }
 
     private static Plan sameWork() {

@@ -25,14 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
 class RunStoreTest {
     private final Scene scene = new Scene();
     private final RunStore store = scene.store;
+    private int made;
 
     private static List<String> names(List<StoredRun> runs) {
         return runs.stream().map(StoredRun::name).toList();
     }
 
-    private StoredRun create(String script, Instant made) throws RunRefused {
+    private StoredRun create(String script, Instant at) throws RunRefused {
         Plan.Header header = Plans.header(1);
-        var other = new Plan.Header(header.runId(), script, header.input(), header.baseUrl(), made, header.about());
+        String runId = "%032x".formatted(1_000 + ++made);
+        var other = new Plan.Header(runId, script, header.input(), header.baseUrl(), at, header.about());
         return store.create(null, Plans.of(other, 1), Guard.NONE);
     }
 
@@ -122,6 +124,15 @@ class RunStoreTest {
                         "enroll-20260302-120001",
                         "reassign-20260302-120000"),
                 names(store.all()));
+    }
+
+    @Test
+    void aPlanIsRunOnceWhateverTheGuard() throws RunRefused {
+        StoredRun run = store.create(null, Plans.of(1, 1), Guard.NONE);
+        String refusal = refused(Reason.SAME_WORK, () -> store.create(ELSEWHERE, Plans.of(1, 1), Guard.NONE));
+        assertTrue(refusal.contains("already applied as run " + run.name()), refusal);
+        refused(Reason.SAME_WORK, () -> store.require(Guard.NONE, Plans.header(1)));
+        assertEquals(1, store.all().size());
     }
 
     @Test

@@ -371,7 +371,7 @@ class UndoTest {
     @Test
     void rowsThatAreNotDoneHaveNoPartInIt() throws Exception {
         now("emp_5", "{'first_name':'New'}");
-        Untouched untouched = new Untouched(6, "emp_6", Outcomes.skipped(Outcome.Skipped.Reason.ALREADY), null);
+        Untouched untouched = new Untouched(6, "emp_6", Outcomes.skipped(Outcome.Skipped.Reason.ALREADY), null, null);
         Edit[] edits = Stream.of(1, 2, 3, 4, 5, 7)
                 .map(row -> Plans.change(row, "emp_" + row, "New"))
                 .toArray(Edit[]::new);

@@ -37,6 +37,7 @@ final class Census {
         add(
                 "rows without a result at the end",
                 rows.stream().filter(row -> row.result == null).count());
+        add("rows sent", rows.stream().filter(row -> row.sends > 0).count());
         add("sends", rows.stream().mapToLong(row -> row.sends).sum());
         add(
                 "rows sent otherwise",

@@ -48,6 +48,7 @@ final class Faults {
     final boolean powerFails;
     final int timerLateness;
     final int foreignEdits;
+    final double drift;
     final int clockChanges;
     final boolean freezes;
     final boolean rotatesApiKeys;
@@ -101,6 +102,7 @@ final class Faults {
         freezes = rough && random.nextInt(4) == 0;
         rotatesApiKeys = rough && random.nextInt(4) == 0;
         edgeClockError = hours(random);
+        drift = random.nextInt(3) == 0 ? random.nextDouble() : 0;
     }
 
     /** Up to two days, forwards or back. */

@@ -24,6 +24,9 @@ final class Judge {
     /** Of one row by one process: ten minutes of patience with a 429 each second, and some more. */
     private static final int MOST_SENDS = 1_500;
 
+    /** How old what a row knows of its record may be when it is sent, and the second by which clocks may disagree. */
+    private static final long FRESH = Duration.ofSeconds(6).toNanos();
+
     private final Trace trace;
     private final Timeline timeline;
     private final Map<String, Row> rows = new HashMap<>();
@@ -32,6 +35,7 @@ final class Judge {
     private final Set<String> underWay = new HashSet<>();
     private final Deque<Long> starts = new ArrayDeque<>();
     private final Map<String, Row> lastEffect = new HashMap<>();
+    private final Map<String, Long> changedByOthers = new HashMap<>();
     private ToIntFunction<String> durable = key -> 0;
     private final Map<String, Integer> sendsByKey = new HashMap<>();
     private Violation violation;
@@ -47,6 +51,7 @@ final class Judge {
         private final boolean blind;
         int sends;
         int sendsOfProcess;
+        long lastSent;
         int keys;
         int effects;
         boolean wentOtherwise;
@@ -188,6 +193,7 @@ final class Judge {
                 row,
                 "sent without an intent on the disk, with key " + key);
         row.sends++;
+        row.lastSent = timeline.now();
         demand(++row.sendsOfProcess <= MOST_SENDS, "I8", row, "sent " + row.sendsOfProcess + " times");
         demand(row.result == null, "I4", row, "sent after it ended");
         demand(row.creates || !isBehindAFailure(row), "I13", row, "sent, and an earlier row of its record had failed");
@@ -223,6 +229,12 @@ final class Judge {
         demand(row.effects == 1, row.creates ? "I1" : "I3", row, "executed " + row.effects + " times");
         demand(row.result == null, "I3", row, "took effect after it was reported as " + row.result);
         demand(!row.surelyNot, "I3", row, "took effect after it was reported as surely not applied");
+        Long foreign = row.creates ? null : changedByOthers.remove(row.resource);
+        demand(
+                foreign == null || foreign > row.lastSent - FRESH,
+                "I14",
+                row,
+                "overwrote what somebody else had changed long before it was sent");
         Row before = row.creates ? null : lastEffect.put(row.resource, row);
         demand(
                 before == null || before.number <= row.number,
@@ -242,6 +254,7 @@ final class Judge {
     /** Somebody else changes a record. */
     void foreign(String resource) {
         inOrder.stream().filter(row -> resource.equals(row.resource)).forEach(row -> row.edited = true);
+        changedByOthers.put(resource, timeline.now());
         trace.add(0, "foreign edit", resource);
     }
 

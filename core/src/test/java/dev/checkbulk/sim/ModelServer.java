@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.internal.Wire;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -224,7 +225,9 @@ final class ModelServer {
         String query = target.substring(mark + 1);
         List<JsonNode> all = path.equals("/logs")
                 ? log.of(parameter(query, "idempotency_key"), timeline.now())
-                : records.list(path, "employee", parameter(query, "employee"));
+                : query.contains("id=emp_") // of the people, those with these ids
+                        ? records.withIds(path, parameters(query, "id"))
+                        : records.list(path, "employee", parameter(query, "employee"));
         return Answer.of(200, page(path, query, all), READ);
     }
 
@@ -246,6 +249,13 @@ final class ModelServer {
         ArrayNode results = page.putArray("results");
         shown.forEach(results::add);
         return page;
+    }
+
+    private static List<String> parameters(String query, String name) {
+        return Arrays.stream(query.split("&"))
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> pair.substring(name.length() + 1))
+                .toList();
     }
 
     private static String parameter(String query, String name) {

@@ -2,6 +2,7 @@ package dev.checkbulk.sim;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.internal.Wire;
 import dev.checkbulk.quota.Limit;
 import dev.checkbulk.run.Edit;
@@ -29,6 +30,8 @@ enum Mutants {
     GENERATION_BEGINS_ANEW(bug().memory(fact -> fact == Fact.INTENT ? Fact.INTENT_OF_FIRST_GENERATION : fact)),
     SIDE_BY_SIDE_ON_ONE_RECORD(bug().edit(edit -> with(edit, null, edit.label()))),
     OVERWRITES_OTHERS(bug().edit(edit -> edit.before(null))),
+    NO_DRIFT_CHECK(bug().edit(edit ->
+            edit.before() instanceof ObjectNode ? edit.before(JsonNodeFactory.instance.objectNode()) : edit)),
     FAILURES_TAKEN_FOR_SUCCESS(bug().memory(fact -> fact == Fact.RESULT ? Fact.RESULT_OF_SUCCESS : fact)),
     AGE_IS_READ_OFF_THE_WALL(bug().clock()),
     OTHER_API_KEY_IS_NOT_NOTICED(bug().wire(Mutants::otherApiKey)),

@@ -43,6 +43,16 @@ final class Records {
         byPath.remove(path);
     }
 
+    /** The objects of a collection that have one of these ids, in the order of their ids. */
+    List<JsonNode> withIds(String collection, List<String> ids) {
+        return ids.stream()
+                .distinct()
+                .sorted()
+                .map(id -> get(collection + "/" + id))
+                .filter(record -> !record.isMissingNode())
+                .toList();
+    }
+
     /** The objects of a collection whose field has this value, in the order of their ids. */
     List<JsonNode> list(String collection, String field, String value) {
         List<JsonNode> found = new ArrayList<>();

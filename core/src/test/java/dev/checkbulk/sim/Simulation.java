@@ -47,6 +47,7 @@ final class Simulation {
         Plan made = Work.make(random, records, judge);
         plan = new Plan(made.header(), made.edits().stream().map(planted.edit()).toList(), List.of());
         judge.asks(disk::surelyHas);
+        Work.drift(random, records, faults.drift).forEach(judge::foreign);
     }
 
     /** What came of a world. */

@@ -29,12 +29,14 @@ final class Work {
     private final List<String> employees = new ArrayList<>();
     private final List<Edit> edits = new ArrayList<>();
     private final boolean twoPaths;
+    private final boolean listed;
 
     private Work(Random random, Records records, Judge judge) {
         this.random = random;
         this.records = records;
         this.judge = judge;
         this.twoPaths = random.nextBoolean();
+        this.listed = random.nextBoolean();
     }
 
     static Plan make(Random random, Records records, Judge judge) {
@@ -57,10 +59,26 @@ final class Work {
     /** Somebody else gives a person another workplace. */
     static String foreignEdit(Random random, Records records, int number) {
         String path = EMPLOYEES + "/emp_" + (1 + random.nextInt(3));
+        changed(records, path, number);
+        return path;
+    }
+
+    /** The same, to each person at this rate, between the plan and the run. */
+    static List<String> drift(Random random, Records records, double rate) {
+        List<String> paths = new ArrayList<>();
+        for (int n = 1; rate > 0 && records.has(EMPLOYEES + "/emp_" + n); n++) {
+            if (random.nextDouble() < rate) {
+                paths.add(EMPLOYEES + "/emp_" + n);
+                changed(records, EMPLOYEES + "/emp_" + n, 100 + n);
+            }
+        }
+        return paths;
+    }
+
+    private static void changed(Records records, String path, int number) {
         if (records.has(path)) {
             records.change(path, workplace("wrk_foreign" + number));
         }
-        return path;
     }
 
     private void add(int row) {
@@ -102,7 +120,9 @@ final class Work {
         CheckRequest request = CheckRequest.patch(EMPLOYEES + "/{employee}", employee)
                 .body(workplace("wrk_row" + row))
                 .expecting(Expected.object(employee));
-        add(Edit.of(row, employee, request).before(before), Judge.Row.change(row, path));
+        CheckRequest list = CheckRequest.get(EMPLOYEES).expecting(Expected.page());
+        Edit edit = Edit.of(row, employee, request).list(listed ? list : null).before(before);
+        add(edit, Judge.Row.change(row, path));
     }
 
     private void delete(int row, String employee) {

@@ -58,6 +58,6 @@ record People(Map<String, JsonNode> found, Map<String, Refused> refusals) {
     @Nullable
     Untouched absent(long row, String id) {
         Refused refused = refusals.get(id);
-        return refused == null ? null : new Untouched(row, id, refused, null);
+        return refused == null ? null : new Untouched(row, id, refused, null, null);
     }
 }

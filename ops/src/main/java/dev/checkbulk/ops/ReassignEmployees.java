@@ -78,7 +78,8 @@ public record ReassignEmployees(Mode mode, boolean primary) implements Operation
         Move move = Move.of(this, row, person);
         Outcome skipped = move.skipped();
         if (skipped != null) {
-            return new Untouched(number, employee, skipped, null);
+            return new Untouched(
+                    number, employee, skipped, person.path("company").textValue(), null);
         }
         now.put(employee, move.over(person));
         return Edit.of(number, employee, move.request())

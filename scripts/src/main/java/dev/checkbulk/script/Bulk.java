@@ -40,8 +40,33 @@ public final class Bulk {
                     + " except ids that contain \"missing\". Nothing is sent to Check.")
     private boolean rehearse;
 
-    @Option(names = "--yes", description = "Answer all questions with yes.")
-    private boolean yes;
+    @Option(names = "--plan", description = "Show what would change, row by row, and the numbers; send nothing.")
+    private boolean plan;
+
+    @Option(
+            names = "--plan-out",
+            paramLabel = "FILE",
+            description = "Save the plan, to be applied exactly so with the script apply; send nothing now.")
+    private @Nullable Path planOut;
+
+    @Option(
+            names = "--expect",
+            paramLabel = "rows=N,people=N,companies=N",
+            description = "Send nothing unless the plan has these numbers.")
+    private @Nullable String expect;
+
+    @Option(
+            names = "--skip-invalid",
+            description = "Send the other rows when there are some whose record Check does not have.")
+    private boolean skipInvalid;
+
+    @Option(
+            names = "--last-wins",
+            description = "Allow rows that contradict each other: they are sent in the order of the file.")
+    private boolean lastWins;
+
+    @Mixin
+    private Safety safety = new Safety();
 
     @Option(
             names = "--again",
@@ -70,11 +95,12 @@ public final class Bulk {
 
     /** Reads FILE; a rehearsal without one takes the sample, a CSV text, so that a script can be tried as it is. */
     public Input read(Shape shape, @Nullable String sample) throws BadInput, CannotStart {
+        Shape rows = lastWins ? shape.repeatable() : shape;
         if (file != null) {
-            return Input.read(file, System.in, shape);
+            return Input.read(file, System.in, rows);
         }
         if (rehearse && sample != null) {
-            return Input.parse(sample.getBytes(StandardCharsets.UTF_8), "sample.csv", shape);
+            return Input.parse(sample.getBytes(StandardCharsets.UTF_8), "sample.csv", rows);
         }
         throw new CannotStart("Missing FILE: the rows to work on, or - for standard input. See --help.");
     }
@@ -87,7 +113,8 @@ public final class Bulk {
      */
     public int run(Job<?> job) throws CannotStart {
         String name = script == null ? "run" : script.name();
-        Runner.Options options = new Runner.Options(name, rehearse, yes, json, again, runDir, pace);
+        Runner.Options options = new Runner.Options(
+                name, rehearse, json, again, plan, planOut, expect, skipInvalid, lastWins, runDir, pace, safety);
         return new Runner(options, Console.system(), System.getenv(), Clock.systemUTC()).run(job);
     }
 

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.util.Locale;
 
@@ -11,18 +12,28 @@ import java.util.Locale;
 final class Console {
     private final PrintStream out;
     private final PrintStream err;
+    private final BufferedReader in;
+    private final boolean terminal;
 
-    Console(PrintStream out, PrintStream err) {
+    /** @param terminal whether a person sits there */
+    Console(PrintStream out, PrintStream err, Reader in, boolean terminal) {
         this.out = out;
         this.err = err;
+        this.in = new BufferedReader(in);
+        this.terminal = terminal;
     }
 
     static Console system() {
-        return new Console(System.out, System.err);
+        Reader in = new InputStreamReader(System.in, Charset.defaultCharset());
+        return new Console(System.out, System.err, in, isTerminal());
     }
 
-    /** Whether a person sits there. Newer JDKs have a console object also when nobody does. */
     boolean terminal() {
+        return terminal;
+    }
+
+    /** Newer JDKs have a console object also when nobody sits there. */
+    private static boolean isTerminal() {
         java.io.Console console = System.console();
         if (console == null) {
             return false;
@@ -45,14 +56,22 @@ final class Console {
 
     /** Asks a question at the terminal; anything but yes is no. */
     boolean agreed(String question) {
-        err.print(question + " [y/N] ");
+        return answer(question + " [y/N] ").toLowerCase(Locale.ROOT).matches("y|yes");
+    }
+
+    /** Asks for something to be typed; anything else is no. */
+    boolean typed(String question, String wanted) {
+        return answer(question + " ").equals(wanted);
+    }
+
+    private String answer(String question) {
+        err.print(question);
         err.flush();
         try {
-            BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-            String answer = reader.readLine();
-            return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+            String line = in.readLine();
+            return line == null ? "" : line.strip();
         } catch (IOException e) {
-            return false;
+            return "";
         }
     }
 }

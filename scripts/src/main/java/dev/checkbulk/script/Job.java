@@ -2,15 +2,13 @@ package dev.checkbulk.script;
 
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.ReadClient;
-import dev.checkbulk.run.Edit;
-import dev.checkbulk.run.PlanRow;
+import dev.checkbulk.ops.PlanRequests;
 import dev.checkbulk.run.Planner;
 import dev.checkbulk.script.input.Input;
 import dev.checkbulk.script.input.Problem;
 import dev.checkbulk.script.input.Row;
 import dev.checkbulk.standin.Records;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -48,21 +46,7 @@ public record Job<I>(
     public static Job<CheckRequest> rows(
             Input input, String plural, String participle, String request, Function<Row, CheckRequest> made) {
         List<String> labels = input.rows().stream().map(input::key).toList();
-        return of(
-                input,
-                plural,
-                participle,
-                request,
-                made,
-                (client, requests) -> Future.succeededFuture(edits(labels, requests)));
-    }
-
-    private static List<PlanRow> edits(List<String> labels, List<CheckRequest> requests) {
-        List<PlanRow> rows = new ArrayList<>();
-        for (CheckRequest each : requests) {
-            rows.add(Edit.of(rows.size() + 1L, labels.get(rows.size()), each));
-        }
-        return rows;
+        return of(input, plural, participle, request, made, new PlanRequests(labels));
     }
 
     /** A job that makes an item of each row, and plans what is sent for it. */

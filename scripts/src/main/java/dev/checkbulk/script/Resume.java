@@ -75,7 +75,7 @@ public final class Resume {
                         state.rows().size(),
                         about.plural(),
                         target.description()));
-        return session.goOn("resume", target, vertx, options.takeOver());
+        return session.goOn("resume", target, vertx, options.takeOver(), new Safety());
     }
 
     private void requireSameInput(RunState state, About about, StoredRun stored) throws CannotStart {

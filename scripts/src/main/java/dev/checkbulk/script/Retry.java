@@ -56,7 +56,8 @@ public final class Retry {
                     Clock.systemUTC().instant(),
                     again.json());
             StoredRun stored = store.createRetry(of, runDir, Plan.of(anew, rows));
-            return new Session(console, environment, json, stored, again).goOn("retry", target, vertx, false);
+            return new Session(console, environment, json, stored, again)
+                    .goOn("retry", target, vertx, false, new Safety());
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         } catch (ReadFailed e) {

@@ -9,10 +9,12 @@ import dev.checkbulk.run.RowState;
 import dev.checkbulk.run.RunRefused;
 import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.RunStore.Guard;
-import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.script.input.Input;
 import dev.checkbulk.script.input.Problem;
+import dev.checkbulk.script.input.WholeFile;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -34,16 +36,31 @@ final class Runner {
      *
      * @param script the script's name
      * @param again whether the same input may be run a second time
+     * @param plan whether nothing is to be sent
+     * @param planOut where the plan is to be saved, or null; nothing is sent then either
+     * @param expect the numbers that the plan has to have, or null
+     * @param skipInvalid whether the other rows are sent when there are some that cannot be
+     * @param lastWins whether rows may contradict each other
      * @param runDir the folder for the run's files, or null for a new one
      */
     record Options(
             String script,
             boolean rehearse,
-            boolean yes,
             boolean json,
             boolean again,
+            boolean plan,
+            @Nullable Path planOut,
+            @Nullable String expect,
+            boolean skipInvalid,
+            boolean lastWins,
             @Nullable Path runDir,
-            Pace pace) {}
+            Pace pace,
+            Safety safety) {
+        /** Whether a plan is all that is wanted. */
+        boolean plans() {
+            return plan || planOut != null;
+        }
+    }
 
     Runner(Options options, Console console, Map<String, String> environment, Clock clock) {
         this.options = options;
@@ -71,22 +88,57 @@ final class Runner {
                 target.environment().baseUrl().toString(),
                 clock.instant(),
                 about.json());
-        Agreement agreement = new Agreement(console, options.yes());
         Guard guard = options.again() || target.rehearsal() ? Guard.NONE : Guard.NEW_WORK;
+        Launch launch = new Launch(console, environment, options.script(), options.safety(), options.json());
         try {
-            store.require(guard, header);
+            if (!options.plans()) {
+                store.require(guard, header);
+            }
             announce(job, target);
-            agreement.require(target);
-            List<PlanRow> rows = plan(job, target);
-            agreement.ask(job.items().size(), target);
-            StoredRun stored = store.create(options.runDir(), Plan.of(header, rows), guard);
-            return new Session(console, environment, options.json(), stored, about)
-                    .goOn(options.script(), target, vertx, false);
+            if (!options.plans()) {
+                launch.requireAgreement(target);
+            }
+            Plan plan = Plan.of(header, plan(job, target));
+            if (options.plans()) {
+                launch.show(plan);
+            }
+            requireNoContradictions(plan);
+            launch.requireFit(plan, options.expect(), options.skipInvalid(), options.plans());
+            if (options.plans()) {
+                return save(plan);
+            }
+            launch.agree(plan, target);
+            return launch.carryOut(store, options.runDir(), plan, guard, target, vertx);
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         } catch (ReadFailed e) {
             return notSent(about, job, e);
         }
+    }
+
+    private void requireNoContradictions(Plan plan) throws CannotStart {
+        List<String> found = options.lastWins() ? List.of() : Contradictions.of(plan);
+        if (!found.isEmpty()) {
+            found.forEach(console::say);
+            throw new CannotStart(found.size() + (found.size() == 1 ? " row contradicts" : " rows contradict")
+                    + " others. Nothing was sent. Keep one of them, or let the last one win with --last-wins.");
+        }
+    }
+
+    private int save(Plan plan) throws CannotStart {
+        Path file = options.planOut();
+        if (file != null) {
+            try (WholeFile whole = new WholeFile(file)) {
+                whole.writer().write(new String(plan.write(), StandardCharsets.UTF_8));
+                whole.finish();
+            } catch (IOException e) {
+                throw new CannotStart("The plan cannot be written to " + file + " (" + e + "). Nothing was sent.");
+            }
+            console.say("The plan is in " + file + ". To apply it: "
+                    + Commands.of(environment).of("apply", file.toString()));
+        }
+        console.say("This was a plan: nothing was sent.");
+        return ExitCode.OK;
     }
 
     private About about(Job<?> job) {

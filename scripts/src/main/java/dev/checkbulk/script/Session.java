@@ -3,7 +3,10 @@ package dev.checkbulk.script;
 import dev.checkbulk.batch.BatchReport;
 import dev.checkbulk.batch.BatchRun;
 import dev.checkbulk.batch.ResultSink;
+import dev.checkbulk.batch.StopRule;
 import dev.checkbulk.http.Outcome;
+import dev.checkbulk.http.ReadFailed;
+import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.RowState;
 import dev.checkbulk.run.Run;
 import dev.checkbulk.run.RunRefused;
@@ -12,10 +15,12 @@ import dev.checkbulk.run.StoredRun;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One process's work on a stored run, and its report. Runs on a script's main thread and blocks it. */
@@ -41,7 +46,7 @@ final class Session {
      * @return the exit code
      * @throws CannotStart when the run cannot be taken up; nothing was sent then
      */
-    int goOn(String script, Target target, Vertx vertx, boolean takeOver) throws CannotStart {
+    int goOn(String script, Target target, Vertx vertx, boolean takeOver, Safety safety) throws CannotStart {
         Run run;
         try {
             run = stored.open(target.client(), takeOver, target.timing());
@@ -50,8 +55,17 @@ final class Session {
         }
         List<RowState> before = run.rows();
         warn(run, before, target);
-        Map<Long, Outcome> seen = new HashMap<>();
-        BatchReport report = send(script, run, target, vertx, seen);
+        Map<Long, Outcome> seen = new ConcurrentHashMap<>();
+        Set<Long> canary = Canary.choose(open(run, before), safety.canary());
+        Sending sending = new Sending(
+                script, run, target, vertx, safety.stopRule(run.plan().edits().size()), seen);
+        BatchReport report = send(sending, edit -> canary.isEmpty() || canary.contains(edit.row()));
+        if (!canary.isEmpty() && report.stopped() == null) {
+            String objection = objection(canary, run, target, seen, safety);
+            report = objection == null
+                    ? send(sending, edit -> !canary.contains(edit.row()))
+                    : stopped(report, objection);
+        }
         Await.get(target.client().close()); // where files are scarce, the reports need those of the connections
         List<RowState> rows = before.stream()
                 .map(row -> seen.containsKey(row.row()) ? row.seen(seen.get(row.row())) : row)
@@ -85,14 +99,75 @@ final class Session {
         }
     }
 
-    private BatchReport send(String script, Run run, Target target, Vertx vertx, Map<Long, Outcome> seen) {
+    /** What is sent, and how: the same for the canary and the others. */
+    private record Sending(
+            String script, Run run, Target target, Vertx vertx, StopRule stop, Map<Long, Outcome> seen) {}
+
+    private static List<Edit> open(Run run, List<RowState> rows) {
+        Set<Long> open =
+                rows.stream().filter(row -> !row.ended()).map(RowState::row).collect(Collectors.toSet());
+        return run.plan().edits().stream()
+                .filter(edit -> open.contains(edit.row()))
+                .toList();
+    }
+
+    private static BatchReport stopped(BatchReport report, String why) {
+        return new BatchReport(
+                report.done(),
+                report.already(),
+                report.conflict(),
+                report.blocked(),
+                report.refused(),
+                report.notApplied(),
+                report.unknown(),
+                why);
+    }
+
+    /** Why the canary's rows speak against the others, or nobody speaks for them; null when they are to follow. */
+    private @Nullable String objection(
+            Set<Long> canary, Run run, Target target, Map<Long, Outcome> seen, Safety safety) {
+        List<Edit> applied = run.plan().edits().stream()
+                .filter(edit -> canary.contains(edit.row()))
+                .toList();
+        List<String> objections;
+        try {
+            objections = Canary.objections(target.client().reading(), applied, seen);
+        } catch (ReadFailed e) {
+            objections = List.of(String.valueOf(e.getMessage()));
+        }
+        if (!objections.isEmpty()) {
+            objections.forEach(why -> console.say("canary " + why));
+            return "the canary is not as planned";
+        }
+        console.say("Canary: " + applied.size() + " of " + run.plan().edits().size()
+                + " rows are applied, read back, and as planned.");
+        if (safety.yes() || applied.size() == run.plan().edits().size()) {
+            return null;
+        }
+        boolean agreed = console.terminal() && console.agreed("Go on with the others?");
+        return agreed ? null : "only the canary was to be applied; --yes goes on without asking";
+    }
+
+    private BatchReport send(Sending sending, Predicate<Edit> which) {
+        Run run = sending.run();
+        Map<Long, Outcome> seen = sending.seen();
         BatchReport before = run.before();
-        try (ProgressLine progress =
-                new ProgressLine(console.terminal(), script, run.plan().rows())) {
+        for (Outcome outcome : seen.values()) {
+            before = before.and(outcome.kind());
+        }
+        return send(sending, which, before);
+    }
+
+    private BatchReport send(Sending sending, Predicate<Edit> which, BatchReport before) {
+        Run run = sending.run();
+        Vertx vertx = sending.vertx();
+        try (ProgressLine progress = new ProgressLine(
+                console.terminal(), sending.script(), run.plan().rows())) {
             BatchRun batch = run.start(
-                    target.client(),
-                    rule -> Optional.empty(),
-                    ResultSink.of(result -> seen.put(result.item().row(), result.outcome())));
+                    sending.target().client(),
+                    sending.stop(),
+                    ResultSink.of(result -> sending.seen().put(result.item().row(), result.outcome())),
+                    which);
             try (Interrupts interrupts = new Interrupts(signal -> {
                 console.say("Stopping: nothing new is sent, what is in flight is awaited. Once more stops at once.");
                 batch.cancel("interrupted (" + signal + ")");

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Restores what another run changed, as a run of its own. Blocks a script's main thread. */
 public final class Undo {
+    private static final String SCRIPT = "undo";
+
     private final Console console = Console.system();
     private final Map<String, String> environment = System.getenv();
     private final Options options;
@@ -28,10 +30,9 @@ public final class Undo {
      * What was asked for on the command line.
      *
      * @param runDir where the new run goes, or null for a folder of its own
-     * @param yes whether all questions are answered with yes
      * @param json whether the summary is JSON
      */
-    public record Options(@Nullable Path runDir, boolean yes, boolean json, Pace pace) {}
+    public record Options(@Nullable Path runDir, boolean json, Pace pace, Safety safety) {}
 
     private Undo(Options options) {
         this.options = options;
@@ -61,8 +62,8 @@ public final class Undo {
             requireNotUndone(store, of);
             Vertx vertx = Vertx.vertx();
             Target target = Target.of(vertx, environment, options.pace(), header.baseUrl());
-            Agreement agreement = new Agreement(console, options.yes());
-            agreement.require(target);
+            Launch launch = new Launch(console, environment, SCRIPT, options.safety(), options.json());
+            launch.requireAgreement(target);
             settle(of, target);
             List<PlanRow> rows = Await.get(of.undo(target.client(), new Undoings()));
             int edits = (int) rows.stream().filter(Edit.class::isInstance).count();
@@ -72,16 +73,18 @@ public final class Undo {
             if (edits == 0) {
                 return report(back, rows); // nothing is begun, so that it can be tried again
             }
-            agreement.ask(edits, target);
             Plan.Header anew = new Plan.Header(
                     Runner.newRunId(),
-                    "undo",
+                    SCRIPT,
                     header.input(),
                     header.baseUrl(),
                     Clock.systemUTC().instant(),
                     back.json());
-            StoredRun stored = store.createUndo(of, options.runDir(), Plan.of(anew, rows));
-            return new Session(console, environment, options.json(), stored, back).goOn("undo", target, vertx, false);
+            Plan plan = Plan.of(anew, rows);
+            launch.agree(plan, target);
+            StoredRun stored = store.createUndo(of, options.runDir(), plan);
+            return new Session(console, environment, options.json(), stored, back)
+                    .goOn(SCRIPT, target, vertx, false, options.safety());
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         } catch (ReadFailed e) {

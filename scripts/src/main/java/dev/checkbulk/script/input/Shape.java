@@ -54,6 +54,11 @@ public record Shape(
         return new Shape(key, mapValue, uniqueKey, columns, List.of(names));
     }
 
+    /** The same shape, but several rows may have the same key. */
+    public Shape repeatable() {
+        return new Shape(key, mapValue, false, columns, oneOf);
+    }
+
     /** The column of this name, or null. */
     @Nullable
     Column find(String name) {

@@ -47,7 +47,7 @@ class CatalogTest extends ScriptTest {
                     String description = entry.path("description").asText();
                     assertTrue(!description.isBlank() && descriptions.add(description), entry::toString);
                 }));
-        assertEquals(11, descriptions.size());
+        assertTrue(descriptions.size() >= 10, descriptions::toString);
     }
 
     @ParameterizedTest

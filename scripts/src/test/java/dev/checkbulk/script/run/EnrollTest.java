@@ -27,7 +27,7 @@ class EnrollTest extends ScriptTest {
                 emp_1,cbn_2,,,2027-01-01,
                 emp_missing,cbn_1,,,2027-01-01,
                 """);
-        Jbang.Ended ended = against(standin, "enroll", rows).end();
+        Jbang.Ended ended = against(standin, "enroll", rows, "--skip-invalid").end();
         assertExit(3, ended);
         assertEquals(2, standin.records().all("benefits").size());
         var first = standin.records().all("benefits").stream()

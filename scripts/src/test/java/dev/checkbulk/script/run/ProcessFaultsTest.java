@@ -63,7 +63,8 @@ class ProcessFaultsTest extends ScriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void p11_p20_theFirstSignalStopsGentlyAndAKillBehindItLosesNothing(String signal) {
-        Jbang.Running running = against(standin, "reassign", moves(100)).start();
+        Jbang.Running running =
+                against(standin, "reassign", moves(100), "--rate", "8").start();
         until(() -> updated() > 10);
         running.signal(signal);
         running.awaitErr(text -> text.contains("Stopping"));

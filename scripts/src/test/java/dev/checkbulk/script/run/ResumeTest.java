@@ -97,7 +97,8 @@ class ResumeTest extends ScriptTest {
 
     @Test
     void whileAProcessHasTheRunItsCountsAreToldAndNobodyElseMayGoOn() {
-        Jbang.Running running = against(standin, "enroll", benefits(120)).start();
+        Jbang.Running running =
+                against(standin, "enroll", benefits(120), "--rate", "4").start();
         until(() -> created() > 5);
         Jbang.Ended status = atHome("status", runDir().toString()).end();
         assertExit(0, status);

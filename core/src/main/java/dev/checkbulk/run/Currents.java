@@ -1,0 +1,263 @@
+package dev.checkbulk.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.http.Attempt;
+import dev.checkbulk.http.Cause;
+import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.CheckRequest;
+import dev.checkbulk.http.Outcome;
+import dev.checkbulk.http.ReadFailed;
+import dev.checkbulk.internal.Scheduler;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the records of a run's rows are, read just before the rows are sent: those of one list together, as many as can be
+ * written before the reading is too old, and the next ones a little ahead. Confined to the client's context.
+ */
+final class Currents {
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final double SECONDS_AT_ONCE = 4;
+    private static final double SLOTS_FRESH = 12;
+    private static final int MOST_AT_ONCE = 100;
+    private static final int AHEAD = 8;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+    private final Map<CheckRequest, Upcoming> listed = new HashMap<>();
+    private final Upcoming alone = new Upcoming();
+    private final Set<CheckRequest> refused = new HashSet<>();
+    private final Map<String, Slot> slots = new HashMap<>();
+
+    /** What was read of a record before its row asked; another row of the record may read it elsewhere. */
+    private record Slot(String target, Reading reading) {}
+
+    /** @param edits those that will ask, in the plan's order */
+    Currents(List<Edit> edits) {
+        edits.stream().filter(Drift::concerns).forEach(edit -> upcoming(edit).add(edit));
+    }
+
+    /** How old a reading may be: 5 s, and at a slow pace as long as its row may have to wait for its slot. */
+    static Duration fresh(CheckClient client) {
+        Duration slots = Duration.ofMillis(
+                (long) (1_000 * SLOTS_FRESH / client.quota().limit().perSecond()));
+        return slots.compareTo(FRESH) > 0 ? slots : FRESH;
+    }
+
+    /**
+     * The edit's record.
+     *
+     * @return completes on the client's context; fails with {@link ReadFailed} when there was no definite answer
+     */
+    Future<Current> of(CheckClient client, Edit edit) {
+        upcoming(edit).asked(edit);
+        Slot slot = take(edit);
+        if (slot == null || !isUsable(client, edit, slot)) {
+            begin(client, edit);
+            slot = Objects.requireNonNull(take(edit));
+        }
+        Reading reading = slot.reading();
+        goAhead(client, edit, reading);
+        return reading.answer().recover(failure -> withoutList(edit, failure)).compose(found -> {
+            Current current = found.get(target(edit));
+            boolean served =
+                    current != null && (!isListed(edit) || current.begun().isWithin(fresh(client), client.scheduler()));
+            return served ? Future.succeededFuture(current) : readAlone(client, edit);
+        });
+    }
+
+    /** A row of this record is sent, or has ended: what was read of it before does not count any more. */
+    void touched(Edit edit) {
+        take(edit);
+    }
+
+    /** The row has ended and will not ask any more. */
+    void ended(Edit edit) {
+        upcoming(edit).asked(edit);
+        take(edit);
+    }
+
+    private boolean isUsable(CheckClient client, Edit edit, Slot slot) {
+        Future<?> answer = slot.reading().answer();
+        return slot.target().equals(target(edit))
+                && !answer.failed()
+                && (!answer.isComplete() || isFresh(client, slot));
+    }
+
+    private static boolean isFresh(CheckClient client, Slot slot) {
+        return slot.reading().begun().isWithin(fresh(client), client.scheduler());
+    }
+
+    private @Nullable Slot take(Edit edit) {
+        Slot slot = slots.remove(record(edit));
+        if (slot != null) {
+            slot.reading().asked();
+        }
+        return slot;
+    }
+
+    private void put(Edit edit, Reading reading) {
+        take(edit);
+        reading.awaited();
+        slots.put(record(edit), new Slot(target(edit), reading));
+    }
+
+    private void begin(CheckClient client, Edit edit) {
+        if (isListed(edit)) {
+            List<Edit> chunk = new ArrayList<>(List.of(edit));
+            Set<String> records = new HashSet<>(Set.of(record(edit)));
+            chunk.addAll(upcoming(edit)
+                    .behind(
+                            edit,
+                            atOnce(client) - 1,
+                            next -> !isReadFreshly(client, next) && records.add(record(next))));
+            Reading reading = new Reading(Begun.now(client.scheduler()));
+            chunk.forEach(each -> put(each, reading));
+            readList(client, chunk, reading);
+        } else {
+            Reading reading = new Reading(Begun.now(client.scheduler()));
+            put(edit, reading);
+            read(client, edit, reading);
+        }
+    }
+
+    private boolean isReadFreshly(CheckClient client, Edit edit) {
+        Slot slot = slots.get(record(edit));
+        return slot != null && !slot.reading().answer().failed() && isFresh(client, slot);
+    }
+
+    /** The pace must not wait for a reading: the next one is begun while rows of this one are still left. */
+    private void goAhead(CheckClient client, Edit edit, Reading reading) {
+        int few = Math.min(AHEAD, atOnce(client) / 4);
+        if (!isListed(edit)) {
+            Set<String> records = new HashSet<>(Set.of(record(edit)));
+            upcoming(edit).behind(edit, few, next -> records.add(record(next))).stream()
+                    .filter(next -> !slots.containsKey(record(next)))
+                    .forEach(next -> begin(client, next));
+        } else if (reading.isToBeFollowed(few)) {
+            upcoming(edit)
+                    .behind(
+                            edit,
+                            1,
+                            next -> !slots.containsKey(record(next))
+                                    && !record(next).equals(record(edit)))
+                    .forEach(next -> begin(client, next));
+        }
+    }
+
+    private void readList(CheckClient client, List<Edit> chunk, Reading reading) {
+        CheckRequest list = Objects.requireNonNull(chunk.get(0).list());
+        List<String> ids = chunk.stream().map(Currents::id).toList();
+        client.deadline(FRESH)
+                .reading()
+                .byIds(list, ids)
+                .onComplete(
+                        records -> reading.promise().complete(byTarget(chunk, records, reading.begun())),
+                        reading.promise()::fail);
+    }
+
+    private static Map<String, Current> byTarget(List<Edit> chunk, Map<String, JsonNode> records, Begun begun) {
+        Map<String, Current> found = new HashMap<>();
+        for (Edit edit : chunk) {
+            JsonNode record = records.get(id(edit));
+            if (record != null) {
+                found.put(target(edit), new Current.Shown(record, begun));
+            }
+        }
+        return found;
+    }
+
+    /** A list that cannot be read so is no reason not to read the record. */
+    private Future<Map<String, Current>> withoutList(Edit edit, Throwable failure) {
+        boolean no = failure instanceof ReadFailed failed && failed.outcome() instanceof Outcome.Refused;
+        CheckRequest list = edit.list();
+        if (!no || list == null) {
+            return Future.failedFuture(failure);
+        }
+        refused.add(list);
+        return Future.succeededFuture(Map.of());
+    }
+
+    private Future<Current> readAlone(CheckClient client, Edit edit) {
+        Reading reading = new Reading(Begun.now(client.scheduler()));
+        read(client, edit, reading);
+        return reading.answer().map(found -> Objects.requireNonNull(found.get(target(edit))));
+    }
+
+    /** Once: how long it is tried again is the row's to decide, and its age counts from when it really left. */
+    private void read(CheckClient client, Edit edit, Reading reading) {
+        CheckRequest lookup = lookup(edit);
+        Scheduler scheduler = client.scheduler();
+        client.deadline(FRESH)
+                .sendOnce(lookup, () -> {
+                    reading.begins(Begun.now(scheduler));
+                    return true;
+                })
+                .onSuccess(attempt -> {
+                    Outcome outcome = outcome(attempt);
+                    if (outcome instanceof Outcome.Done done) {
+                        Current shown = new Current.Shown(done.response().body(), reading.begun());
+                        reading.promise().complete(Map.of(target(edit), shown));
+                    } else if (outcome instanceof Outcome.Refused no) {
+                        reading.promise().complete(Map.of(target(edit), new Current.Refused(no, reading.begun())));
+                    } else {
+                        reading.promise().fail(new ReadFailed(lookup, outcome));
+                    }
+                });
+    }
+
+    private static Outcome outcome(Attempt attempt) {
+        if (attempt instanceof Attempt.Final end) {
+            return end.outcome();
+        } else if (attempt instanceof Attempt.Throttled throttled) {
+            boolean tooLong = throttled.retryAfter().compareTo(LONGEST_WAIT) > 0;
+            Cause.Reason reason = tooLong ? Cause.Reason.LONG_WAIT : Cause.Reason.THROTTLED;
+            String message = "Check asks to wait for " + throttled.retryAfter().toSeconds() + " s (429)";
+            return new Outcome.NotApplied(new Cause(reason, message, throttled.error()));
+        }
+        String message = attempt instanceof Attempt.NotConnected lost ? "no connection: " + lost.message() : "not read";
+        return new Outcome.NotApplied(new Cause(Cause.Reason.CONNECT, message, null));
+    }
+
+    private static int atOnce(CheckClient client) {
+        double most = client.quota().limit().perSecond() * SECONDS_AT_ONCE;
+        return (int) Math.min(MOST_AT_ONCE, Math.max(1, most));
+    }
+
+    private Upcoming upcoming(Edit edit) {
+        CheckRequest list = edit.list();
+        return list == null ? alone : listed.computeIfAbsent(list, first -> new Upcoming());
+    }
+
+    private boolean isListed(Edit edit) {
+        return edit.list() != null
+                && !refused.contains(edit.list())
+                && !lookup(edit).ids().isEmpty();
+    }
+
+    private static CheckRequest lookup(Edit edit) {
+        return Objects.requireNonNull(edit.lookup());
+    }
+
+    private static String id(Edit edit) {
+        List<String> ids = lookup(edit).ids();
+        return ids.get(ids.size() - 1);
+    }
+
+    private static String target(Edit edit) {
+        return lookup(edit).target();
+    }
+
+    /** What edits of one record have in common. */
+    private static String record(Edit edit) {
+        String resource = edit.resource();
+        return resource != null ? resource : edit.lookup() == null ? "" : target(edit);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.checkbulk.run;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Edits in the plan's order, and which of them have not asked for their records yet. */
+final class Upcoming {
+    private static final int LOOKED_AT = 1_000;
+
+    private final List<Edit> edits = new ArrayList<>();
+    private final BitSet asked = new BitSet();
+
+    /** One more, behind the others. */
+    void add(Edit edit) {
+        edits.add(edit);
+    }
+
+    /** It has asked, or never will. */
+    void asked(Edit edit) {
+        int at = firstNotBefore(edit.row());
+        if (at < edits.size() && edits.get(at).row() == edit.row()) {
+            asked.set(at);
+        }
+    }
+
+    /** The next behind this one that are wanted. Where few are, it gives up early: it is called often, and plans are long. */
+    List<Edit> behind(Edit edit, int most, Predicate<Edit> wanted) {
+        List<Edit> next = new ArrayList<>();
+        int left = LOOKED_AT;
+        int at = asked.nextClearBit(firstNotBefore(edit.row() + 1));
+        while (at < edits.size() && next.size() < most && left-- > 0) {
+            if (wanted.test(edits.get(at))) {
+                next.add(edits.get(at));
+            }
+            at = asked.nextClearBit(at + 1);
+        }
+        return next;
+    }
+
+    private int firstNotBefore(long row) {
+        int from = 0;
+        int to = edits.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (edits.get(middle).row() < row) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+}

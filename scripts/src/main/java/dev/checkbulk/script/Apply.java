@@ -1,0 +1,105 @@
+package dev.checkbulk.script;
+
+import dev.checkbulk.http.Environment;
+import dev.checkbulk.run.Plan;
+import dev.checkbulk.run.RunRefused;
+import dev.checkbulk.run.RunStore;
+import dev.checkbulk.run.RunStore.Guard;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Applies a plan that was saved: exactly that one, once. Runs on a script's main thread and blocks it. */
+public final class Apply {
+    private Apply() {}
+
+    /**
+     * What was asked for on the command line.
+     *
+     * @param maxAge how old the plan may be
+     * @param again whether an input that was run before may be run a second time, by another plan
+     * @param runDir the folder for the run's files, or null for a new one
+     */
+    public record Options(
+            String maxAge,
+            @Nullable String expect,
+            boolean again,
+            boolean json,
+            @Nullable Path runDir,
+            Pace pace,
+            Safety safety) {}
+
+    /**
+     * Applies it.
+     *
+     * @return the exit code
+     * @throws CannotStart when it does not fit any more, or cannot be applied; nothing was sent then
+     */
+    public static int run(Path file, Options options) throws CannotStart {
+        Console console = Console.system();
+        Map<String, String> environment = System.getenv();
+        Duration maxAge = Ages.parse(options.maxAge());
+        Plan plan = read(file);
+        requireFit(file, plan, environment, maxAge);
+        Vertx vertx = Vertx.vertx();
+        Target target =
+                Target.of(vertx, environment, options.pace(), plan.header().baseUrl());
+        RunStore store = Runs.store(environment);
+        Guard guard = options.again() ? Guard.NONE : Guard.NEW_WORK;
+        Launch launch = new Launch(console, environment, "apply", options.safety(), options.json());
+        try {
+            store.require(guard, plan.header());
+            console.say("apply %s: %s to %s, planned %s."
+                    .formatted(
+                            file.getFileName(),
+                            About.of(plan.header().about()).request(),
+                            target.description(),
+                            plan.header().made()));
+            launch.requireAgreement(target);
+            launch.requireFit(plan, options.expect(), true, false); // whoever saved it has agreed to leave those out
+            launch.agree(plan, target);
+            return launch.carryOut(store, options.runDir(), plan, guard, target, vertx);
+        } catch (RunRefused e) {
+            throw CannotStart.because(e);
+        }
+    }
+
+    private static Plan read(Path file) throws CannotStart {
+        try {
+            return Plan.read(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new CannotStart(file + " cannot be read (" + e + ").");
+        } catch (RunRefused e) {
+            throw CannotStart.changed(e.getMessage() + ": " + file + " is not applied. Nothing was sent.");
+        }
+    }
+
+    private static void requireFit(Path file, Plan plan, Map<String, String> environment, Duration maxAge)
+            throws CannotStart {
+        Plan.Header header = plan.header();
+        if (About.of(header.about()).rehearsal()) {
+            throw CannotStart.changed(file + " was planned in a rehearsal, whose server has ended. Plan it again.");
+        }
+        String here;
+        try {
+            here = Environment.from(environment).baseUrl().toString();
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()));
+        }
+        if (!here.equals(header.baseUrl())) {
+            throw CannotStart.changed(file + " was made for " + header.baseUrl() + ", and CHECK_BASE_URL is " + here
+                    + ". Nothing was sent.");
+        }
+        Duration age = Duration.between(header.made(), Clock.systemUTC().instant());
+        if (age.compareTo(maxAge) > 0) {
+            throw CannotStart.changed(
+                    "%s is %s old, and at most %s are allowed (--max-age). Plan it again. Nothing was sent."
+                            .formatted(file, Ages.text(age), Ages.text(maxAge)));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.checkbulk.script;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.http.CheckRequest.Method;
+import dev.checkbulk.run.Edit;
+import dev.checkbulk.run.Plan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows of one plan that set the same field of the same record to different values. */
+final class Contradictions {
+    private record Field(String record, String name) {}
+
+    private record Value(long row, JsonNode value) {}
+
+    private Contradictions() {}
+
+    /** A sentence for each row that contradicts one before it. */
+    static List<String> of(Plan plan) {
+        List<String> found = new ArrayList<>();
+        Map<Field, Value> set = new HashMap<>();
+        for (Edit edit : plan.edits()) {
+            if (edit.resource() == null || edit.request().method() == Method.POST) {
+                continue;
+            }
+            for (Map.Entry<String, JsonNode> sent : edit.request().json().properties()) {
+                Value now = new Value(edit.row(), sent.getValue());
+                Value earlier = set.put(new Field(edit.resource(), sent.getKey()), now);
+                if (earlier != null && !earlier.value().equals(now.value())) {
+                    found.add("row " + now.row() + " contradicts row " + earlier.row() + ": both set " + sent.getKey()
+                            + " of " + edit.label());
+                }
+            }
+        }
+        return found;
+    }
+}

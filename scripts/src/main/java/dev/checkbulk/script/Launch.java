@@ -1,0 +1,136 @@
+package dev.checkbulk.script;
+
+import dev.checkbulk.http.Environment;
+import dev.checkbulk.http.Outcome;
+import dev.checkbulk.run.Plan;
+import dev.checkbulk.run.RunRefused;
+import dev.checkbulk.run.RunStore;
+import dev.checkbulk.run.StoredRun;
+import dev.checkbulk.run.Untouched;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The way of a plan to a run: it is judged, shown and agreed to, written, and carried out. Blocks a script's main thread. */
+final class Launch {
+    private static final int MOST_SHOWN = 20;
+
+    private final Console console;
+    private final Map<String, String> environment;
+    private final String script;
+    private final Safety safety;
+    private final boolean json;
+
+    /** @param script whose name stands before the progress */
+    Launch(Console console, Map<String, String> environment, String script, Safety safety, boolean json) {
+        this.console = console;
+        this.environment = environment;
+        this.script = script;
+        this.safety = safety;
+        this.json = json;
+    }
+
+    /** Said before anything is read: whoever is not there to be asked has to have agreed. */
+    void requireAgreement(Target target) throws CannotStart {
+        safety.require();
+        if (isProduction(target) && !safety.yes() && !console.terminal()) {
+            throw new CannotStart("This goes to Check's production, and nobody is at a terminal to be asked."
+                    + " Add --yes to go on. Nothing was sent.");
+        }
+    }
+
+    private static boolean isProduction(Target target) {
+        return target.environment().kind() == Environment.Kind.PRODUCTION;
+    }
+
+    /**
+     * Objects to a plan that has rows that cannot be, or other numbers than are expected.
+     *
+     * @param expected such as {@code rows=312,companies=4}, or null
+     * @param shown whether all rows were shown before
+     * @throws CannotStart when nothing may be sent; every row that cannot be was said
+     */
+    void requireFit(Plan plan, @Nullable String expected, boolean skipInvalid, boolean shown) throws CannotStart {
+        Totals totals = Totals.of(plan);
+        List<String> objections = expected == null ? List.of() : totals.objections(expected);
+        if (!objections.isEmpty()) {
+            throw new CannotStart(
+                    "This is not what --expect says: " + String.join("; ", objections) + ". Nothing was sent.");
+        }
+        if (totals.invalid() > 0 && !skipInvalid) {
+            for (Untouched row : plan.untouched()) {
+                if (!shown && row.outcome() instanceof Outcome.Refused) {
+                    console.say(PlanText.line(row));
+                }
+            }
+            throw new CannotStart(
+                    "%d of %d rows cannot be (%s). Nothing was sent. Mend them, or send the others with --skip-invalid."
+                            .formatted(totals.invalid(), totals.rows(), kinds(plan)));
+        }
+    }
+
+    private static String kinds(Plan plan) {
+        return String.join(
+                ", ",
+                Totals.invalidByKind(plan).entrySet().stream()
+                        .map(kind -> kind.getValue() + " " + kind.getKey())
+                        .toList());
+    }
+
+    /** Shows every row and the numbers as the result. */
+    void show(Plan plan) {
+        if (json) {
+            console.result(PlanText.json(plan).toPrettyString() + "\n");
+            return;
+        }
+        PlanText.lines(plan).forEach(line -> console.result(line + "\n"));
+        console.result(Totals.of(plan).text() + "\n");
+        PlanText.warnings(plan).forEach(line -> console.result(line + "\n"));
+    }
+
+    /**
+     * Asks whoever sits at the terminal, the number of rows when it goes to production.
+     *
+     * @throws CannotStart when the answer is no
+     */
+    void agree(Plan plan, Target target) throws CannotStart {
+        Totals totals = Totals.of(plan);
+        if (!target.rehearsal()) {
+            if (console.terminal()) {
+                PlanText.lines(plan).limit(MOST_SHOWN).forEach(console::say);
+                if (plan.rows() > MOST_SHOWN) {
+                    console.say("… all rows are shown by --plan");
+                }
+            }
+            console.say(totals.text());
+            PlanText.warnings(plan).forEach(console::say);
+        }
+        if (!console.terminal() || safety.yes() || target.rehearsal() || totals.changes() == 0) {
+            return;
+        }
+        boolean agreed = isProduction(target)
+                ? console.typed(
+                        "To send " + totals.changes() + " changes to " + target.description() + ", type their number:",
+                        String.valueOf(totals.changes()))
+                : console.agreed("Send " + totals.changes() + " changes to " + target.description() + "?");
+        if (!agreed) {
+            throw new CannotStart("Nothing was sent.");
+        }
+    }
+
+    /**
+     * Writes the run and carries it out.
+     *
+     * @return the exit code
+     * @throws RunRefused when the run cannot be written
+     * @throws CannotStart when it cannot be taken up
+     */
+    int carryOut(RunStore store, @Nullable Path runDir, Plan plan, RunStore.Guard guard, Target target, Vertx vertx)
+            throws RunRefused, CannotStart {
+        About about = About.of(plan.header().about());
+        StoredRun stored = store.create(runDir, plan, guard);
+        return new Session(console, environment, json, stored, about).goOn(script, target, vertx, false, safety);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.checkbulk.script;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.checkbulk.http.CheckRequest.Method;
+import dev.checkbulk.http.Outcome;
+import dev.checkbulk.run.Edit;
+import dev.checkbulk.run.Plan;
+import dev.checkbulk.run.PlanRow;
+import dev.checkbulk.run.Untouched;
+import dev.checkbulk.script.input.Shown;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A plan for people: what would change in each row, what needs a second look, and the numbers. Secrets are not shown. */
+final class PlanText {
+    private static final int LONGEST = 200;
+    private static final TextNode MASK = TextNode.valueOf("***");
+    private static final Pattern SECRET =
+            Pattern.compile(".*(ssn|\\bein\\b|dob|account_number|routing_number|bank_account).*");
+    private static final Pattern IDS = Pattern.compile("\\b[a-z]+_\\w+(, [a-z]+_\\w+)*");
+
+    private PlanText() {}
+
+    /** A line for each row, in the order of the input. */
+    static Stream<String> lines(Plan plan) {
+        return Stream.<PlanRow>concat(plan.edits().stream(), plan.untouched().stream())
+                .sorted(Comparator.comparingLong(PlanRow::row))
+                .flatMap(PlanText::lines);
+    }
+
+    private static Stream<String> lines(PlanRow row) {
+        if (row instanceof Untouched untouched) {
+            return Stream.of(line(untouched));
+        }
+        Edit edit = (Edit) row;
+        List<String> lines = new ArrayList<>();
+        lines.add(start(edit) + String.join("; ", changes(edit)));
+        edit.warnings().forEach(warning -> lines.add("       ! " + Shown.plain(warning, LONGEST)));
+        return lines.stream();
+    }
+
+    /** A row for which nothing is sent, and why. */
+    static String line(Untouched row) {
+        Outcome outcome = row.outcome();
+        String what = outcome instanceof Outcome.Refused refused
+                ? refused.error().type() + "  " + refused.error().message()
+                : Words.of(outcome.kind()) + "  " + outcome.explanation();
+        return start(row) + Shown.plain(what, LONGEST);
+    }
+
+    private static String start(PlanRow row) {
+        return "row " + row.row() + "  " + Shown.plain(row.label(), LONGEST) + "  ";
+    }
+
+    /** Field by field: before and after of a change, the fields of a create. */
+    private static List<String> changes(Edit edit) {
+        if (edit.request().method() == Method.DELETE) {
+            return List.of("deletes it");
+        }
+        JsonNode before = edit.before() == null ? MissingNode.getInstance() : edit.before();
+        List<String> changes = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : edit.request().json().properties()) {
+            String name = field.getKey();
+            String after = value(name, field.getValue());
+            if (edit.request().method() == Method.POST) {
+                changes.add("new " + name + " " + after);
+            } else {
+                changes.add(name + ": " + (before.has(name) ? value(name, before.path(name)) : "?") + " -> " + after);
+            }
+        }
+        return changes;
+    }
+
+    private static String value(String field, JsonNode value) {
+        if (SECRET.matcher(field).matches()) {
+            return MASK.textValue();
+        }
+        if (value.isArray() && !value.isEmpty() && value.get(0).isValueNode()) {
+            List<String> texts = new ArrayList<>();
+            value.forEach(one -> texts.add(one.asText()));
+            return Shown.plain(String.join(", ", texts), LONGEST);
+        }
+        return Shown.plain(value.isTextual() ? value.textValue() : value.toString(), LONGEST);
+    }
+
+    /** The same for machines. */
+    static ObjectNode json(Plan plan) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        Totals totals = Totals.of(plan);
+        json.putObject("totals")
+                .put("rows", totals.rows())
+                .put("people", totals.people())
+                .put("companies", totals.companies())
+                .put("changes", totals.changes())
+                .put("already", totals.already())
+                .put("conflict", totals.conflicts())
+                .put("invalid", totals.invalid());
+        ArrayNode changes = json.putArray("changes");
+        plan.edits().forEach(edit -> changes.add(json(edit)));
+        ArrayNode others = json.putArray("untouched");
+        for (Untouched row : plan.untouched()) {
+            others.addObject()
+                    .put("row", row.row())
+                    .put("id", row.label())
+                    .put("outcome", Words.of(row.outcome().kind()))
+                    .put("message", row.outcome().explanation());
+        }
+        return json;
+    }
+
+    private static ObjectNode json(Edit edit) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("row", edit.row()).put("id", edit.label());
+        json.put("request", edit.request().method() + " " + edit.request().path());
+        JsonNode before = edit.before() == null ? MissingNode.getInstance() : edit.before();
+        ObjectNode fields = json.putObject("fields");
+        edit.request().json().properties().forEach(field -> {
+            boolean secret = SECRET.matcher(field.getKey()).matches();
+            ObjectNode change = fields.putObject(field.getKey());
+            if (before.has(field.getKey())) {
+                change.set("before", secret ? MASK : before.get(field.getKey()));
+            }
+            change.set("after", secret ? MASK : field.getValue());
+        });
+        edit.warnings().forEach(json.putArray("warnings")::add);
+        return json;
+    }
+
+    /** What needs a second look, counted: alike but for the records that they name. */
+    static List<String> warnings(Plan plan) {
+        Map<String, Long> kinds = plan.edits().stream()
+                .flatMap(edit -> edit.warnings().stream())
+                .map(warning -> IDS.matcher(warning).replaceAll("…"))
+                .collect(Collectors.groupingBy(kind -> kind, TreeMap::new, Collectors.counting()));
+        return kinds.entrySet().stream()
+                .map(kind -> "  ! " + kind.getValue() + (kind.getValue() == 1 ? " row: " : " rows: ")
+                        + Shown.plain(kind.getKey(), LONGEST))
+                .toList();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.checkbulk.script;
+
+import dev.checkbulk.http.Outcome;
+import dev.checkbulk.run.Plan;
+import dev.checkbulk.run.PlanRow;
+import dev.checkbulk.run.Untouched;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan in numbers, to be compared with what its owner expects of it.
+ *
+ * @param rows all rows
+ * @param people the different records that they are about
+ * @param companies the different companies of those records, as far as Check shows them
+ * @param changes the rows that something is sent for
+ * @param already the rows that are so already
+ * @param conflicts the rows that do not fit the records that they name
+ * @param invalid the rows that cannot be: their record is not there
+ */
+record Totals(long rows, long people, long companies, long changes, long already, long conflicts, long invalid) {
+    static Totals of(Plan plan) {
+        Set<String> records = new HashSet<>();
+        Set<String> companies = new HashSet<>();
+        for (List<? extends PlanRow> rows : List.of(plan.edits(), plan.untouched())) {
+            for (PlanRow row : rows) {
+                records.add(row.label());
+                if (row.company() != null) {
+                    companies.add(row.company());
+                }
+            }
+        }
+        return new Totals(
+                plan.rows(),
+                records.size(),
+                companies.size(),
+                plan.edits().size(),
+                untouched(plan, Outcome.Kind.ALREADY),
+                untouched(plan, Outcome.Kind.CONFLICT) + untouched(plan, Outcome.Kind.BLOCKED),
+                untouched(plan, Outcome.Kind.REFUSED));
+    }
+
+    private static long untouched(Plan plan, Outcome.Kind kind) {
+        return plan.untouched().stream()
+                .filter(row -> row.outcome().kind() == kind)
+                .count();
+    }
+
+    /** The rows that cannot be, by what Check says of them. */
+    static Map<String, Long> invalidByKind(Plan plan) {
+        Map<String, Long> kinds = new TreeMap<>();
+        for (Untouched row : plan.untouched()) {
+            if (row.outcome() instanceof Outcome.Refused refused) {
+                kinds.merge(refused.error().type(), 1L, Long::sum);
+            }
+        }
+        return kinds;
+    }
+
+    /**
+     * What differs from what is expected, a sentence each.
+     *
+     * @param expected such as {@code rows=312,companies=4}
+     * @throws CannotStart when that cannot be read
+     */
+    List<String> objections(String expected) throws CannotStart {
+        List<String> objections = new ArrayList<>();
+        for (String pair : expected.split(",", -1)) {
+            String[] parts = pair.strip().split("=", -1);
+            Long is = parts.length == 2 ? byName(parts[0].strip()) : null;
+            if (is == null || !parts[1].strip().matches("[0-9]{1,15}")) {
+                throw new CannotStart(
+                        "--expect is like rows=312,people=300,companies=4; not \"" + pair.strip() + "\".");
+            }
+            if (is != Long.parseLong(parts[1].strip())) {
+                objections.add("expected " + parts[1].strip() + " " + parts[0].strip() + ", and there are " + is);
+            }
+        }
+        return objections;
+    }
+
+    private @Nullable Long byName(String name) {
+        return switch (name) {
+            case "rows" -> rows;
+            case "people" -> people;
+            case "companies" -> companies;
+            default -> null;
+        };
+    }
+
+    /** For people. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        text.append(rows)
+                .append(rows == 1 ? " row: " : " rows: ")
+                .append(changes)
+                .append(" to change");
+        append(text, already, "already so");
+        append(text, conflicts, "conflicting");
+        append(text, invalid, "that cannot be");
+        return text.append(". ")
+                .append(people)
+                .append(people == 1 ? " record, " : " records, ")
+                .append(companies)
+                .append(companies == 1 ? " company." : " companies.")
+                .toString();
+    }
+
+    private static void append(StringBuilder text, long count, String what) {
+        if (count > 0) {
+            text.append(", ").append(count).append(' ').append(what);
+        }
+    }
+}

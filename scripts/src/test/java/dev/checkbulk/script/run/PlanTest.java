@@ -1,0 +1,251 @@
+package dev.checkbulk.script.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.checkbulk.standin.Standin;
+import dev.checkbulk.standin.StandinSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Looking before: what would change is shown and saved, and applied exactly so, once. */
+class PlanTest extends ScriptTest {
+    private static final String MOVES = "employee,workplaces\nemp_1,wrk_1\nemp_2,wrk_1\nemp_3,wrk_0\n";
+
+    private final Standin standin = standin(StandinSettings.defaults());
+
+    @BeforeEach
+    void people() {
+        standin.records().mentionWorkplace("wrk_0").mentionWorkplace("wrk_1");
+        for (String id : List.of("emp_1", "emp_2", "emp_3")) {
+            standin.records().mentionEmployee(id, "wrk_0");
+        }
+    }
+
+    private long writes() {
+        return standin.judge().arrivals().stream()
+                .filter(arrival -> !arrival.method().equals("GET"))
+                .count();
+    }
+
+    private void change(String id, String workplace) {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        standin.records()
+                .change(id, json.objectNode().set("workplaces", json.arrayNode().add(workplace)));
+    }
+
+    private String workplaces(String id) {
+        return standin.records().get(id).orElseThrow().path("workplaces").toString();
+    }
+
+    private Path saved() {
+        return folder.resolve("moves.plan");
+    }
+
+    private Jbang.Ended plan() {
+        return withKey(standin, "reassign", file("moves.csv", MOVES), "--plan-out", saved().toString())
+                .end();
+    }
+
+    private Jbang.Ended apply(String... options) {
+        String[] words = new String[options.length + 2];
+        words[0] = "apply";
+        words[1] = saved().toString();
+        System.arraycopy(options, 0, words, 2, options.length);
+        return withKey(standin, words).end();
+    }
+
+    @Test
+    void aPlanShowsEveryRowAndSendsNothing() {
+        Jbang.Ended ended =
+                withKey(standin, "reassign", file("moves.csv", MOVES), "--plan").end();
+        assertExit(0, ended);
+        assertEquals("""
+                row 1  emp_1  workplaces: wrk_0 -> wrk_1
+                       ! loses wrk_0
+                row 2  emp_2  workplaces: wrk_0 -> wrk_1
+                       ! loses wrk_0
+                row 3  emp_3  already  the workplaces are so already
+                3 rows: 2 to change, 1 already so. 3 records, 1 company.
+                  ! 2 rows: loses …
+                """, ended.out());
+        assertTrue(ended.err().contains("nothing was sent"), ended::toString);
+        assertEquals(0, writes());
+    }
+
+    @Test
+    void aPlanForMachinesIsAllOfStandardOutput() throws IOException {
+        Jbang.Ended ended = withKey(standin, "reassign", file("moves.csv", MOVES), "--plan", "--json")
+                .end();
+        JsonNode plan = new ObjectMapper().readTree(ended.out());
+        assertEquals(2, plan.path("totals").path("changes").asInt());
+        JsonNode field = plan.path("changes").path(0).path("fields").path("workplaces");
+        assertEquals("[\"wrk_0\"] [\"wrk_1\"]", field.path("before") + " " + field.path("after"));
+        assertEquals("already", plan.path("untouched").path(0).path("outcome").asText());
+    }
+
+    @Test
+    void aSavedPlanIsAppliedOnce() throws IOException {
+        Jbang.Ended planned = plan();
+        assertExit(0, planned);
+        assertTrue(planned.err().contains("apply " + saved()), planned::toString);
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(saved())));
+        assertEquals(0, writes());
+        Jbang.Ended first = apply();
+        assertExit(0, first);
+        assertTrue(first.out().startsWith("2 of 3 employees updated, 1 were so already."), first::toString);
+        Jbang.Ended second = apply();
+        assertExit(6, second);
+        assertTrue(second.err().contains("already applied as run reassign-"), second::toString);
+        assertEquals(2, writes());
+    }
+
+    @Test
+    void aPlanThatWasEditedOrCutIsRefused() throws IOException {
+        plan();
+        String whole = Files.readString(saved());
+        Files.writeString(saved(), whole.replace("wrk_1", "wrk_9"));
+        Jbang.Ended edited = apply();
+        assertExit(6, edited);
+        assertTrue(edited.err().contains("edited"), edited::toString);
+        Files.writeString(saved(), whole.substring(0, whole.length() / 2));
+        assertExit(6, apply());
+        assertEquals(0, writes());
+    }
+
+    @Test
+    void aPlanForAnotherPlaceOrTooOldIsRefused() {
+        plan();
+        Jbang.Ended elsewhere = withKey(standin, "apply", saved().toString())
+                .with("CHECK_BASE_URL", "http://127.0.0.1:1")
+                .end();
+        assertExit(6, elsewhere);
+        assertTrue(elsewhere.err().contains("was made for " + standin.baseUrl()), elsewhere::toString);
+        Jbang.Ended old = apply("--max-age", "0s");
+        assertExit(6, old);
+        assertTrue(old.err().contains("--max-age"), old::toString);
+        assertExit(2, apply("--max-age", "soon"));
+        assertEquals(0, writes());
+    }
+
+    @Test
+    void aRecordThatHasDriftedSinceIsNotOverwritten() {
+        plan();
+        change("emp_1", "wrk_other");
+        Jbang.Ended ended = apply();
+        assertExit(3, ended);
+        assertTrue(ended.out().contains("row 1  emp_1  conflict"), ended::toString);
+        assertEquals("[\"wrk_other\"]", workplaces("emp_1"));
+        assertEquals("[\"wrk_1\"]", workplaces("emp_2"));
+    }
+
+    @Test
+    void aDriftStopsTheRunWhereThatIsAskedFor() {
+        plan();
+        change("emp_1", "wrk_other");
+        Jbang.Ended ended = apply("--on-drift", "stop", "--rate", "1");
+        assertExit(5, ended);
+        assertTrue(ended.out().contains("--on-drift stop"), ended::toString);
+        assertEquals("[\"wrk_0\"]", workplaces("emp_2"));
+    }
+
+    @Test
+    void rowsThatCannotBeAreAllSaidAndNothingIsSent() {
+        String moves = file("moves.csv", MOVES + "emp_missing_4,wrk_1\nemp_missing_5,wrk_1\n");
+        Jbang.Ended ended = withKey(standin, "reassign", moves).end();
+        assertExit(2, ended);
+        assertTrue(ended.err().contains("row 4  emp_missing_4  not_found"), ended::toString);
+        assertTrue(ended.err().contains("2 of 5 rows cannot be (2 not_found)"), ended::toString);
+        assertEquals(0, writes());
+        Jbang.Ended others =
+                against(standin, "reassign", moves, "--skip-invalid").end();
+        assertExit(3, others);
+        assertEquals(2, writes());
+        assertEquals(
+                "employee,workplaces\nemp_missing_4,wrk_1\nemp_missing_5,wrk_1\n",
+                left("failed.csv").replace("\r", ""));
+    }
+
+    @Test
+    void otherNumbersThanExpectedSendNothing() {
+        String moves = file("moves.csv", MOVES);
+        Jbang.Ended ended = withKey(standin, "reassign", moves, "--expect", "rows=4,companies=1")
+                .end();
+        assertExit(2, ended);
+        assertTrue(ended.err().contains("expected 4 rows, and there are 3"), ended::toString);
+        assertExit(2, withKey(standin, "reassign", moves, "--expect", "rowz=4").end());
+        assertEquals(0, writes());
+        assertExit(
+                0,
+                withKey(standin, "reassign", moves, "--expect", "rows=3,people=3,companies=1")
+                        .end());
+    }
+
+    @Test
+    void aCanaryGoesFirstAndTheOthersOnlyWhenThatIsAgreedTo() {
+        String moves = file("moves.csv", MOVES);
+        Jbang.Ended ended = against(standin, "reassign", moves, "--canary", "1").end();
+        assertExit(5, ended);
+        assertTrue(
+                ended.err().contains("Canary: 1 of 2 rows are applied, read back, and as planned."), ended::toString);
+        assertEquals(1, writes());
+        assertExit(0, withKey(standin, "resume", runDir().toString()).end());
+        assertEquals(2, writes());
+    }
+
+    @Test
+    void aCanaryThatFailsStopsTheRun() {
+        String moves = file("moves.csv", "employee,workplaces\nemp_1,wrk_missing\nemp_2,wrk_1\n");
+        Jbang.Ended ended =
+                against(standin, "reassign", moves, "--canary", "1", "--yes").end();
+        assertExit(5, ended);
+        assertTrue(ended.err().contains("canary row 1 (emp_1): refused"), ended::toString);
+        assertEquals("[\"wrk_0\"]", workplaces("emp_2"));
+    }
+
+    @Test
+    void tooManyFailuresStopTheRun() {
+        StringBuilder moves = new StringBuilder("employee,workplaces\n");
+        for (int n = 0; n < 60; n++) {
+            standin.records().mentionEmployee("emp_many_" + n, "wrk_0");
+            moves.append("emp_many_").append(n).append(",wrk_missing\n");
+        }
+        Jbang.Ended ended = against(standin, "reassign", file("moves.csv", moves.toString()), "--stop-after", "5%")
+                .end();
+        assertExit(5, ended);
+        assertTrue(ended.out().contains("Stopped: 3 rows failed."), ended::toString);
+        assertTrue(writes() < 60, "sent " + writes());
+        assertExit(
+                2,
+                withKey(standin, "reassign", file("m.csv", MOVES), "--stop-after", "few")
+                        .end());
+    }
+
+    @Test
+    void rowsOfOnePersonAreRefusedUnlessTheLastWins() {
+        String moves = file("moves.csv", "employee,workplaces\nemp_1,wrk_1\nemp_1,wrk_0;wrk_1\n");
+        assertExit(2, withKey(standin, "reassign", moves).end());
+        assertEquals(0, writes());
+        assertExit(0, withKey(standin, "reassign", moves, "--last-wins").end());
+        assertEquals("[\"wrk_0\",\"wrk_1\"]", workplaces("emp_1"));
+    }
+
+    @Test
+    void anInputThatWasRunIsNotRunAgainByItsPlan() {
+        assertExit(0, withKey(standin, "reassign", file("moves.csv", MOVES)).end());
+        assertExit(0, plan());
+        Jbang.Ended ended = apply();
+        assertExit(6, ended);
+        assertTrue(ended.err().contains("--again"), ended::toString);
+        assertFalse(ended.err().contains("already applied"), ended::toString);
+    }
+}
