@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise what is sent instead to a server that does not have the path of {@code request}; null for nothing
  * @param lookup how to see whether it happened: the record itself for a change or a deletion, the list in which the new
  *     record would stand for a create; null when there is no way
- * @param list the list from which many such records can be read by their ids; null when each is read alone
+ * @param list the list from which many such records can be read by their ids, for a create those that it is for, by its
+ *     label; null when each is read alone
  * @param before what was there when the plan was made: for a change the fields that the request changes and those that
  *     Check changes with them, an object; for a create the ids of the equal records in the list, an array; null when it was
  *     not read

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CreateBenefits implements Operation<JsonNode>, Planner<JsonNode> {
     private static final Benefits BENEFITS = new Benefits();
+    private static final Employees EMPLOYEES = new Employees();
 
     private CreatePath path = CreatePath.GUIDE;
     private boolean confirmed;
@@ -77,6 +78,7 @@ public final class CreateBenefits implements Operation<JsonNode>, Planner<JsonNo
                 .otherwise(BENEFITS.create(fields, CreatePath.REFERENCE))
                 .resource(employee)
                 .lookup(BenefitsNow.of(employee))
+                .list(EMPLOYEES.byId())
                 .company(company)
                 .before(equal);
     }

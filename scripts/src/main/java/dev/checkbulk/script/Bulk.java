@@ -7,6 +7,7 @@ import dev.checkbulk.script.input.Shape;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,14 @@ public final class Bulk {
     private @Nullable String expect;
 
     @Option(
+            names = "--require-expect",
+            paramLabel = "FIELD",
+            description =
+                    "Refuse a file in which a row does not say what it expects of FIELD, such as last_name; may be"
+                            + " repeated.")
+    private List<String> requireExpect = List.of();
+
+    @Option(
             names = "--skip-invalid",
             description = "Send the other rows when there are some whose record Check does not have.")
     private boolean skipInvalid;
@@ -97,10 +106,11 @@ public final class Bulk {
     public Input read(Shape shape, @Nullable String sample) throws BadInput, CannotStart {
         Shape rows = lastWins ? shape.repeatable() : shape;
         if (file != null) {
-            return Input.read(file, System.in, rows);
+            return Input.read(file, System.in, rows).requiring(requireExpect);
         }
         if (rehearse && sample != null) {
-            return Input.parse(sample.getBytes(StandardCharsets.UTF_8), "sample.csv", rows);
+            return Input.parse(sample.getBytes(StandardCharsets.UTF_8), "sample.csv", rows)
+                    .requiring(requireExpect);
         }
         throw new CannotStart("Missing FILE: the rows to work on, or - for standard input. See --help.");
     }

@@ -3,6 +3,8 @@ package dev.checkbulk.script;
 import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadFailed;
+import dev.checkbulk.run.Edit;
+import dev.checkbulk.run.Expectations;
 import dev.checkbulk.run.Plan;
 import dev.checkbulk.run.PlanRow;
 import dev.checkbulk.run.RowState;
@@ -11,6 +13,7 @@ import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.RunStore.Guard;
 import dev.checkbulk.script.input.Input;
 import dev.checkbulk.script.input.Problem;
+import dev.checkbulk.script.input.Row;
 import dev.checkbulk.script.input.WholeFile;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -202,13 +205,20 @@ final class Runner {
         }
         List<PlanRow> planned = Await.get(job.planner().plan(target.client().reading(), job.items()));
         List<PlanRow> rows = new ArrayList<>();
+        boolean expects = false;
         for (PlanRow row : planned) {
-            rows.add(row.source(job.input().rows().get(rows.size()).raw()));
+            Row written = job.input().rows().get(rows.size());
+            PlanRow complete = row.source(written.raw());
+            if (complete instanceof Edit edit && !written.expect().isEmpty()) {
+                complete = edit.expect(written.expect());
+                expects = true;
+            }
+            rows.add(complete);
         }
         if (rows.size() != job.items().size()) {
             throw new IllegalStateException("A planner makes one row of each item");
         }
-        return rows;
+        return expects ? Await.get(Expectations.check(target.client().reading(), rows)) : rows;
     }
 
     /** Something could not be read: there is no run, and the same command may be given again. */

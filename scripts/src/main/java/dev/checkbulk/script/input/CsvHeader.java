@@ -61,6 +61,15 @@ final class CsvHeader {
     }
 
     private static @Nullable Field field(String name, String where, Shape shape, Problems problems) {
+        String expected = Expect.field(name);
+        if (expected != null) {
+            String flaw = Expect.flaw(expected);
+            if (flaw != null) {
+                problems.add(where, "the column " + Shown.quoted(name) + " " + flaw);
+                return null;
+            }
+            return new Field(Expect.COLUMN, expected);
+        }
         for (Column column : shape.columns()) {
             boolean entries = column.kind() == Kind.METADATA;
             if (!entries && name.equals(column.name())) {

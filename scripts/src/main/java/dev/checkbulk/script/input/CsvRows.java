@@ -97,6 +97,8 @@ final class CsvRows {
         String key = field.key();
         if (key == null) {
             draft.cell(field.column(), text);
+        } else if (field.column() == Expect.COLUMN) {
+            draft.expect(key, text);
         } else {
             draft.entry(field.column(), key, text);
         }

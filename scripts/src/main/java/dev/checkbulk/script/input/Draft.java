@@ -82,6 +82,24 @@ final class Draft {
         values.withObjectProperty(column.name()).put(key, value);
     }
 
+    /** Takes one expectation of a CSV row. */
+    void expect(String field, String text) {
+        String flaw = Values.flaw(text);
+        if (flaw != null) {
+            problem(Expect.COLUMN, "the value of " + Shown.quoted(field) + " " + flaw);
+        }
+        values.withObjectProperty(Expect.NAME).set(field, Expect.cell(text));
+    }
+
+    /** Takes the expectations of a JSON row. */
+    void expect(JsonNode node) {
+        String flaw = Expect.flaw(node);
+        if (flaw != null) {
+            problem(Expect.COLUMN, flaw);
+        }
+        values.set(Expect.NAME, node);
+    }
+
     /** Checks metadata that came entry by entry, if any came. */
     void endEntries(Column column) {
         JsonNode entries = values.get(column.name());

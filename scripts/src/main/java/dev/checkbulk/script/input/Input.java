@@ -85,6 +85,29 @@ public final class Input {
         return rows;
     }
 
+    /**
+     * The same input, when each of its rows expects something of these fields, which may be dotted.
+     *
+     * @throws BadInput with a problem for each row and field that lacks it
+     */
+    public Input requiring(List<String> expected) throws BadInput {
+        Problems problems = new Problems();
+        for (Row row : rows) {
+            for (String field : expected) {
+                if (!Expect.has(row.expect(), field)) {
+                    problems.add(
+                            new Place(row.number(), row.line()).toString(),
+                            "has no expect." + field
+                                    + ", which --require-expect asks for: add the column, or give the row a value");
+                }
+            }
+        }
+        if (!problems.none()) {
+            throw problems.of(name);
+        }
+        return this;
+    }
+
     /** The value of the column that names the row, such as the employee's id. */
     public String key(Row row) {
         return row.fields().path(key).asText();

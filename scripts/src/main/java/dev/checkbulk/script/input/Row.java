@@ -14,8 +14,9 @@ import java.util.List;
  *               percentages, booleans, an object for metadata; absent columns are not there
  * @param raw    the row as the person wrote it, to be written back: an array of the cells (CSV), an object with one member
  *               (JSON map), or the row's object
+ * @param expect what the record must have now, nested like the record itself; empty for nothing
  */
-public record Row(int number, int line, ObjectNode fields, JsonNode raw) {
+public record Row(int number, int line, ObjectNode fields, JsonNode raw, ObjectNode expect) {
     /** The column's values as texts: several of a list, one of any other column, none when it is absent. */
     public List<String> texts(String column) {
         JsonNode value = fields.path(column);

@@ -37,7 +37,9 @@ final class Rows {
         }
         node.properties().forEach(member -> {
             Column column = shape.find(member.getKey());
-            if (column == null) {
+            if (member.getKey().equals(Expect.NAME)) {
+                draft.expect(member.getValue());
+            } else if (column == null) {
                 draft.problem(shape.unknown(member.getKey(), Format.JSON_ARRAY));
             } else {
                 draft.json(column, member.getValue());
@@ -62,7 +64,8 @@ final class Rows {
         }
         checkKey(draft, fields);
         if (problems.none()) {
-            rows.add(new Row(draft.place().row(), draft.place().line(), fields, raw));
+            ObjectNode expect = Expect.nested(draft.value(Expect.NAME));
+            rows.add(new Row(draft.place().row(), draft.place().line(), fields, raw, expect));
         }
     }
 

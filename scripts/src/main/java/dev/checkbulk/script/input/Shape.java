@@ -23,6 +23,9 @@ public record Shape(
         Set<String> names = new HashSet<>();
         for (Column column : columns) {
             boolean inMap = column.name().equals(key) || column.name().equals(mapValue);
+            if (column.name().equals(Expect.NAME)) {
+                throw new IllegalArgumentException("What a row expects is read for every shape: expect");
+            }
             if (!names.add(column.name())) {
                 throw new IllegalArgumentException("Two columns have the same name: " + column.name());
             }
@@ -88,6 +91,7 @@ public record Shape(
         String nearest = Nearest.to(name, known);
         return "unknown column " + Shown.quoted(name)
                 + (nearest == null ? "" : ": did you mean " + Shown.quoted(nearest) + "?")
-                + " (known columns: " + String.join(", ", known) + ")";
+                + " (known columns: " + String.join(", ", known)
+                + (format == Format.CSV ? ", expect.FIELD)" : ", expect)");
     }
 }

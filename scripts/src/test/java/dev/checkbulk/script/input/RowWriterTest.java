@@ -120,7 +120,7 @@ class RowWriterTest {
 
     private static List<Row> withoutLines(Input input) {
         return input.rows().stream()
-                .map(row -> new Row(row.number(), 0, row.fields(), row.raw()))
+                .map(row -> new Row(row.number(), 0, row.fields(), row.raw(), row.expect()))
                 .toList();
     }
 }

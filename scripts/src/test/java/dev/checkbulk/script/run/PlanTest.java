@@ -175,6 +175,37 @@ class PlanTest extends ScriptTest {
                 left("failed.csv").replace("\r", ""));
     }
 
+    /** Everybody's id is valid, and one line too far down: names are what tells. */
+    @Test
+    void aShiftedColumnIsCaughtByWhatItsRowsExpect() {
+        for (String[] person : new String[][] {{"emp_1", "Abel"}, {"emp_2", "Baker"}, {"emp_3", "Cole"}}) {
+            standin.records()
+                    .change(person[0], JsonNodeFactory.instance.objectNode().put("last_name", person[1]));
+        }
+        String shifted = file(
+                "moves.csv",
+                "employee,workplaces,expect.last_name\nemp_1,wrk_1,Cole\nemp_2,wrk_1,Abel\nemp_3,wrk_1,Cole\n");
+        Jbang.Ended planned = withKey(standin, "reassign", shifted, "--plan").end();
+        assertTrue(
+                planned.out()
+                        .contains("row 1  emp_1  conflict  it is not what the row expects: last_name is \"Abel\", not"
+                                + " \"Cole\""),
+                planned::toString);
+        Jbang.Ended ended = against(standin, "reassign", shifted).end();
+        assertExit(3, ended);
+        assertEquals(1, writes(), "emp_3 alone is who its row says");
+        assertTrue(left("failed.csv").contains("emp_2,wrk_1,Abel"), left("failed.csv"));
+    }
+
+    @Test
+    void aFileThatDoesNotSayWhomItExpectsIsRefusedWhereThatIsRequired() {
+        Jbang.Ended ended = withKey(standin, "reassign", file("moves.csv", MOVES), "--require-expect", "last_name")
+                .end();
+        assertExit(2, ended);
+        assertTrue(ended.err().contains("row 1 (line 2): has no expect.last_name"), ended::toString);
+        assertEquals(0, standin.judge().counts().requests());
+    }
+
     @Test
     void otherNumbersThanExpectedSendNothing() {
         String moves = file("moves.csv", MOVES);
