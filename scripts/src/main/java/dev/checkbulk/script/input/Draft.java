@@ -16,10 +16,12 @@ final class Draft {
     private final Problems problems;
     private final ObjectNode values = JsonNodeFactory.instance.objectNode();
     private final Set<String> given = new HashSet<>();
+    private final Expected expected;
 
     Draft(Place place, Problems problems) {
         this.place = place;
         this.problems = problems;
+        expected = new Expected(place, problems);
     }
 
     Place place() {
@@ -35,6 +37,11 @@ final class Draft {
     @Nullable
     JsonNode value(String column) {
         return values.get(column);
+    }
+
+    /** What the row expects of its record. */
+    Expected expected() {
+        return expected;
     }
 
     void problem(String message) {

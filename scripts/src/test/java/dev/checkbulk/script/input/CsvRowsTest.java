@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowsTest {
     private static final String HEADER = "employee,workplaces,last_name\n";
-    private static final String KNOWN = " (known columns: employee, workplaces, last_name)";
+    private static final String KNOWN = " (known columns: employee, workplaces, last_name, expect.FIELD)";
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r", "\r\n"})
@@ -24,9 +24,9 @@ class CsvRowsTest {
 
             assertEquals(
                     "[Row[number=1, line=3, fields={\"employee\":\"emp_1\",\"workplaces\":[\"wrk_1\",\"wrk_2\"]},"
-                            + " raw=[\"emp_1\",\"wrk_1; wrk_2\"]],"
+                            + " expect={}, raw=[\"emp_1\",\"wrk_1; wrk_2\"]],"
                             + " Row[number=2, line=4, fields={\"employee\":\"emp_2\",\"workplaces\":[\"wrk_3\"]},"
-                            + " raw=[\"emp_2\",\"wrk_3\"]]]",
+                            + " expect={}, raw=[\"emp_2\",\"wrk_3\"]]]",
                     input.rows().toString());
         }
     }
@@ -134,7 +134,7 @@ class CsvRowsTest {
         assertEquals(
                 """
                 header (line 1): unknown column "metadata": did you mean "metadata.KEY"? \
-                (known columns: employee, amount, percent, start, pretax, metadata.KEY, tags)
+                (known columns: employee, amount, percent, start, pretax, metadata.KEY, tags, expect.FIELD)
                 header (line 1): the column "metadata.": has a key without a name
                 row 1 (line 2), column metadata: the value of "k" has 501 characters; a metadata value has at most 500""",
                 Inputs.problems(

@@ -23,9 +23,9 @@ class JsonDocumentTest {
         assertEquals(Format.JSON_MAP, input.form().format());
         assertEquals(
                 "[Row[number=1, line=2, fields={\"employee\":\"emp_1\",\"workplaces\":[\"wrk_1\",\"wrk_2\"]},"
-                        + " raw={\"emp_1\":[\"wrk_1\",\"wrk_2\"]}],"
+                        + " expect={}, raw={\"emp_1\":[\"wrk_1\",\"wrk_2\"]}],"
                         + " Row[number=2, line=3, fields={\"employee\":\"emp_2\",\"workplaces\":[\"wrk_3\"]},"
-                        + " raw={\"emp_2\":\"wrk_3\"}]]",
+                        + " expect={}, raw={\"emp_2\":\"wrk_3\"}]]",
                 input.rows().toString());
     }
 
@@ -152,7 +152,7 @@ class JsonDocumentTest {
     void tellsAllProblemsAtOnceInFileOrder() {
         assertEquals("""
                 row 1 (line 1), column workplaces: is missing, but each row must have it
-                row 2 (line 2): unknown column "workplace": did you mean "workplaces"? (known columns: employee, workplaces, last_name)
+                row 2 (line 2): unknown column "workplace": did you mean "workplaces"? (known columns: employee, workplaces, last_name, expect)
                 row 2 (line 2), column workplaces: is missing, but each row must have it
                 row 3 (line 3): is a number; a row is an object such as {"employee": ...}
                 row 4 (line 4): the member "workplaces" appears twice, again in line 5

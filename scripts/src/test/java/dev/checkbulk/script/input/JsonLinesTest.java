@@ -50,7 +50,7 @@ class JsonLinesTest {
                         FIRST,
                         "row 2 (line 3), column employee: \"emp_1\" is already in row 1 (line 1): keep one of the two"),
                 Arguments.of("{\"employe\": \"emp_2\", \"workplaces\": \"w\"}", """
-                        row 2 (line 3): unknown column "employe": did you mean "employee"? (known columns: employee, workplaces, last_name)
+                        row 2 (line 3): unknown column "employe": did you mean "employee"? (known columns: employee, workplaces, last_name, expect)
                         row 2 (line 3), column employee: is missing, but each row must have it"""));
     }
 
