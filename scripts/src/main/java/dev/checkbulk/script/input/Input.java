@@ -90,6 +90,25 @@ public final class Input {
         return row.fields().path(key).asText();
     }
 
+    /**
+     * The rows that expect nothing of a field of their record, one problem each.
+     *
+     * @param field may be dotted, such as {@code residence.city}
+     */
+    public List<Problem> lacking(String field) {
+        String message = "has no " + Shown.plain(ExpectName.column(field), Shown.LONGEST)
+                + ", which --require-expect asks for: "
+                + switch (form.format()) {
+                    case CSV -> "add the column, or give the row a value";
+                    case JSON_ARRAY, JSON_LINES -> "give the row a value in its " + ExpectName.MEMBER;
+                    case JSON_MAP -> "a map has no place for it, so put the rows in [ ]";
+                };
+        return rows.stream()
+                .filter(row -> !row.expects(field))
+                .map(row -> new Problem(new Place(row.number(), row.line()).toString(), message))
+                .toList();
+    }
+
     public Form form() {
         return form;
     }
