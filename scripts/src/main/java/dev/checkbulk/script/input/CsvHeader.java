@@ -14,6 +14,7 @@ final class CsvHeader {
 
     private final List<String> cells;
     private final List<@Nullable Field> fields = new ArrayList<>();
+    private final List<@Nullable String> expected = new ArrayList<>();
     private final Set<String> lacking;
 
     CsvHeader(List<String> cells, int line, Shape shape, Problems problems) {
@@ -23,14 +24,19 @@ final class CsvHeader {
         for (int i = 0; i < cells.size(); i++) {
             String name = cells.get(i);
             Field field = null;
+            String expects = null;
             if (name.isBlank()) {
                 problems.add(where, "column " + (i + 1) + " has no name: name it or remove it");
-            } else if (!names.add(name)) {
+            } else if (names.contains(name)) {
                 problems.add(where, "the column " + Shown.quoted(name) + " appears twice: keep one of the two");
+            } else if (ExpectName.isMeant(name)) {
+                expects = expects(name, names, where, problems);
             } else {
                 field = field(name, where, shape, problems);
             }
+            names.add(name);
             fields.add(field);
+            expected.add(expects);
         }
         lacking = shape.columns().stream()
                 .map(Column::name)
@@ -49,10 +55,16 @@ final class CsvHeader {
         return cells;
     }
 
-    /** What the cell at this place is, or null if its column is not known. */
+    /** What the cell at this place is, or null if its column is none of the shape. */
     @Nullable
     Field field(int place) {
         return fields.get(place);
+    }
+
+    /** The field of the record of which the cell at this place says what is expected, or null if it is another cell. */
+    @Nullable
+    String expected(int place) {
+        return expected.get(place);
     }
 
     /** The columns that the file does not have. */
@@ -60,16 +72,16 @@ final class CsvHeader {
         return lacking;
     }
 
-    private static @Nullable Field field(String name, String where, Shape shape, Problems problems) {
-        String expected = Expect.field(name);
-        if (expected != null) {
-            String flaw = Expect.flaw(expected);
-            if (flaw != null) {
-                problems.add(where, "the column " + Shown.quoted(name) + " " + flaw);
-                return null;
-            }
-            return new Field(Expect.COLUMN, expected);
+    private static @Nullable String expects(String name, Set<String> before, String where, Problems problems) {
+        String flaw = ExpectName.flaw(name, before);
+        if (flaw == null) {
+            return ExpectName.field(name);
         }
+        problems.add(where, "the column " + Shown.quoted(name) + ": " + flaw);
+        return null;
+    }
+
+    private static @Nullable Field field(String name, String where, Shape shape, Problems problems) {
         for (Column column : shape.columns()) {
             boolean entries = column.kind() == Kind.METADATA;
             if (!entries && name.equals(column.name())) {

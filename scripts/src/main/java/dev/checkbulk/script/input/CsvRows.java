@@ -80,9 +80,8 @@ final class CsvRows {
             return;
         }
         for (int i = 0; i < width; i++) {
-            CsvHeader.Field field = header.field(i);
-            if (field != null && !cells.get(i).isBlank()) {
-                cell(field, cells.get(i), draft);
+            if (!cells.get(i).isBlank()) {
+                cell(header, i, cells.get(i), draft);
             }
         }
         shape.columns().stream()
@@ -93,14 +92,15 @@ final class CsvRows {
         rows.end(draft, raw, header.lacking());
     }
 
-    private static void cell(CsvHeader.Field field, String text, Draft draft) {
-        String key = field.key();
-        if (key == null) {
+    private static void cell(CsvHeader header, int place, String text, Draft draft) {
+        CsvHeader.Field field = header.field(place);
+        String expected = header.expected(place);
+        if (expected != null) {
+            draft.expected().cell(expected, text);
+        } else if (field != null && field.key() != null) {
+            draft.entry(field.column(), field.key(), text);
+        } else if (field != null) {
             draft.cell(field.column(), text);
-        } else if (field.column() == Expect.COLUMN) {
-            draft.expect(key, text);
-        } else {
-            draft.entry(field.column(), key, text);
         }
     }
 }

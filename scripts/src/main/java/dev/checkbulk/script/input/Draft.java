@@ -16,10 +16,12 @@ final class Draft {
     private final Problems problems;
     private final ObjectNode values = JsonNodeFactory.instance.objectNode();
     private final Set<String> given = new HashSet<>();
+    private final Expected expected;
 
     Draft(Place place, Problems problems) {
         this.place = place;
         this.problems = problems;
+        expected = new Expected(place, problems);
     }
 
     Place place() {
@@ -35,6 +37,11 @@ final class Draft {
     @Nullable
     JsonNode value(String column) {
         return values.get(column);
+    }
+
+    /** What the row expects of its record. */
+    Expected expected() {
+        return expected;
     }
 
     void problem(String message) {
@@ -80,24 +87,6 @@ final class Draft {
     void entry(Column column, String key, String value) {
         given.add(column.name());
         values.withObjectProperty(column.name()).put(key, value);
-    }
-
-    /** Takes one expectation of a CSV row. */
-    void expect(String field, String text) {
-        String flaw = Values.flaw(text);
-        if (flaw != null) {
-            problem(Expect.COLUMN, "the value of " + Shown.quoted(field) + " " + flaw);
-        }
-        values.withObjectProperty(Expect.NAME).set(field, Expect.cell(text));
-    }
-
-    /** Takes the expectations of a JSON row. */
-    void expect(JsonNode node) {
-        String flaw = Expect.flaw(node);
-        if (flaw != null) {
-            problem(Expect.COLUMN, flaw);
-        }
-        values.set(Expect.NAME, node);
     }
 
     /** Checks metadata that came entry by entry, if any came. */

@@ -85,32 +85,42 @@ public final class Input {
         return rows;
     }
 
+    /** The value of the column that names the row, such as the employee's id. */
+    public String key(Row row) {
+        return row.fields().path(key).asText();
+    }
+
     /**
-     * The same input, when each of its rows expects something of these fields, which may be dotted.
+     * The rows that expect nothing of a field of their record, one problem each.
+     *
+     * @param field may be dotted, such as {@code residence.city}
+     */
+    List<Problem> lacking(String field) {
+        String message = "has no " + Shown.plain(ExpectName.column(field), Shown.LONGEST)
+                + ", which --require-expect asks for: "
+                + switch (form.format()) {
+                    case CSV -> "add the column, or give the row a value";
+                    case JSON_ARRAY, JSON_LINES -> "give the row a value in its " + ExpectName.MEMBER;
+                    case JSON_MAP -> "a map has no place for it, so put the rows in [ ]";
+                };
+        return rows.stream()
+                .filter(row -> !row.expects(field))
+                .map(row -> new Problem(new Place(row.number(), row.line()).toString(), message))
+                .toList();
+    }
+
+    /**
+     * The same input, when each of its rows expects something of these fields.
      *
      * @throws BadInput with a problem for each row and field that lacks it
      */
     public Input requiring(List<String> expected) throws BadInput {
         Problems problems = new Problems();
-        for (Row row : rows) {
-            for (String field : expected) {
-                if (!Expect.has(row.expect(), field)) {
-                    problems.add(
-                            new Place(row.number(), row.line()).toString(),
-                            "has no expect." + field
-                                    + ", which --require-expect asks for: add the column, or give the row a value");
-                }
-            }
-        }
+        expected.forEach(field -> lacking(field).forEach(lack -> problems.add(lack.where(), lack.message())));
         if (!problems.none()) {
             throw problems.of(name);
         }
         return this;
-    }
-
-    /** The value of the column that names the row, such as the employee's id. */
-    public String key(Row row) {
-        return row.fields().path(key).asText();
     }
 
     public Form form() {

@@ -79,7 +79,7 @@ final class JsonDocument {
         if (first != null) {
             return shape.key() + " " + Shown.quoted(key) + " is already in " + first + ": keep one of the two";
         }
-        return shape.find(key) == null
+        return shape.find(key) == null && !ExpectName.isMeant(key)
                 ? null
                 : Shown.quoted(key) + " is the name of a column, not of a row: put the rows in [ ]";
     }

@@ -32,6 +32,11 @@ final class JsonTypes {
         };
     }
 
+    /** What is wrong with the type of a value that is expected of a record, or null; objects are not for here. */
+    static @Nullable String expectFlaw(JsonNode node) {
+        return !node.isArray() || allTexts(node) ? null : "must be one value or a list of strings" + not(node);
+    }
+
     /** The JSON type in words, with its article. */
     static String name(JsonNode node) {
         return switch (node.getNodeType()) {

@@ -12,11 +12,23 @@ import java.util.List;
  * @param line   the line of the file where the row starts, from 1
  * @param fields the values by column, in the order of the shape: strings, arrays of strings for list columns, numbers for
  *               percentages, booleans, an object for metadata; absent columns are not there
+ * @param expect what the record must have now, else the row is not sent; empty when nothing is expected. By field, a nested
+ *               field in an object: a text, a list of texts, or what else a JSON file says
  * @param raw    the row as the person wrote it, to be written back: an array of the cells (CSV), an object with one member
  *               (JSON map), or the row's object
- * @param expect what the record must have now, nested like the record itself; empty for nothing
  */
-public record Row(int number, int line, ObjectNode fields, JsonNode raw, ObjectNode expect) {
+public record Row(int number, int line, ObjectNode fields, ObjectNode expect, JsonNode raw) {
+    /** What the record must have now; a copy. */
+    @Override
+    public ObjectNode expect() {
+        return expect.deepCopy();
+    }
+
+    /** Whether something is expected of this field of the record, or inside it; its name may be dotted. */
+    boolean expects(String field) {
+        return Expected.has(expect, field);
+    }
+
     /** The column's values as texts: several of a list, one of any other column, none when it is absent. */
     public List<String> texts(String column) {
         JsonNode value = fields.path(column);

@@ -35,17 +35,19 @@ final class Rows {
             draft.problem("is " + JsonTypes.name(node) + "; a row is an object such as {\"" + shape.key() + "\": ...}");
             return;
         }
-        node.properties().forEach(member -> {
-            Column column = shape.find(member.getKey());
-            if (member.getKey().equals(Expect.NAME)) {
-                draft.expect(member.getValue());
-            } else if (column == null) {
-                draft.problem(shape.unknown(member.getKey(), Format.JSON_ARRAY));
-            } else {
-                draft.json(column, member.getValue());
-            }
-        });
+        node.properties().forEach(member -> member(draft, member.getKey(), member.getValue()));
         end(draft, node, Set.of());
+    }
+
+    private void member(Draft draft, String name, JsonNode value) {
+        Column column = shape.find(name);
+        if (column != null) {
+            draft.json(column, value);
+        } else if (name.equals(ExpectName.MEMBER)) {
+            draft.expected().json(value);
+        } else {
+            draft.problem(shape.unknown(name, Format.JSON_ARRAY));
+        }
     }
 
     /** Ends a row; of the columns that the whole file lacks nothing more is said. */
@@ -64,8 +66,12 @@ final class Rows {
         }
         checkKey(draft, fields);
         if (problems.none()) {
-            ObjectNode expect = Expect.nested(draft.value(Expect.NAME));
-            rows.add(new Row(draft.place().row(), draft.place().line(), fields, raw, expect));
+            rows.add(new Row(
+                    draft.place().row(),
+                    draft.place().line(),
+                    fields,
+                    draft.expected().values(),
+                    raw));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.checkbulk.script.input;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -7,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What columns a script's rows have.
+ * What columns a script's rows have. What a row expects of its record is beside them, in any shape.
  *
  * @param key       the column that names the row, such as {@code employee}; one required value for each row
  * @param mapValue  the column that the values of the JSON map form go to; null: the map form is refused
@@ -23,11 +24,11 @@ public record Shape(
         Set<String> names = new HashSet<>();
         for (Column column : columns) {
             boolean inMap = column.name().equals(key) || column.name().equals(mapValue);
-            if (column.name().equals(Expect.NAME)) {
-                throw new IllegalArgumentException("What a row expects is read for every shape: expect");
-            }
             if (!names.add(column.name())) {
                 throw new IllegalArgumentException("Two columns have the same name: " + column.name());
+            }
+            if (ExpectName.isMeant(column.name())) {
+                throw new IllegalArgumentException("This name is for what a row expects: " + column.name());
             }
             if (column.name().equals(key) && (!column.required() || column.list() || column.kind() == Kind.METADATA)) {
                 throw new IllegalArgumentException("The key must be one required value: " + key);
@@ -85,13 +86,13 @@ public record Shape(
 
     /** Says that a name is unknown, which known name is nearest, and which there are. */
     String unknown(String name, Format format) {
-        List<String> known = columns.stream()
-                .map(c -> c.kind() == Kind.METADATA && format == Format.CSV ? c.name() + ".KEY" : c.name())
-                .toList();
-        String nearest = Nearest.to(name, known);
+        List<String> known = new ArrayList<>();
+        columns.forEach(
+                c -> known.add(c.kind() == Kind.METADATA && format == Format.CSV ? c.name() + ".KEY" : c.name()));
+        known.add(ExpectName.told(format));
+        String nearest = ExpectName.isMeant(name) ? ExpectName.told(format) : Nearest.to(name, known);
         return "unknown column " + Shown.quoted(name)
                 + (nearest == null ? "" : ": did you mean " + Shown.quoted(nearest) + "?")
-                + " (known columns: " + String.join(", ", known)
-                + (format == Format.CSV ? ", expect.FIELD)" : ", expect)");
+                + " (known columns: " + String.join(", ", known) + ")";
     }
 }

@@ -23,9 +23,9 @@ class JsonDocumentTest {
         assertEquals(Format.JSON_MAP, input.form().format());
         assertEquals(
                 "[Row[number=1, line=2, fields={\"employee\":\"emp_1\",\"workplaces\":[\"wrk_1\",\"wrk_2\"]},"
-                        + " raw={\"emp_1\":[\"wrk_1\",\"wrk_2\"]}, expect={}],"
+                        + " expect={}, raw={\"emp_1\":[\"wrk_1\",\"wrk_2\"]}],"
                         + " Row[number=2, line=3, fields={\"employee\":\"emp_2\",\"workplaces\":[\"wrk_3\"]},"
-                        + " raw={\"emp_2\":\"wrk_3\"}, expect={}]]",
+                        + " expect={}, raw={\"emp_2\":\"wrk_3\"}]]",
                 input.rows().toString());
     }
 

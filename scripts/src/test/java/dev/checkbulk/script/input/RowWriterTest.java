@@ -41,7 +41,14 @@ class RowWriterTest {
                         "b.csv",
                         BENEFITS,
                         "\uFEFFtags,employee,metadata.a\r\nx ; y,emp_1,\" =cmd, \"\"q\"\"\r\n\n\"\r\n,emp_2, \r\n"),
-                Arguments.of("b.csv", BENEFITS, "employee\n\"emp_1\"\n"));
+                Arguments.of("b.csv", BENEFITS, "employee\n\"emp_1\"\n"),
+                Arguments.of("b.csv", BENEFITS, "expect.residence.city,employee,expect.tags\nBoston,e1,a ; b\n,e2,\n"),
+                Arguments.of(
+                        "b.json",
+                        BENEFITS,
+                        "[{\"expect\": {\"a\": {\"b\": 5.50}, \"c\": null}, \"employee\": \"e1\"}, {\"employee\": \"e2\"}]"),
+                Arguments.of(
+                        "b.jsonl", BENEFITS, "{\"employee\": \"e1\", \"expect\": {\"tags\": [\"a\"], \"on\": true}}"));
     }
 
     @ParameterizedTest
@@ -78,6 +85,29 @@ class RowWriterTest {
         Path file = write(input, input.rows()).orElseThrow();
 
         assertEquals("last_name,workplaces,employee\n=Doe,\" w1 ;w2\",e1\n", Files.readString(file));
+    }
+
+    @Test
+    void csvKeepsWhatIsExpected() throws Exception {
+        String text = "employee,expect.last_name,workplaces,expect.workplaces\ne1,Doe,w1, w2 ;w3\ne2,,w1,\n";
+        Input input = Inputs.read("m.csv", text, MOVES);
+
+        Path file = write(input, input.rows()).orElseThrow();
+
+        assertEquals(
+                "employee,expect.last_name,workplaces,expect.workplaces\ne1,Doe,w1,\" w2 ;w3\"\ne2,,w1,\n",
+                Files.readString(file));
+    }
+
+    @Test
+    void jsonKeepsWhatIsExpected() throws Exception {
+        String row = "{\"expect\":{\"residence\":{\"city\":\"Boston\"},\"rate\":1E+1},\"employee\":\"e1\"}";
+        Input list = Inputs.read("b.json", "[" + row + "]", BENEFITS);
+        Input lines = Inputs.read("b.jsonl", row, BENEFITS);
+
+        assertEquals(
+                "[\n" + row + "\n]\n", Files.readString(write(list, list.rows()).orElseThrow()));
+        assertEquals(row + "\n", Files.readString(write(lines, lines.rows()).orElseThrow()));
     }
 
     @Test
@@ -120,7 +150,7 @@ class RowWriterTest {
 
     private static List<Row> withoutLines(Input input) {
         return input.rows().stream()
-                .map(row -> new Row(row.number(), 0, row.fields(), row.raw(), row.expect()))
+                .map(row -> new Row(row.number(), 0, row.fields(), row.expect(), row.raw()))
                 .toList();
     }
 }

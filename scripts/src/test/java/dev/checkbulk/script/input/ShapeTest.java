@@ -16,6 +16,8 @@ class ShapeTest {
         assertWrong("The key must be one required value: id", "id", null, Column.id("id"));
         assertWrong("The key must be one required value: id", "id", null, KEY.asList());
         assertWrong("Two columns have the same name: id", "id", null, KEY, KEY);
+        assertWrong("This name is for what a row expects: expect", "id", null, KEY, Column.text("expect"));
+        assertWrong("This name is for what a row expects: expect.a", "id", null, KEY, Column.text("expect.a"));
         assertWrong("The map's values need a column besides the key: id", "id", "id", KEY);
         assertWrong("The map's values need a column besides the key: x", "id", "x", KEY);
         assertWrong(
