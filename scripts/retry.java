@@ -5,8 +5,10 @@
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError
 
 import dev.checkbulk.script.Bulk;
+import dev.checkbulk.script.FollowUp;
 import dev.checkbulk.script.Pace;
 import dev.checkbulk.script.Retry;
+import dev.checkbulk.script.Safety;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,12 +34,18 @@ class retry implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The earlier run's name, or its folder.")
     String run;
 
+    @Option(names = "--plan", description = "Show what would be sent, row by row; send nothing.")
+    boolean plan;
+
     @Option(
             names = "--run-dir",
             paramLabel = "DIR",
             description = "Where the new run goes; by default a new folder under"
                     + " $$CHECKBULK_HOME/runs (~/.checkbulk/runs).")
     Path runDir;
+
+    @Mixin
+    Safety safety;
 
     @Mixin
     Pace pace;
@@ -47,7 +55,7 @@ class retry implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Retry.run(run, runDir, json, pace);
+        return Retry.run(run, new FollowUp(plan, runDir, json, pace, safety));
     }
 
     public static void main(String... args) {

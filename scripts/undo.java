@@ -5,6 +5,7 @@
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError
 
 import dev.checkbulk.script.Bulk;
+import dev.checkbulk.script.FollowUp;
 import dev.checkbulk.script.Pace;
 import dev.checkbulk.script.Safety;
 import dev.checkbulk.script.Undo;
@@ -36,6 +37,9 @@ class undo implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The earlier run's name, or its folder.")
     String run;
 
+    @Option(names = "--plan", description = "Show what would be sent, row by row; send nothing.")
+    boolean plan;
+
     @Option(
             names = "--run-dir",
             paramLabel = "DIR",
@@ -54,7 +58,7 @@ class undo implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Undo.run(run, new Undo.Options(runDir, json, pace, safety));
+        return Undo.run(run, new FollowUp(plan, runDir, json, pace, safety));
     }
 
     public static void main(String... args) {

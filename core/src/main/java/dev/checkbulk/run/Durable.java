@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * to the client's context.
  */
 final class Durable implements Operation<Edit> {
-    private final RowRun.Shared shared;
+    private final Shared shared;
     private final Map<Long, Past> past;
     private final Known known;
     private final Set<String> unsettled = new HashSet<>();
 
     /** @param edits all of the plan, also those that have ended */
-    Durable(RowRun.Shared shared, List<Edit> edits, Map<Long, Past> past) {
+    Durable(Shared shared, List<Edit> edits, Map<Long, Past> past) {
         this.shared = shared;
         this.past = past;
         this.known = Known.of(edits, past, shared.keys());

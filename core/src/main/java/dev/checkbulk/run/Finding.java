@@ -1,12 +1,21 @@
 package dev.checkbulk.run;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.checkbulk.http.Cause;
+import dev.checkbulk.http.CheckResponse;
+import dev.checkbulk.http.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** What a look showed of a write that got no trustworthy answer. */
 sealed interface Finding {
     /** It took effect; the evidence is for people. */
-    record Happened(String evidence, String id, @Nullable String logId) implements Finding {}
+    record Happened(String evidence, String id, @Nullable String logId) implements Finding {
+        /** The row's end, as if the answer had come. */
+        Outcome outcome() {
+            var body = JsonNodeFactory.instance.objectNode().put("id", id);
+            return new Outcome.Done(new CheckResponse(200, logId, body));
+        }
+    }
 
     /** It did not, and may be sent. */
     record Absent() implements Finding {}

@@ -26,7 +26,7 @@ final class RowKey {
     private boolean reused;
     private int denials;
 
-    RowKey(RowRun.Shared shared, CheckClient client, Edit edit, Past past) {
+    RowKey(Shared shared, CheckClient client, Edit edit, Past past) {
         this.keys = shared.keys();
         this.edit = edit;
         this.client = client;

@@ -1,19 +1,15 @@
 package dev.checkbulk.run;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.checkbulk.http.Attempt;
 import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.Cause.Reason;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckError;
-import dev.checkbulk.http.CheckResponse;
 import dev.checkbulk.http.Outcome;
-import dev.checkbulk.http.ReadFailed;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,25 +29,11 @@ final class RowRun {
     private final CheckClient client;
     private final Edit edit;
     private final RowKey key;
+    private final Comparing comparing;
     private final Promise<Outcome> end = Promise.promise();
     private final Trouble unsent;
-    private @Nullable Begun compared;
     private int conflicts;
     private boolean inTurnstile;
-
-    /**
-     * What the rows of one run share.
-     *
-     * @param apiKey the fingerprint of the API key that the run has now
-     * @param elsewhere the records that another run has not settled, each with that run's name
-     */
-    record Shared(
-            Journal journal,
-            Keys keys,
-            Timing timing,
-            Turnstile turnstile,
-            String apiKey,
-            Map<String, String> elsewhere) {}
 
     RowRun(Shared shared, Known known, CheckClient client, Edit edit, Past past) {
         this.shared = shared;
@@ -59,6 +41,7 @@ final class RowRun {
         this.client = client;
         this.edit = edit;
         this.key = new RowKey(shared, client, edit, past);
+        this.comparing = new Comparing(known.currents(), client, edit);
         this.unsent = new Trouble(client.scheduler());
     }
 
@@ -73,18 +56,12 @@ final class RowRun {
             pause(shared.timing().quarantine(), this::settle);
         } else if (blocked != null) {
             finish(new Outcome.Skipped(Outcome.Skipped.Reason.BLOCKED, blocked), null);
-        } else if (unsettledIn() != null) {
-            String message = "run " + unsettledIn() + " sent to the same record and has no answer: resume it first";
-            finish(new Outcome.Skipped(Outcome.Skipped.Reason.CONFLICT, message), null);
+        } else if (shared.isUnsettledElsewhere(edit)) {
+            finish(shared.unsettledElsewhere(edit), null);
         } else {
             attempt();
         }
         return end.future();
-    }
-
-    private @Nullable String unsettledIn() {
-        String record = edit.resource();
-        return record == null ? null : shared.elsewhere().get(record);
     }
 
     private void attempt() {
@@ -101,9 +78,14 @@ final class RowRun {
     private void compare() {
         inTurnstile = true;
         if (client.stop().reason() == null && isStale()) {
-            known.currents()
-                    .of(client, edit)
-                    .onComplete(current -> step(() -> compared(current)), failure -> step(() -> unread(failure)));
+            comparing
+                    .look(key.request())
+                    .onComplete(
+                            verdict -> step(() -> compared(verdict)),
+                            failure -> step(() -> {
+                                leaveTurnstile();
+                                end.tryFail(failure);
+                            }));
         } else {
             intend();
         }
@@ -111,38 +93,20 @@ final class RowRun {
 
     /** Whether the record must be read before anything is sent; what may have been executed is settled, not compared. */
     private boolean isStale() {
-        return !key.unanswered()
-                && Drift.concerns(edit)
-                && (compared == null || !compared.isWithin(Currents.fresh(client), client.scheduler()));
+        return !key.unanswered() && comparing.isDue();
     }
 
-    private void compared(Current current) {
-        Outcome outcome = Drift.end(edit, key.request(), current);
+    private void compared(Comparing.Verdict verdict) {
         if (client.stop().reason() != null) {
             leaveTurnstile();
             stopped();
-        } else if (outcome instanceof Outcome.Refused refused
-                && !refused.error().fromCheck()) {
-            unread(new Cause(Reason.SERVER, refused.explanation(), refused.error()));
-        } else if (outcome != null) {
+        } else if (verdict instanceof Comparing.Unread unread) {
+            unread(unread.cause());
+        } else if (verdict instanceof Comparing.Ends ends) {
             leaveTurnstile();
-            finish(outcome, null);
+            finish(ends.outcome(), null);
         } else {
-            compared = current.begun();
             intend();
-        }
-    }
-
-    private void unread(Throwable failure) {
-        if (!(failure instanceof ReadFailed failed)) {
-            leaveTurnstile();
-            end.tryFail(failure);
-        } else if (failed.outcome() instanceof Outcome.NotApplied notApplied) {
-            unread(notApplied.cause());
-        } else if (failed.outcome() instanceof Outcome.Unknown unknown) {
-            unread(unknown.cause());
-        } else {
-            unread(new Cause(Reason.UNREADABLE, String.valueOf(failed.getMessage()), null));
         }
     }
 
@@ -352,8 +316,7 @@ final class RowRun {
     /** @param undated whether only the key's unknown age kept the row from being sent again: an answer may have told it */
     private void settled(Finding finding, boolean undated) {
         if (finding instanceof Finding.Happened happened) {
-            var body = JsonNodeFactory.instance.objectNode().put("id", happened.id());
-            finish(new Outcome.Done(new CheckResponse(200, happened.logId(), body)), happened.evidence());
+            finish(happened.outcome(), happened.evidence());
         } else if (finding instanceof Finding.Changed changed) {
             finish(new Outcome.Skipped(Outcome.Skipped.Reason.CONFLICT, changed.message()), null);
         } else if (finding instanceof Finding.Absent) {

@@ -134,7 +134,7 @@ public final class Run {
             requirePlace(client);
             Keys keys = new Keys(plan.header().baseUrl(), plan.header().runId());
             String apiKey = client.keyFingerprint(plan.header().runId());
-            RowRun.Shared shared = new RowRun.Shared(journal, keys, timing, new Turnstile(), apiKey, elsewhere);
+            Shared shared = new Shared(journal, keys, timing, new Turnstile(), apiKey, elsewhere);
             var opened = new Entry.Opened(client.scheduler().wallClock(), owner.host(), owner.process(), apiKey);
             client.scheduler().execute(() -> journal.append(opened)); // before the first intent, and durable with it
             known = new Durable(shared, plan.edits(), past);

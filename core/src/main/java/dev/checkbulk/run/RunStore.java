@@ -7,16 +7,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  * elsewhere. Its methods block, and may be called from any thread but an event loop's.
  */
 public final class RunStore {
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
     private static final int TRIES = 500;
 
     private final Disk disk;
     private final Path home;
+    private final Index index;
 
     RunStore(Disk disk, Path home) {
         this.disk = disk;
         this.home = home.toAbsolutePath().normalize();
+        this.index = new Index(this, disk, this.home);
     }
 
     /** The store in this folder, which need not be there yet. */
@@ -63,7 +57,7 @@ public final class RunStore {
             Disk.Lock lock = lock();
             try {
                 require(guard, plan.header());
-                String name = freeName(plan.header());
+                String name = index.freeName(plan.header());
                 Path folder = wanted == null
                         ? home.resolve(name)
                         : wanted.toAbsolutePath().normalize();
@@ -71,20 +65,21 @@ public final class RunStore {
                 StoredRun run = new StoredRun(this, disk, name, folder);
                 Disk.Lock taken = run.lock();
                 try {
-                    moveAside(new StoredRun(
-                            this, disk, name, folder)); // what was there is another run, and remembers its plan
+                    new Aside(disk, index)
+                            .move(new StoredRun(
+                                    this, disk, name, folder)); // what was there is another run, and remembers its plan
                     if (wanted != null) {
-                        Pointer.write(disk, at(name), plan.header().runId(), folder);
+                        Pointer.write(disk, index.at(name), plan.header().runId(), folder);
                     }
                     // The plan last: with it there is a run, and a run without its journal is a broken one.
                     disk.write(folder.resolve(StoredRun.JOURNAL), JournalFile.begin(plan, bytes));
                     disk.write(folder.resolve(StoredRun.PLAN), bytes);
                 } finally {
-                    StoredRun.close(taken);
+                    RunFiles.close(taken);
                 }
                 return run;
             } finally {
-                StoredRun.close(lock);
+                RunFiles.close(lock);
             }
         } catch (IOException e) {
             throw new RunRefused(
@@ -127,7 +122,7 @@ public final class RunStore {
             try {
                 return create(wanted, plan, Guard.NONE);
             } catch (RunRefused e) {
-                if (withId(runId).isEmpty()) { // refused before its plan was there
+                if (index.withId(runId).isEmpty()) { // refused before its plan was there
                     disk.delete(claim);
                 }
                 throw e;
@@ -135,7 +130,7 @@ public final class RunStore {
         } catch (IOException e) {
             throw new RunRefused(Reason.DISK, "The folder of " + of.name() + " cannot be written to (" + e + ").");
         } finally {
-            StoredRun.close(lock);
+            RunFiles.close(lock);
         }
     }
 
@@ -160,15 +155,6 @@ public final class RunStore {
                 Reason.SAME_WORK, "The rows of " + of.name() + " were " + how + " by run " + by.name() + " already.");
     }
 
-    private Optional<StoredRun> withId(String runId) throws RunRefused {
-        for (StoredRun run : all()) {
-            if (idOf(run).map(runId::equals).orElse(false)) {
-                return Optional.of(run);
-            }
-        }
-        return Optional.empty();
-    }
-
     /** The run that has this run's failed rows now, if there is one. */
     public Optional<StoredRun> retryOf(StoredRun run) throws RunRefused {
         return claimant(run, StoredRun.RETRY, "taken over");
@@ -186,7 +172,7 @@ public final class RunStore {
                 return Optional.empty();
             }
             String runId = new String(disk.read(claim), StandardCharsets.UTF_8);
-            Optional<StoredRun> claimant = withId(runId);
+            Optional<StoredRun> claimant = index.withId(runId);
             if (claimant.isPresent()) {
                 return claimant;
             }
@@ -226,67 +212,7 @@ public final class RunStore {
 
     /** All runs, the newest first. Folders without a plan are none: nothing was ever sent for them. */
     public List<StoredRun> all() throws RunRefused {
-        List<StoredRun> runs = new ArrayList<>();
-        try {
-            if (!disk.exists(home)) {
-                return List.of();
-            }
-            List<Path> paths = disk.list(home);
-            for (Path path : paths) {
-                Optional<StoredRun> elsewhere = elsewhere(path);
-                elsewhere.ifPresent(runs::add);
-            }
-            Set<Path> named = runs.stream().map(StoredRun::folder).collect(Collectors.toSet());
-            for (Path path : paths) {
-                String name = String.valueOf(path.getFileName());
-                StoredRun run = new StoredRun(this, disk, name, path);
-                if (!name.startsWith(".") && !name.endsWith(Pointer.SUFFIX) && !named.contains(path) && run.exists()) {
-                    runs.add(run);
-                }
-            }
-        } catch (IOException e) {
-            throw new RunRefused(Reason.DISK, "The runs in " + home + " cannot be listed (" + e + ").");
-        }
-        Comparator<StoredRun> byStamp = Comparator.comparing(run -> stampOf(run.name()));
-        runs.sort(byStamp.reversed());
-        return runs;
-    }
-
-    /** The run that a pointer leads to; none when there is none any more, or another one's. */
-    private Optional<StoredRun> elsewhere(Path path) throws IOException, RunRefused {
-        String name = String.valueOf(path.getFileName());
-        if (name.startsWith(".") || !name.endsWith(Pointer.SUFFIX)) {
-            return Optional.empty();
-        }
-        Pointer pointer = Pointer.read(disk, path).orElse(null);
-        if (pointer == null) {
-            return Optional.empty();
-        }
-        String runName = name.substring(0, name.length() - Pointer.SUFFIX.length());
-        StoredRun run = new StoredRun(this, disk, runName, pointer.folder());
-        boolean is = run.exists() && idOf(run).map(pointer.runId()::equals).orElse(true);
-        return is ? Optional.of(run) : Optional.empty(); // one that cannot be read is listed: whoever reads it is told
-    }
-
-    /** Empty when its plan is damaged. */
-    private static Optional<String> idOf(StoredRun run) throws RunRefused {
-        try {
-            return Optional.of(run.header().runId());
-        } catch (RunRefused e) {
-            requireDamage(e);
-            return Optional.empty();
-        }
-    }
-
-    /** What the disk does not give now must not pass for damaged or missing. */
-    private static void requireDamage(RunRefused refusal) throws RunRefused {
-        if (refusal.reason() != Reason.CHANGED) {
-            throw refusal;
-        }
-    }
-
-    private static String stampOf(String name) {
-        return name.replaceFirst("^.*?(\\d{8}-\\d{6}.*)$", "$1");
+        return index.all();
     }
 
     /**
@@ -302,7 +228,7 @@ public final class RunStore {
     }
 
     private void requireNotApplied(Plan.Header header) throws RunRefused {
-        Optional<StoredRun> applied = withId(header.runId());
+        Optional<StoredRun> applied = index.withId(header.runId());
         if (applied.isPresent()) {
             String name = applied.get().name();
             throw new RunRefused(
@@ -318,7 +244,7 @@ public final class RunStore {
             try {
                 earlier = run.header();
             } catch (RunRefused e) {
-                requireDamage(e);
+                Index.requireDamage(e);
                 throw new RunRefused(
                         Reason.SAME_WORK,
                         "Whether this input was run before cannot be told: " + e.getMessage() + ". Move " + run.folder()
@@ -346,7 +272,7 @@ public final class RunStore {
                     run.unsettled().forEach(record -> records.put(record, run.name()));
                 }
             } catch (RunRefused e) {
-                requireDamage(e);
+                Index.requireDamage(e);
             }
         }
         return records;
@@ -356,71 +282,6 @@ public final class RunStore {
         return one.input().equals(other.input())
                 && one.script().equals(other.script())
                 && one.baseUrl().equals(other.baseUrl());
-    }
-
-    private String freeName(Plan.Header header) throws IOException {
-        String first = header.script() + "-" + STAMP.format(header.made());
-        String name = first;
-        for (int n = 2; disk.exists(home.resolve(name)) || disk.exists(at(name)); n++) {
-            name = first + "-" + n;
-        }
-        return name;
-    }
-
-    private Path at(String name) {
-        return home.resolve(name + Pointer.SUFFIX);
-    }
-
-    /**
-     * What an earlier run left in the folder goes into one of its own, where its name leads from now on. Copied before
-     * anything is deleted: whenever this is cut short, the run is whole in one place or the other.
-     */
-    private void moveAside(StoredRun to) throws IOException, RunRefused {
-        Path folder = to.folder();
-        if (to.exists()) {
-            long open = to.state().open();
-            if (open > 0 && !to.isUndone()) {
-                throw new RunRefused(
-                        Reason.OCCUPIED,
-                        folder + " has a run with " + open + " rows that have not ended: resume it (resume " + folder
-                                + "), or name another folder with --run-dir.");
-            }
-        }
-        List<Path> left = disk.list(folder).stream().filter(StoredRun::isOurs).toList();
-        if (left.isEmpty()) {
-            return;
-        }
-        if (!to.exists() || !isElsewhereToo(to)) {
-            copyAside(to, left);
-        }
-        disk.delete(folder.resolve(StoredRun.PLAN));
-        for (Path file : left) {
-            disk.delete(file);
-        }
-    }
-
-    /** Whether an earlier process copied the run already, and did not come to delete it here. */
-    private boolean isElsewhereToo(StoredRun run) throws RunRefused {
-        Optional<StoredRun> known = withId(run.header().runId());
-        return known.isPresent() && !known.get().folder().equals(run.folder());
-    }
-
-    private void copyAside(StoredRun run, List<Path> files) throws IOException, RunRefused {
-        int n = 1;
-        while (disk.exists(run.folder().resolve("earlier-" + n))) {
-            n++;
-        }
-        Path aside = run.folder().resolve("earlier-" + n);
-        disk.createFolder(aside);
-        for (Path file : files) {
-            disk.write(aside.resolve(file.getFileName()), disk.read(file));
-        }
-        if (run.exists()) {
-            String runId = run.header().runId();
-            Optional<StoredRun> known = withId(runId);
-            String name = known.isPresent() ? known.get().name() : freeName(run.header());
-            Pointer.write(disk, at(name), runId, aside);
-        }
     }
 
     /** Held for as long as it takes to write a plan; who waits longer than that waits for something broken. */

@@ -1,11 +1,9 @@
 package dev.checkbulk.run;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.checkbulk.batch.Operation;
 import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.Cause.Reason;
 import dev.checkbulk.http.CheckClient;
-import dev.checkbulk.http.CheckResponse;
 import dev.checkbulk.http.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -17,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * client's context.
  */
 final class Settling implements Operation<Edit> {
-    private final RowRun.Shared shared;
+    private final Shared shared;
     private final Known known;
     private final Map<Long, Past> past;
 
-    Settling(RowRun.Shared shared, Known known, Map<Long, Past> past) {
+    Settling(Shared shared, Known known, Map<Long, Past> past) {
         this.shared = shared;
         this.known = known;
         this.past = past;
@@ -52,9 +50,7 @@ final class Settling implements Operation<Edit> {
 
     private Future<Outcome> settled(Edit edit, RowKey key, Past row, Finding finding) {
         if (finding instanceof Finding.Happened happened) {
-            var body = JsonNodeFactory.instance.objectNode().put("id", happened.id());
-            var done = new Outcome.Done(new CheckResponse(200, happened.logId(), body));
-            return ended(edit, key, done, happened.evidence());
+            return ended(edit, key, happened.outcome(), happened.evidence());
         } else if (finding instanceof Finding.Changed changed) {
             return ended(edit, key, new Outcome.Skipped(Outcome.Skipped.Reason.CONFLICT, changed.message()), null);
         } else if (finding instanceof Finding.Absent) {

@@ -6,11 +6,7 @@ import dev.checkbulk.http.Outcome;
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.run.RunRefused.Reason;
 import io.vertx.core.Future;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,48 +40,27 @@ public final class StoredRun {
     /** How the message of a row begins that has no way back. */
     public static final String CANNOT_BE_UNDONE = "cannot be undone: ";
 
-    /** Has the run's id when all its rows have ended, so that nobody has to read them to know. */
-    private static final String ENDED = "ended";
-
     private static final Pattern OURS = Pattern.compile(
             "plan\\.jsonl|journal\\.jsonl|ended|retry|undo|report\\.html|results\\.csv|(failed|unknown)\\.(json|jsonl|csv)(\\.part)?");
-
-    /** Enough for the first line of any plan. */
-    private static final int BEGINNING = 256 * 1_024;
 
     private final RunStore store;
     private final Disk disk;
     private final String name;
     private final Path folder;
-    private PlanFile.@Nullable Loaded loaded;
-    private @Nullable LastRead lastRead;
+    private final RunFiles files;
     private JournalFile.@Nullable Contents undone;
-
-    /** The journal as it was read last. */
-    private record LastRead(byte[] bytes, JournalFile.Contents contents) {}
 
     StoredRun(RunStore store, Disk disk, String name, Path folder) {
         this.store = store;
         this.disk = disk;
         this.name = name;
         this.folder = folder;
+        this.files = new RunFiles(disk, name, folder);
     }
 
     /** Whether a file in a run's folder is the run's, the lock excepted. */
     static boolean isOurs(Path file) {
         return OURS.matcher(String.valueOf(file.getFileName())).matches();
-    }
-
-    /** Whether there is a plan, and with it a run. */
-    boolean exists() throws IOException {
-        try {
-            return disk.exists(folder.resolve(PLAN));
-        } catch (FileSystemException e) {
-            if (disk.isFile(folder)) {
-                return false; // nothing is below a file
-            }
-            throw e;
-        }
     }
 
     /** What people call it. */
@@ -103,13 +78,7 @@ public final class StoredRun {
      * @throws RunRefused when it cannot be read
      */
     public Plan.Header header() throws RunRefused {
-        try {
-            return PlanFile.header(disk.read(folder.resolve(PLAN), BEGINNING));
-        } catch (IOException e) {
-            throw unreadable(PLAN, e);
-        } catch (PlanFile.Unreadable e) {
-            throw changed(String.valueOf(e.getMessage()));
-        }
+        return files.header();
     }
 
     /**
@@ -118,8 +87,8 @@ public final class StoredRun {
      * @throws RunRefused when the plan is not what was written, or cannot be read
      */
     public RunState state() throws RunRefused {
-        PlanFile.Loaded loaded = plan();
-        JournalFile.Contents journal = journal(loaded);
+        PlanFile.Loaded loaded = files.plan();
+        JournalFile.Contents journal = files.journal(loaded);
         List<Entry> entries =
                 journal instanceof JournalFile.Read read ? read.entries() : ((JournalFile.Damaged) journal).readable();
         List<RunState.Opening> openings = new ArrayList<>();
@@ -132,8 +101,8 @@ public final class StoredRun {
                 loaded.plan().header(),
                 RowStates.of(loaded.plan(), entries),
                 openings,
-                holder(),
-                journal instanceof JournalFile.Damaged damaged ? told(damaged) : null,
+                files.holder(),
+                journal instanceof JournalFile.Damaged damaged ? RunFiles.told(damaged) : null,
                 loaded.purged());
     }
 
@@ -151,15 +120,15 @@ public final class StoredRun {
     }
 
     Run open(CheckClient client, boolean takeOver, Timing timing, Owner owner) throws RunRefused {
-        Disk.Lock lock = lock();
+        Disk.Lock lock = files.lock();
         boolean taken = false;
         try {
-            PlanFile.Loaded loaded = plan();
+            PlanFile.Loaded loaded = files.plan();
             if (loaded.purged()) {
                 throw new RunRefused(Reason.PURGED, "The data of " + name + " was purged: it cannot be run any more.");
             }
-            if (!(journal(loaded) instanceof JournalFile.Read read)) {
-                throw changed(told((JournalFile.Damaged) journal(loaded))
+            if (!(files.journal(loaded) instanceof JournalFile.Read read)) {
+                throw files.changed(RunFiles.told((JournalFile.Damaged) files.journal(loaded))
                         + " Nothing is sent on what it says; what can be read of it is shown by: runs show " + name);
             }
             requireNotUndone();
@@ -170,46 +139,29 @@ public final class StoredRun {
             Journal journal = journal(file, loaded, read.validLength(), client, thread);
             taken = true;
             return new Run(loaded.plan(), read.entries(), journal, timing, owner, elsewhere, ended -> {
-                markEnded(ended, loaded.plan().header().runId());
+                files.markEnded(ended, loaded.plan().header().runId());
                 thread.close();
-                close(lock);
+                RunFiles.close(lock);
             });
         } catch (IOException e) {
             throw new RunRefused(Reason.DISK, "The journal in " + folder + " cannot be written (" + e + ").");
         } finally {
             if (!taken) {
-                close(lock);
+                RunFiles.close(lock);
             }
-        }
-    }
-
-    /** Only saves reading: that it could not be written is no matter. */
-    private void markEnded(boolean ended, String runId) {
-        try {
-            if (ended) {
-                disk.write(folder.resolve(ENDED), runId.getBytes(StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            // whoever asks reads the journal
         }
     }
 
     /** The records of rows that were sent, or were about to be, and have no answer that can be trusted. */
     Set<String> unsettled() throws RunRefused {
-        try {
-            Path mark = folder.resolve(ENDED);
-            String runId = header().runId();
-            if (disk.exists(mark) && runId.equals(new String(disk.read(mark), StandardCharsets.UTF_8))) {
-                return Set.of();
-            }
-        } catch (IOException e) {
-            throw unreadable(ENDED, e);
+        if (files.isMarkedEnded()) {
+            return Set.of();
         }
         Set<Long> rows = state().rows().stream()
                 .filter(row -> row.outcome() instanceof Outcome.Unknown)
                 .map(RowState::row)
                 .collect(Collectors.toSet());
-        return plan().plan().edits().stream()
+        return files.plan().plan().edits().stream()
                 .filter(edit -> rows.contains(edit.row()))
                 .map(Edit::resource)
                 .filter(Objects::nonNull)
@@ -224,7 +176,7 @@ public final class StoredRun {
             Path file, PlanFile.Loaded loaded, long validLength, CheckClient client, JournalThread thread)
             throws IOException {
         disk.write(file, Arrays.copyOf(disk.read(file), (int) validLength));
-        return Journal.open(disk.append(file), header(loaded), validLength, client.scheduler(), thread);
+        return Journal.open(disk.append(file), RunFiles.header(loaded), validLength, client.scheduler(), thread);
     }
 
     private void requireHere(List<Entry> entries, Owner owner, boolean takeOver) throws RunRefused {
@@ -250,10 +202,10 @@ public final class StoredRun {
      * @throws RunRefused when rows have not ended, or none of them failed, or a process has the run
      */
     public Future<List<PlanRow>> retry(CheckClient client) throws RunRefused {
-        Disk.Lock lock = lock();
+        Disk.Lock lock = files.lock();
         try {
             RunState state = state();
-            PlanFile.Loaded loaded = plan();
+            PlanFile.Loaded loaded = files.plan();
             if (state.open() > 0) {
                 throw new RunRefused(
                         Reason.ROWS, state.open() + " rows of " + name + " have not ended: resume it first.");
@@ -266,7 +218,7 @@ public final class StoredRun {
             }
             return Retry.plan(client, loaded.plan(), state.rows());
         } finally {
-            close(lock);
+            RunFiles.close(lock);
         }
     }
 
@@ -297,12 +249,12 @@ public final class StoredRun {
      * @throws RunRefused when it is undone already, a row is unknown, none is done, or a process has the run
      */
     public Future<List<PlanRow>> undo(CheckClient client, Undoing how) throws RunRefused {
-        Disk.Lock lock = lock();
+        Disk.Lock lock = files.lock();
         try {
             RunState state = state();
-            PlanFile.Loaded loaded = plan();
+            PlanFile.Loaded loaded = files.plan();
             if (state.damage() != null) {
-                throw changed(state.damage() + " Nothing is undone on what it says.");
+                throw files.changed(state.damage() + " Nothing is undone on what it says.");
             }
             if (loaded.purged()) {
                 throw new RunRefused(
@@ -319,10 +271,10 @@ public final class StoredRun {
             if (state.counts().done() == 0) {
                 throw new RunRefused(Reason.ROWS, "No row of " + name + " was done: there is nothing to undo.");
             }
-            undone = journal(loaded);
+            undone = files.journal(loaded);
             return Undo.plan(client, loaded.plan(), state.rows(), how);
         } finally {
-            close(lock);
+            RunFiles.close(lock);
         }
     }
 
@@ -341,7 +293,7 @@ public final class StoredRun {
 
     /** That no process went on with it after its undo was planned: what that did would not be undone. */
     void requireAsUndone() throws RunRefused {
-        if (undone != null && journal(plan()) != undone) { // read anew only when it has changed
+        if (undone != null && files.journal(files.plan()) != undone) { // read anew only when it has changed
             throw new RunRefused(
                     Reason.CHANGED,
                     name + " was gone on with meanwhile. Nothing was sent; give the same command again.");
@@ -360,7 +312,7 @@ public final class StoredRun {
      * @throws RunRefused when a row has not ended, or the files cannot be changed
      */
     public void purge() throws RunRefused {
-        Disk.Lock lock = lock();
+        Disk.Lock lock = files.lock();
         try {
             RunState state = state();
             if (state.open() > 0 && !isUndone()) {
@@ -370,8 +322,8 @@ public final class StoredRun {
                                 + " resume it first.");
             }
             if (!state.purged()) {
-                disk.write(folder.resolve(PLAN), PlanFile.writePurged(plan()));
-                forget();
+                disk.write(folder.resolve(PLAN), PlanFile.writePurged(files.plan()));
+                files.forget();
             }
             for (Path file : disk.list(folder)) {
                 if (file.getFileName().toString().matches("(failed|unknown)\\.(json|jsonl|csv)(\\.part)?")) {
@@ -381,103 +333,21 @@ public final class StoredRun {
         } catch (IOException e) {
             throw new RunRefused(Reason.DISK, "The files of " + name + " cannot be changed (" + e + ").");
         } finally {
-            close(lock);
+            RunFiles.close(lock);
         }
     }
 
-    /** Read once: it may be large, and does not change. */
-    synchronized PlanFile.Loaded plan() throws RunRefused {
-        try {
-            PlanFile.Loaded known = loaded;
-            if (known == null) {
-                known = PlanFile.read(disk.read(folder.resolve(PLAN)));
-                loaded = known;
-            }
-            return known;
-        } catch (IOException e) {
-            throw unreadable(PLAN, e);
-        } catch (PlanFile.Unreadable e) {
-            throw changed(String.valueOf(e.getMessage()));
-        }
+    PlanFile.Loaded plan() throws RunRefused {
+        return files.plan();
     }
 
-    private synchronized void forget() {
-        loaded = null;
-        lastRead = null;
-    }
-
-    /** Understood once as long as it does not change: it may be large. */
-    private synchronized JournalFile.Contents journal(PlanFile.Loaded loaded) throws RunRefused {
-        Path file = folder.resolve(JOURNAL);
-        try {
-            if (!disk.exists(file)) {
-                return new JournalFile.Damaged(1, "it is missing", List.of());
-            }
-            byte[] bytes = disk.read(file);
-            LastRead last = lastRead;
-            if (last == null || !Arrays.equals(last.bytes(), bytes)) {
-                last = new LastRead(bytes, JournalFile.read(bytes, header(loaded)));
-                lastRead = last;
-            }
-            return last.contents() instanceof JournalFile.Read read && read.validLength() == 0
-                    ? new JournalFile.Damaged(1, "it is empty", List.of()) // it was durable before the plan was
-                    : last.contents();
-        } catch (IOException e) {
-            throw unreadable(JOURNAL, e);
-        }
-    }
-
-    private static JournalFile.Header header(PlanFile.Loaded loaded) {
-        return new JournalFile.Header(loaded.plan().header().runId(), loaded.hash());
+    /** Whether there is a plan, and with it a run. */
+    boolean exists() throws IOException {
+        return files.exists();
     }
 
     /** @throws RunRefused when another has it, named */
     Disk.Lock lock() throws RunRefused {
-        try {
-            Disk.LockResult result = disk.lock(folder.resolve(LOCK));
-            if (result instanceof Disk.Taken taken) {
-                throw new RunRefused(Reason.TAKEN, name + " is being run by " + taken.owner() + ". Nothing was sent.");
-            }
-            return (Disk.Lock) result;
-        } catch (IOException e) {
-            throw new RunRefused(Reason.DISK, "The lock in " + folder + " cannot be taken (" + e + ").");
-        }
-    }
-
-    private @Nullable String holder() {
-        try {
-            Disk.LockResult result = disk.exists(folder.resolve(LOCK)) ? disk.lock(folder.resolve(LOCK)) : null;
-            if (result instanceof Disk.Lock free) {
-                close(free);
-            }
-            return result instanceof Disk.Taken taken ? taken.owner() : null;
-        } catch (IOException e) {
-            return null; // a folder that may only be read
-        }
-    }
-
-    /** Gives a lock back; should that fail, it ends with the process. */
-    static void close(Disk.Lock lock) {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            // nothing that was done depends on it
-        }
-    }
-
-    private RunRefused changed(String why) {
-        return new RunRefused(Reason.CHANGED, why + " (" + folder + ")");
-    }
-
-    private RunRefused unreadable(String file, IOException why) {
-        boolean missing = why instanceof FileNotFoundException || why instanceof NoSuchFileException;
-        if (missing && file.equals(PLAN)) {
-            return new RunRefused(Reason.NOT_FOUND, folder + " is no run: it has no " + PLAN + ".");
-        }
-        return new RunRefused(Reason.DISK, "The " + file + " in " + folder + " cannot be read (" + why + ").");
-    }
-
-    private static String told(JournalFile.Damaged damaged) {
-        return "The journal is damaged in line " + damaged.line() + ": " + damaged.why() + ".";
+        return files.lock();
     }
 }

@@ -68,7 +68,7 @@ final class Rows {
         try {
             disk.createFolder(Journals.FILE.getParent());
             Journal journal = Journals.open(disk, world.time, SimulatedDisk.thread(world.time, () -> Journals.LATENCY));
-            RowRun.Shared shared = new RowRun.Shared(journal, keys, Timing.CHECK, new Turnstile(), apiKey, Map.of());
+            Shared shared = new Shared(journal, keys, Timing.CHECK, new Turnstile(), apiKey, Map.of());
             Durable durable = new Durable(shared, plan, Past.of(past));
             return new Batch(world.client.deadline(Duration.ofSeconds(65)))
                     .window(5_000)

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -59,11 +60,12 @@ public final class Apply {
                             file.getFileName(),
                             About.of(plan.header().about()).request(),
                             target.description(),
-                            plan.header().made()));
+                            plan.header().made().truncatedTo(ChronoUnit.SECONDS)));
             launch.requireAgreement(target);
             launch.requireFit(plan, options.expect(), true, false); // whoever saved it has agreed to leave those out
             launch.agree(plan, target);
-            return launch.carryOut(store, options.runDir(), plan, guard, target, vertx);
+            About about = About.of(plan.header().about());
+            return launch.carryOut(store.create(options.runDir(), plan, guard), about, target, vertx);
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         }

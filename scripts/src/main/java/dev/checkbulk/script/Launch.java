@@ -3,12 +3,9 @@ package dev.checkbulk.script;
 import dev.checkbulk.http.Environment;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.run.Plan;
-import dev.checkbulk.run.RunRefused;
-import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.run.Untouched;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -120,17 +117,20 @@ final class Launch {
         }
     }
 
+    /** Shows the plan, and that it was no more than that. */
+    int showOnly(Plan plan) {
+        show(plan);
+        console.say("This was a plan: nothing was sent.");
+        return ExitCode.OK;
+    }
+
     /**
-     * Writes the run and carries it out.
+     * Carries a new run out.
      *
      * @return the exit code
-     * @throws RunRefused when the run cannot be written
      * @throws CannotStart when it cannot be taken up
      */
-    int carryOut(RunStore store, @Nullable Path runDir, Plan plan, RunStore.Guard guard, Target target, Vertx vertx)
-            throws RunRefused, CannotStart {
-        About about = About.of(plan.header().about());
-        StoredRun stored = store.create(runDir, plan, guard);
+    int carryOut(StoredRun stored, About about, Target target, Vertx vertx) throws CannotStart {
         return new Session(console, environment, json, stored, about).goOn(script, target, vertx, false, safety);
     }
 }

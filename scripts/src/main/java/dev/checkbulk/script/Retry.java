@@ -7,12 +7,10 @@ import dev.checkbulk.run.RunRefused;
 import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.StoredRun;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the rows again that another run ended without success, as a run of their own. Blocks a script's main thread. */
 public final class Retry {
@@ -22,11 +20,10 @@ public final class Retry {
      * Begins and runs it.
      *
      * @param name the earlier run's name, or its folder
-     * @param runDir where the new run goes, or null for a folder of its own
      * @return the exit code
      * @throws CannotStart when there is nothing to run, or it cannot be; nothing was sent then
      */
-    public static int run(String name, @Nullable Path runDir, boolean json, Pace pace) throws CannotStart {
+    public static int run(String name, FollowUp options) throws CannotStart {
         Console console = Console.system();
         Map<String, String> environment = System.getenv();
         RunStore store = Runs.store(environment);
@@ -43,7 +40,11 @@ public final class Retry {
                         + other.get().name() + ". Go on with that run.");
             }
             Vertx vertx = Vertx.vertx();
-            Target target = Target.of(vertx, environment, pace, header.baseUrl());
+            Target target = Target.of(vertx, environment, options.pace(), header.baseUrl());
+            Launch launch = new Launch(console, environment, "retry", options.safety(), options.json());
+            if (!options.plan()) {
+                launch.requireAgreement(target);
+            }
             List<PlanRow> rows = Await.get(of.retry(target.client()));
             console.say("retry %s: %s for %d %s to %s."
                     .formatted(of.name(), about.request(), rows.size(), about.plural(), target.description()));
@@ -55,9 +56,12 @@ public final class Retry {
                     header.baseUrl(),
                     Clock.systemUTC().instant(),
                     again.json());
-            StoredRun stored = store.createRetry(of, runDir, Plan.of(anew, rows));
-            return new Session(console, environment, json, stored, again)
-                    .goOn("retry", target, vertx, false, new Safety());
+            Plan plan = Plan.of(anew, rows);
+            if (options.plan()) {
+                return launch.showOnly(plan);
+            }
+            launch.agree(plan, target);
+            return launch.carryOut(store.createRetry(of, options.runDir(), plan), again, target, vertx);
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         } catch (ReadFailed e) {

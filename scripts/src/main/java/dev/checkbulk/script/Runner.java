@@ -111,7 +111,7 @@ final class Runner {
                 return save(plan);
             }
             launch.agree(plan, target);
-            return launch.carryOut(store, options.runDir(), plan, guard, target, vertx);
+            return launch.carryOut(store.create(options.runDir(), plan, guard), about, target, vertx);
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         } catch (ReadFailed e) {

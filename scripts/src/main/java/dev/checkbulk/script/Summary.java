@@ -89,7 +89,9 @@ record Summary(
         line.append(report.done()).append(" of ").append(rows.size());
         line.append(' ').append(about.plural()).append(' ').append(about.participle());
         line.append(report.already() == 0 ? "." : ", " + report.already() + " were so already.");
-        append(line, report.refused() + report.conflict() + report.blocked(), "failed");
+        append(line, report.refused() + report.conflict() + report.blocked() - kept() - cannot(), "failed");
+        append(line, kept(), "kept");
+        append(line, cannot(), "cannot be undone");
         append(line, report.unknown(), "unknown");
         append(line, report.notApplied(), "not applied");
         return line.toString();
@@ -131,11 +133,12 @@ record Summary(
             notes.add("Stopped: " + Shown.plain(stopped, LONGEST_TEXT) + ".");
         }
         note(notes, report.refused(), "refused: Check said no, nothing was changed; mend the rows and run them again");
-        long kept = about.undoOf() == null ? 0 : beginning(StoredRun.KEPT);
-        long cannot = about.undoOf() == null ? 0 : beginning(StoredRun.CANNOT_BE_UNDONE);
-        note(notes, kept, "kept: changed by somebody since, not touched");
-        note(notes, cannot, "cannot be undone");
-        note(notes, report.conflict() - kept - cannot, "conflicting: the records are not as expected; look at them");
+        note(notes, kept(), "kept: changed by somebody since, not touched");
+        note(notes, cannot(), "cannot be undone");
+        note(
+                notes,
+                report.conflict() - kept() - cannot(),
+                "conflicting: the records are not as expected; look at them");
         note(notes, report.blocked(), "blocked by an earlier row of the same record: nothing was sent");
         note(notes, report.notApplied(), "not applied: nothing was changed; a resumed run sends them");
         note(
@@ -143,6 +146,14 @@ record Summary(
                 report.unknown(),
                 "unknown: they may have been applied; a resumed run looks again, and sends nothing twice");
         return notes;
+    }
+
+    private long kept() {
+        return about.undoOf() == null ? 0 : beginning(StoredRun.KEPT);
+    }
+
+    private long cannot() {
+        return about.undoOf() == null ? 0 : beginning(StoredRun.CANNOT_BE_UNDONE);
     }
 
     private long beginning(String message) {

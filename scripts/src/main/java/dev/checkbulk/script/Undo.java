@@ -11,12 +11,10 @@ import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.run.Untouched;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Restores what another run changed, as a run of its own. Blocks a script's main thread. */
 public final class Undo {
@@ -24,17 +22,9 @@ public final class Undo {
 
     private final Console console = Console.system();
     private final Map<String, String> environment = System.getenv();
-    private final Options options;
+    private final FollowUp options;
 
-    /**
-     * What was asked for on the command line.
-     *
-     * @param runDir where the new run goes, or null for a folder of its own
-     * @param json whether the summary is JSON
-     */
-    public record Options(@Nullable Path runDir, boolean json, Pace pace, Safety safety) {}
-
-    private Undo(Options options) {
+    private Undo(FollowUp options) {
         this.options = options;
     }
 
@@ -45,7 +35,7 @@ public final class Undo {
      * @return the exit code
      * @throws CannotStart when there is nothing to undo, or it cannot be; nothing was sent then
      */
-    public static int run(String run, Options options) throws CannotStart {
+    public static int run(String run, FollowUp options) throws CannotStart {
         return new Undo(options).run(run);
     }
 
@@ -63,7 +53,9 @@ public final class Undo {
             Vertx vertx = Vertx.vertx();
             Target target = Target.of(vertx, environment, options.pace(), header.baseUrl());
             Launch launch = new Launch(console, environment, SCRIPT, options.safety(), options.json());
-            launch.requireAgreement(target);
+            if (!options.plan()) {
+                launch.requireAgreement(target);
+            }
             settle(of, target);
             List<PlanRow> rows = Await.get(of.undo(target.client(), new Undoings()));
             int edits = (int) rows.stream().filter(Edit.class::isInstance).count();
@@ -81,10 +73,11 @@ public final class Undo {
                     Clock.systemUTC().instant(),
                     back.json());
             Plan plan = Plan.of(anew, rows);
+            if (options.plan()) {
+                return launch.showOnly(plan);
+            }
             launch.agree(plan, target);
-            StoredRun stored = store.createUndo(of, options.runDir(), plan);
-            return new Session(console, environment, options.json(), stored, back)
-                    .goOn(SCRIPT, target, vertx, false, options.safety());
+            return launch.carryOut(store.createUndo(of, options.runDir(), plan), back, target, vertx);
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         } catch (ReadFailed e) {

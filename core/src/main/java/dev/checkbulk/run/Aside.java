@@ -1,0 +1,71 @@
+package dev.checkbulk.run;
+
+import dev.checkbulk.internal.Disk;
+import dev.checkbulk.run.RunRefused.Reason;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes room for a new run in a folder that has an earlier one. */
+final class Aside {
+    private final Disk disk;
+    private final Index index;
+
+    Aside(Disk disk, Index index) {
+        this.disk = disk;
+        this.index = index;
+    }
+
+    /**
+     * What an earlier run left in the folder goes into one of its own, where its name leads from now on. Copied before
+     * anything is deleted: whenever this is cut short, the run is whole in one place or the other.
+     */
+    void move(StoredRun to) throws IOException, RunRefused {
+        Path folder = to.folder();
+        if (to.exists()) {
+            long open = to.state().open();
+            if (open > 0 && !to.isUndone()) {
+                throw new RunRefused(
+                        Reason.OCCUPIED,
+                        folder + " has a run with " + open + " rows that have not ended: resume it (resume " + folder
+                                + "), or name another folder with --run-dir.");
+            }
+        }
+        List<Path> left = disk.list(folder).stream().filter(StoredRun::isOurs).toList();
+        if (left.isEmpty()) {
+            return;
+        }
+        if (!to.exists() || !isElsewhereToo(to)) {
+            copyAside(to, left);
+        }
+        disk.delete(folder.resolve(StoredRun.PLAN));
+        for (Path file : left) {
+            disk.delete(file);
+        }
+    }
+
+    /** Whether an earlier process copied the run already, and did not come to delete it here. */
+    private boolean isElsewhereToo(StoredRun run) throws RunRefused {
+        Optional<StoredRun> known = index.withId(run.header().runId());
+        return known.isPresent() && !known.get().folder().equals(run.folder());
+    }
+
+    private void copyAside(StoredRun run, List<Path> files) throws IOException, RunRefused {
+        int n = 1;
+        while (disk.exists(run.folder().resolve("earlier-" + n))) {
+            n++;
+        }
+        Path aside = run.folder().resolve("earlier-" + n);
+        disk.createFolder(aside);
+        for (Path file : files) {
+            disk.write(aside.resolve(file.getFileName()), disk.read(file));
+        }
+        if (run.exists()) {
+            String runId = run.header().runId();
+            Optional<StoredRun> known = index.withId(runId);
+            String name = known.isPresent() ? known.get().name() : index.freeName(run.header());
+            Pointer.write(disk, index.at(name), runId, aside);
+        }
+    }
+}

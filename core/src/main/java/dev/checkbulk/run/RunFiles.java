@@ -1,0 +1,185 @@
+package dev.checkbulk.run;
+
+import dev.checkbulk.internal.Disk;
+import dev.checkbulk.run.RunRefused.Reason;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The files of one run, read and understood; what is wrong with them is told as a refusal. Blocks. */
+final class RunFiles {
+    /** Has the run's id when all its rows have ended, so that nobody has to read them to know. */
+    static final String ENDED = "ended";
+
+    /** Enough for the first line of any plan. */
+    private static final int BEGINNING = 256 * 1_024;
+
+    private final Disk disk;
+    private final String name;
+    private final Path folder;
+    private PlanFile.@Nullable Loaded loaded;
+    private @Nullable LastRead lastRead;
+
+    /** The journal as it was read last. */
+    private record LastRead(byte[] bytes, JournalFile.Contents contents) {}
+
+    RunFiles(Disk disk, String name, Path folder) {
+        this.disk = disk;
+        this.name = name;
+        this.folder = folder;
+    }
+
+    /** Whether there is a plan, and with it a run. */
+    boolean exists() throws IOException {
+        try {
+            return disk.exists(folder.resolve(StoredRun.PLAN));
+        } catch (FileSystemException e) {
+            if (disk.isFile(folder)) {
+                return false; // nothing is below a file
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * The plan's first line; that it is what was written is proven only when the run is taken up.
+     *
+     * @throws RunRefused when it cannot be read
+     */
+    Plan.Header header() throws RunRefused {
+        try {
+            return PlanFile.header(disk.read(folder.resolve(StoredRun.PLAN), BEGINNING));
+        } catch (IOException e) {
+            throw unreadable(StoredRun.PLAN, e);
+        } catch (PlanFile.Unreadable e) {
+            throw changed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Only saves reading: that it could not be written is no matter. */
+    void markEnded(boolean ended, String runId) {
+        try {
+            if (ended) {
+                disk.write(folder.resolve(ENDED), runId.getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            // whoever asks reads the journal
+        }
+    }
+
+    /** Whether the run says of itself that nothing of it is left to do. */
+    boolean isMarkedEnded() throws RunRefused {
+        try {
+            Path mark = folder.resolve(ENDED);
+            String runId = header().runId();
+            return disk.exists(mark) && runId.equals(new String(disk.read(mark), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw unreadable(ENDED, e);
+        }
+    }
+
+    /** Read once: it may be large, and does not change. */
+    synchronized PlanFile.Loaded plan() throws RunRefused {
+        try {
+            PlanFile.Loaded known = loaded;
+            if (known == null) {
+                known = PlanFile.read(disk.read(folder.resolve(StoredRun.PLAN)));
+                loaded = known;
+            }
+            return known;
+        } catch (IOException e) {
+            throw unreadable(StoredRun.PLAN, e);
+        } catch (PlanFile.Unreadable e) {
+            throw changed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    synchronized void forget() {
+        loaded = null;
+        lastRead = null;
+    }
+
+    /** Understood once as long as it does not change: it may be large. */
+    synchronized JournalFile.Contents journal(PlanFile.Loaded loaded) throws RunRefused {
+        Path file = folder.resolve(StoredRun.JOURNAL);
+        try {
+            if (!disk.exists(file)) {
+                return new JournalFile.Damaged(1, "it is missing", List.of());
+            }
+            byte[] bytes = disk.read(file);
+            LastRead last = lastRead;
+            if (last == null || !Arrays.equals(last.bytes(), bytes)) {
+                last = new LastRead(bytes, JournalFile.read(bytes, header(loaded)));
+                lastRead = last;
+            }
+            return last.contents() instanceof JournalFile.Read read && read.validLength() == 0
+                    ? new JournalFile.Damaged(1, "it is empty", List.of()) // it was durable before the plan was
+                    : last.contents();
+        } catch (IOException e) {
+            throw unreadable(StoredRun.JOURNAL, e);
+        }
+    }
+
+    static JournalFile.Header header(PlanFile.Loaded loaded) {
+        return new JournalFile.Header(loaded.plan().header().runId(), loaded.hash());
+    }
+
+    /** @throws RunRefused when another has it, named */
+    Disk.Lock lock() throws RunRefused {
+        try {
+            Disk.LockResult result = disk.lock(folder.resolve(StoredRun.LOCK));
+            if (result instanceof Disk.Taken taken) {
+                throw new RunRefused(Reason.TAKEN, name + " is being run by " + taken.owner() + ". Nothing was sent.");
+            }
+            return (Disk.Lock) result;
+        } catch (IOException e) {
+            throw new RunRefused(Reason.DISK, "The lock in " + folder + " cannot be taken (" + e + ").");
+        }
+    }
+
+    /** The process that has the run, for people; null when none has, or when that cannot be known. */
+    @Nullable
+    String holder() {
+        try {
+            Disk.LockResult result =
+                    disk.exists(folder.resolve(StoredRun.LOCK)) ? disk.lock(folder.resolve(StoredRun.LOCK)) : null;
+            if (result instanceof Disk.Lock free) {
+                close(free);
+            }
+            return result instanceof Disk.Taken taken ? taken.owner() : null;
+        } catch (IOException e) {
+            return null; // a folder that may only be read
+        }
+    }
+
+    /** Gives a lock back; should that fail, it ends with the process. */
+    static void close(Disk.Lock lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            // nothing that was done depends on it
+        }
+    }
+
+    RunRefused changed(String why) {
+        return new RunRefused(Reason.CHANGED, why + " (" + folder + ")");
+    }
+
+    private RunRefused unreadable(String file, IOException why) {
+        boolean missing = why instanceof FileNotFoundException || why instanceof NoSuchFileException;
+        if (missing && file.equals(StoredRun.PLAN)) {
+            return new RunRefused(Reason.NOT_FOUND, folder + " is no run: it has no " + StoredRun.PLAN + ".");
+        }
+        return new RunRefused(Reason.DISK, "The " + file + " in " + folder + " cannot be read (" + why + ").");
+    }
+
+    static String told(JournalFile.Damaged damaged) {
+        return "The journal is damaged in line " + damaged.line() + ": " + damaged.why() + ".";
+    }
+}

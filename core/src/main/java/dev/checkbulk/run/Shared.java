@@ -1,0 +1,26 @@
+package dev.checkbulk.run;
+
+import dev.checkbulk.http.Outcome;
+import java.util.Map;
+
+/**
+ * What the rows of one run share.
+ *
+ * @param apiKey the fingerprint of the API key that the run has now
+ * @param elsewhere the records that another run has not settled, each with that run's name
+ */
+record Shared(
+        Journal journal, Keys keys, Timing timing, Turnstile turnstile, String apiKey, Map<String, String> elsewhere) {
+
+    boolean isUnsettledElsewhere(Edit edit) {
+        return edit.resource() != null && elsewhere.containsKey(edit.resource());
+    }
+
+    /** How the row ends then: only the run that sent can find out what came of it. */
+    Outcome unsettledElsewhere(Edit edit) {
+        return new Outcome.Skipped(
+                Outcome.Skipped.Reason.CONFLICT,
+                "run " + elsewhere.get(String.valueOf(edit.resource()))
+                        + " sent to the same record and has no answer: resume it first");
+    }
+}
