@@ -6,15 +6,10 @@
 
 import dev.checkbulk.script.Bulk;
 import dev.checkbulk.script.FollowUp;
-import dev.checkbulk.script.Pace;
-import dev.checkbulk.script.Safety;
 import dev.checkbulk.script.Undo;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "undo",
@@ -34,31 +29,12 @@ import picocli.CommandLine.Parameters;
             "Example: CHECK_API_KEY=... undo reassign-20261124-093001",
         })
 class undo implements Callable<Integer> {
-    @Parameters(paramLabel = "RUN", description = "The earlier run's name, or its folder.")
-    String run;
-
-    @Option(names = "--plan", description = "Show what would be sent, row by row; send nothing.")
-    boolean plan;
-
-    @Option(
-            names = "--run-dir",
-            paramLabel = "DIR",
-            description = "Where the new run goes; by default a new folder under"
-                    + " $$CHECKBULK_HOME/runs (~/.checkbulk/runs).")
-    Path runDir;
-
     @Mixin
-    Safety safety;
-
-    @Mixin
-    Pace pace;
-
-    @Option(names = "--json", description = "Print the summary as JSON.")
-    boolean json;
+    FollowUp options;
 
     @Override
     public Integer call() throws Exception {
-        return Undo.run(run, new FollowUp(plan, runDir, json, pace, safety));
+        return Undo.run(options);
     }
 
     public static void main(String... args) {

@@ -50,8 +50,8 @@ final class Look {
         if (!(finding instanceof Finding.Running)) {
             end.complete(finding);
         } else if (running.lasts(timing.patience())) {
-            end.complete(new Finding.Unclear(
-                    "it has been running for " + timing.patience().toMinutes() + " min, as Check's log says"));
+            end.complete(
+                    new Finding.Unclear("it has been running for " + timing.patienceText() + ", as Check's log says"));
         } else {
             again(timing.recheck());
         }
@@ -66,8 +66,7 @@ final class Look {
         if (hopeless) {
             end.complete(blind);
         } else if (unseen.lasts(timing.patience())) {
-            String message =
-                    "it could not be looked up for " + timing.patience().toMinutes() + " min: " + cause.message();
+            String message = "it could not be looked up for " + timing.patienceText() + ": " + cause.message();
             end.complete(new Finding.Unseen(new Cause(cause.reason(), message, cause.error())));
         } else {
             again(unseen.backOff(timing.recheck(), LONGEST_PAUSE));

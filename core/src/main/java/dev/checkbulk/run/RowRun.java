@@ -124,7 +124,7 @@ final class RowRun {
         } else if (unsent.lasts(shared.timing().patience())) {
             open(
                     cause.reason(),
-                    "its record could not be read for " + patience() + ": " + cause.message(),
+                    "its record could not be read for " + shared.timing().patienceText() + ": " + cause.message(),
                     cause.error());
         } else {
             pause(unsent.backOff(FIRST_BACK_OFF, LONGEST_BACK_OFF), this::attempt);
@@ -140,7 +140,7 @@ final class RowRun {
         if (goesOtherwise() && edit.otherwise() != null) {
             key.next(edit.otherwise());
         }
-        created().mayBe(edit.row(), key.request());
+        known.created().mayBe(edit.row(), key.request());
         Entry.Intent intent = key.intent();
         record(intent, () -> send(intent.key()));
     }
@@ -197,13 +197,13 @@ final class RowRun {
 
     private void unlessUnanswered() {
         if (!key.unanswered()) {
-            created().nothing(edit.row());
+            known.created().nothing(edit.row());
         }
     }
 
     private void notConnected(Attempt.NotConnected lost) {
         if (unsent.lasts(shared.timing().patience())) {
-            open(Reason.CONNECT, "no connection for " + patience() + ": " + lost.message(), null);
+            open(Reason.CONNECT, "no connection for " + shared.timing().patienceText() + ": " + lost.message(), null);
         } else {
             pause(unsent.backOff(FIRST_BACK_OFF, LONGEST_BACK_OFF), this::attempt);
         }
@@ -220,8 +220,9 @@ final class RowRun {
             attempt();
         } else {
             Instant until = client.scheduler().wallClock().plus(throttled.retryAfter());
-            String message =
-                    tooLong ? "Check asks to wait until " + until + " (429)" : "nothing but 429 for " + patience();
+            String message = tooLong
+                    ? "Check asks to wait until " + until + " (429)"
+                    : "nothing but 429 for " + shared.timing().patienceText();
             open(Reason.LONG_WAIT, message, throttled.error());
         }
     }
@@ -304,7 +305,7 @@ final class RowRun {
 
     private void look() {
         boolean undated = key.undated();
-        Settler settler = new Settler(client, created(), edit, key);
+        Settler settler = new Settler(client, known.created(), edit, key);
         new Look(settler, client, shared.timing()).start().onSuccess(finding -> {
             if (undated) {
                 known.dating().ended();
@@ -336,7 +337,7 @@ final class RowRun {
 
     private void absent() {
         key.absent();
-        created().nothing(edit.row());
+        known.created().nothing(edit.row());
         unsent.over();
         conflicts = 0;
         attempt();
@@ -395,13 +396,5 @@ final class RowRun {
             end.tryFail(e);
             leaveTurnstile();
         }
-    }
-
-    private Created created() {
-        return known.created();
-    }
-
-    private String patience() {
-        return shared.timing().patience().toMinutes() + " min";
     }
 }

@@ -20,4 +20,9 @@ public record Timing(Duration quarantine, Duration replayable, Duration patience
     public Timing quarantine(Duration shorter) {
         return new Timing(shorter, replayable, patience, recheck.compareTo(shorter) < 0 ? recheck : shorter);
     }
+
+    /** How long a run is patient, for people. */
+    String patienceText() {
+        return patience.toMinutes() + " min";
+    }
 }

@@ -2,12 +2,60 @@ package dev.checkbulk.script;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/**
- * What was asked for on the command line of a script that follows up an earlier run with another.
- *
- * @param plan whether the new run's plan is shown and nothing sent
- * @param runDir where the new run goes, or null for a folder of its own
- * @param json whether the summary is JSON
- */
-public record FollowUp(boolean plan, @Nullable Path runDir, boolean json, Pace pace, Safety safety) {}
+/** The arguments and options of the scripts that follow up an earlier run with another, as a picocli mixin. */
+public final class FollowUp {
+    @Parameters(paramLabel = "RUN", description = "The earlier run's name, or its folder.")
+    private String run = "";
+
+    @Option(names = "--plan", description = "Show what would be sent, row by row; send nothing.")
+    private boolean plan;
+
+    @Option(
+            names = "--run-dir",
+            paramLabel = "DIR",
+            description = "Where the new run goes; by default a new folder under"
+                    + " $$CHECKBULK_HOME/runs (~/.checkbulk/runs).")
+    private @Nullable Path runDir;
+
+    @Mixin
+    private Safety safety = new Safety();
+
+    @Mixin
+    private Pace pace = new Pace();
+
+    @Option(names = "--json", description = "Print the summary as JSON.")
+    private boolean json;
+
+    /** The earlier run's name, or its folder. */
+    String run() {
+        return run;
+    }
+
+    /** Whether the new run's plan is shown and nothing sent. */
+    boolean plan() {
+        return plan;
+    }
+
+    /** Where the new run goes, or null for a folder of its own. */
+    @Nullable
+    Path runDir() {
+        return runDir;
+    }
+
+    Safety safety() {
+        return safety;
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    /** Whether the summary is JSON. */
+    boolean json() {
+        return json;
+    }
+}

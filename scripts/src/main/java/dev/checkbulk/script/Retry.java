@@ -19,16 +19,15 @@ public final class Retry {
     /**
      * Begins and runs it.
      *
-     * @param name the earlier run's name, or its folder
      * @return the exit code
      * @throws CannotStart when there is nothing to run, or it cannot be; nothing was sent then
      */
-    public static int run(String name, FollowUp options) throws CannotStart {
+    public static int run(FollowUp options) throws CannotStart {
         Console console = Console.system();
         Map<String, String> environment = System.getenv();
         RunStore store = Runs.store(environment);
         try {
-            StoredRun of = store.find(name);
+            StoredRun of = store.find(options.run());
             Plan.Header header = of.header();
             About about = About.of(header.about());
             if (about.rehearsal()) {

@@ -31,18 +31,17 @@ public final class Undo {
     /**
      * Begins and runs it.
      *
-     * @param run the earlier run's name, or its folder
      * @return the exit code
      * @throws CannotStart when there is nothing to undo, or it cannot be; nothing was sent then
      */
-    public static int run(String run, FollowUp options) throws CannotStart {
-        return new Undo(options).run(run);
+    public static int run(FollowUp options) throws CannotStart {
+        return new Undo(options).run();
     }
 
-    private int run(String name) throws CannotStart {
+    private int run() throws CannotStart {
         RunStore store = Runs.store(environment);
         try {
-            StoredRun of = store.find(name);
+            StoredRun of = store.find(options.run());
             Plan.Header header = of.header();
             About about = About.of(header.about());
             if (about.rehearsal()) {
