@@ -254,6 +254,16 @@ class PlanOfReassignmentsTest extends AgainstStandin {
     }
 
     @Test
+    void aThousandMovesArePlannedWithElevenReads() {
+        List<Reassignment> rows = IntStream.range(0, 1_000)
+                .mapToObj(n -> row("emp_many_" + n, "wrk_" + n % 3))
+                .toList();
+        rows.forEach(row -> standin.records().mentionEmployee(row.employee(), "wrk_7"));
+        assertEquals(1_000, get(REPLACE.plan(client.reading(), rows)).size());
+        assertEquals(11, reads().size());
+    }
+
+    @Test
     void sendsNoWrite() {
         plan(REPLACE, row("emp_1", "wrk_3"), row("emp_missing", "wrk_3"));
         assertEquals(

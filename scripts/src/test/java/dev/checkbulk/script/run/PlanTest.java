@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.checkbulk.standin.Limiter;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
 import java.io.IOException;
@@ -173,6 +174,35 @@ class PlanTest extends ScriptTest {
         assertEquals(
                 "employee,workplaces\nemp_missing_4,wrk_1\nemp_missing_5,wrk_1\n",
                 left("failed.csv").replace("\r", ""));
+    }
+
+    @Test
+    void ofTenThousandRowsAllFiveHundredThatCannotBeAreShown() {
+        Standin large = standin(StandinSettings.defaults().withLimiter(Limiter.NONE));
+        large.records().mentionWorkplace("wrk_0").mentionWorkplace("wrk_1");
+        StringBuilder moves = new StringBuilder("employee,workplaces\n");
+        for (int n = 1; n <= 10_000; n++) {
+            boolean missing = n % 20 == 0;
+            if (!missing) {
+                large.records().mentionEmployee("emp_many_" + n, "wrk_0");
+            }
+            moves.append(missing ? "emp_missing_" : "emp_many_").append(n).append(",wrk_1\n");
+        }
+        Jbang.Ended ended = withKey(large, "reassign", file("moves.csv", moves.toString()), "--rate", "1000")
+                .end();
+        assertExit(2, ended);
+        assertEquals(
+                500,
+                ended.err()
+                        .lines()
+                        .filter(line -> line.contains("  not_found  "))
+                        .count());
+        assertTrue(ended.err().contains("500 of 10000 rows cannot be (500 not_found). Nothing was sent."));
+        assertEquals(
+                0,
+                large.judge().arrivals().stream()
+                        .filter(arrival -> !arrival.method().equals("GET"))
+                        .count());
     }
 
     /** Everybody's id is valid, and one line too far down: names are what tells. */
