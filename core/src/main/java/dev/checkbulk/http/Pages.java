@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,6 +157,12 @@ public final class Pages {
      * @return completes with the objects by id; ids that Check does not know are absent. Fails with {@link ReadFailed}
      */
     public static Future<Map<String, JsonNode>> byIds(CheckClient client, CheckRequest list, List<String> ids) {
+        return byIds(client, list, ids, UnaryOperator.identity());
+    }
+
+    /** The same, keeping of each object only what this makes of it when it comes: there may be a hundred thousand. */
+    static Future<Map<String, JsonNode>> byIds(
+            CheckClient client, CheckRequest list, List<String> ids, UnaryOperator<JsonNode> kept) {
         Map<String, JsonNode> found = new LinkedHashMap<>();
         Set<String> wanted = Set.copyOf(ids);
         List<Future<?>> reads = new ArrayList<>();
@@ -169,7 +176,7 @@ public final class Pages {
                     .onSuccess(objects -> objects.stream()
                             .filter(object ->
                                     wanted.contains(id(object))) // a server may ignore the filter and answer for others
-                            .forEach(object -> found.put(id(object), object))));
+                            .forEach(object -> found.put(id(object), kept.apply(object)))));
         }
         return Future.all(reads).map(found);
     }

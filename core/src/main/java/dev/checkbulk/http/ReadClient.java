@@ -1,9 +1,11 @@
 package dev.checkbulk.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A client that reads and cannot write: who makes a plan is given this one. Reads that got no definite answer are tried
@@ -50,6 +52,16 @@ public final class ReadClient {
     public Future<Map<String, JsonNode>> byIds(CheckRequest list, List<String> ids) {
         requireRead(list);
         return Pages.byIds(client, list, ids);
+    }
+
+    /**
+     * Reads the objects with these ids, and keeps only some of their fields.
+     *
+     * @throws IllegalArgumentException for a request that writes
+     */
+    public Future<Map<String, JsonNode>> byIds(CheckRequest list, List<String> ids, Set<String> fields) {
+        requireRead(list);
+        return Pages.byIds(client, list, ids, object -> object instanceof ObjectNode all ? all.retain(fields) : object);
     }
 
     public Environment environment() {

@@ -8,6 +8,8 @@ import dev.checkbulk.testing.Reply;
 import dev.checkbulk.testing.World;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Who makes a plan cannot write. */
@@ -49,5 +51,24 @@ class ReadClientTest {
         world.time.runUntilIdle();
         assertInstanceOf(ReadFailed.class, read.cause());
         assertEquals(Pages.TRIES, world.wire.calls().size());
+    }
+
+    @Test
+    void ofManyRecordsOnlyTheFieldsThatAreAskedForAreKept() {
+        world.wire.script(
+                Reply.ok(
+                        "{\"next\": null, \"results\": [{\"id\": \"emp_1\", \"company\": \"com_1\", \"last_name\": \"Doe\"}]}"));
+        var found =
+                world.finish(reader.byIds(CheckRequest.get("/employees"), List.of("emp_1"), Set.of("id", "company")));
+        assertEquals("{\"id\":\"emp_1\",\"company\":\"com_1\"}", String.valueOf(found.get("emp_1")));
+    }
+
+    @Test
+    void aFailureNamesTheRequestWithoutAHundredIds() {
+        world.wire.script(call -> Reply.status(403, "{\"error\": {\"type\": \"not_allowed\", \"message\": \"no\"}}"));
+        List<String> ids = IntStream.range(0, 90).mapToObj(n -> "emp_" + n).toList();
+        Future<?> read = reader.byIds(CheckRequest.get("/employees"), ids);
+        world.time.runUntilIdle();
+        assertEquals("GET /employees?… could not be read: 403: no", read.cause().getMessage());
     }
 }

@@ -11,16 +11,20 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Employees as Check has them now.
  *
- * @param found by id
+ * @param found by id, with their company and workplaces
  * @param refusals what Check said when it was asked for one of the others, by id
  */
 record People(Map<String, JsonNode> found, Map<String, Refused> refusals) {
     private static final Employees EMPLOYEES = new Employees();
+
+    /** What plans are made of; the rest of a hundred thousand people would fill the memory. */
+    private static final Set<String> FIELDS = Set.of("id", "company", "workplaces", "primary_workplace");
 
     /**
      * Reads employees: a hundred ids a request, each id once, and those that Check does not list by themselves.
@@ -28,7 +32,7 @@ record People(Map<String, JsonNode> found, Map<String, Refused> refusals) {
      * @return completes with each id either found or refused; fails with {@link ReadFailed}
      */
     static Future<People> read(ReadClient client, List<String> ids) {
-        return client.byIds(EMPLOYEES.byId(), ids).compose(listed -> {
+        return client.byIds(EMPLOYEES.byId(), ids, FIELDS).compose(listed -> {
             People people = new People(new HashMap<>(listed), new HashMap<>());
             List<Future<Outcome>> others = new LinkedHashSet<>(ids)
                     .stream()

@@ -17,7 +17,6 @@ import dev.checkbulk.script.input.Row;
 import dev.checkbulk.script.input.WholeFile;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -132,7 +131,7 @@ final class Runner {
         Path file = options.planOut();
         if (file != null) {
             try (WholeFile whole = new WholeFile(file)) {
-                whole.writer().write(new String(plan.write(), StandardCharsets.UTF_8));
+                whole.write(plan.write());
                 whole.finish();
             } catch (IOException e) {
                 throw new CannotStart("The plan cannot be written to " + file + " (" + e + "). Nothing was sent.");

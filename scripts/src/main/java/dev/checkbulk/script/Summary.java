@@ -134,7 +134,6 @@ record Summary(
         }
         note(notes, report.refused(), "refused: Check said no, nothing was changed; mend the rows and run them again");
         note(notes, kept(), "kept: changed by somebody since, not touched");
-        note(notes, cannot(), "cannot be undone");
         note(
                 notes,
                 report.conflict() - kept() - cannot(),

@@ -42,6 +42,12 @@ public final class WholeFile implements Closeable {
         return writer;
     }
 
+    /** Writes text that is UTF-8 already, behind what the writer was given. */
+    public void write(byte[] text) throws IOException {
+        writer.flush();
+        Channels.newOutputStream(channel).write(text);
+    }
+
     /** The file is complete: it takes its name. */
     public void finish() throws IOException {
         writer.flush();
