@@ -62,7 +62,8 @@ public record BatchReport(
                 other.stopped);
     }
 
-    BatchReport stopped(@Nullable String reason) {
+    /** The same, with why it ended before its input did; null when it did not. */
+    public BatchReport stopped(@Nullable String reason) {
         return new BatchReport(done, already, conflict, blocked, refused, notApplied, unknown, reason);
     }
 }

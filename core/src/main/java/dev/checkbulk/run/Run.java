@@ -115,6 +115,7 @@ public final class Run {
      * @param which whether an edit is one of them
      */
     public BatchRun start(CheckClient client, StopRule stop, ResultSink<Edit> sink, Predicate<Edit> which) {
+        requirePlace(client);
         Durable durable = durable(client);
         List<Edit> open =
                 plan.edits().stream().filter(this::isOpen).filter(which).toList();
@@ -131,7 +132,6 @@ public final class Run {
     private Durable durable(CheckClient client) {
         Durable known = durable;
         if (known == null) {
-            requirePlace(client);
             Keys keys = new Keys(plan.header().baseUrl(), plan.header().runId());
             String apiKey = client.keyFingerprint(plan.header().runId());
             Shared shared = new Shared(journal, keys, timing, new Turnstile(), apiKey, elsewhere);
@@ -155,6 +155,7 @@ public final class Run {
      * that were never sent.
      */
     BatchRun settle(CheckClient client, ResultSink<Edit> sink) {
+        requirePlace(client);
         Durable durable = durable(client);
         List<Edit> maybe = plan.edits().stream()
                 .filter(edit ->

@@ -62,9 +62,8 @@ final class Session {
         BatchReport report = send(sending, edit -> canary.isEmpty() || canary.contains(edit.row()));
         if (!canary.isEmpty() && report.stopped() == null) {
             String objection = objection(canary, run, target, seen, safety);
-            report = objection == null
-                    ? send(sending, edit -> !canary.contains(edit.row()))
-                    : stopped(report, objection);
+            report =
+                    objection == null ? send(sending, edit -> !canary.contains(edit.row())) : report.stopped(objection);
         }
         Await.get(target.client().close()); // where files are scarce, the reports need those of the connections
         List<RowState> rows = before.stream()
@@ -111,18 +110,6 @@ final class Session {
                 .toList();
     }
 
-    private static BatchReport stopped(BatchReport report, String why) {
-        return new BatchReport(
-                report.done(),
-                report.already(),
-                report.conflict(),
-                report.blocked(),
-                report.refused(),
-                report.notApplied(),
-                report.unknown(),
-                why);
-    }
-
     /** Why the canary's rows speak against the others, or nobody speaks for them; null when they are to follow. */
     private @Nullable String objection(
             Set<Long> canary, Run run, Target target, Map<Long, Outcome> seen, Safety safety) {
@@ -150,17 +137,10 @@ final class Session {
 
     private BatchReport send(Sending sending, Predicate<Edit> which) {
         Run run = sending.run();
-        Map<Long, Outcome> seen = sending.seen();
-        BatchReport before = run.before();
-        for (Outcome outcome : seen.values()) {
-            before = before.and(outcome.kind());
-        }
-        return send(sending, which, before);
-    }
-
-    private BatchReport send(Sending sending, Predicate<Edit> which, BatchReport before) {
-        Run run = sending.run();
         Vertx vertx = sending.vertx();
+        BatchReport before = sending.seen().values().stream()
+                .map(Outcome::kind)
+                .reduce(run.before(), BatchReport::and, BatchReport::plus);
         try (ProgressLine progress = new ProgressLine(
                 console.terminal(), sending.script(), run.plan().rows())) {
             BatchRun batch = run.start(
