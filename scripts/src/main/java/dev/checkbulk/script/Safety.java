@@ -28,7 +28,7 @@ public final class Safety {
 
     @Option(
             names = "--stop-after",
-            paramLabel = "N|P%%",
+            paramLabel = "N|P%",
             description =
                     "Stop when so many rows, or so many of a hundred, were refused or are unknown; resume goes on.")
     private @Nullable String stopAfter;
