@@ -89,7 +89,7 @@ class RunStoreTest {
         assertEquals("enroll-20260302-090001", run.name());
         assertEquals(ELSEWHERE, run.folder());
         assertEquals(ELSEWHERE, store.find(run.name()).folder());
-        assertEquals(run.name(), store.find("/work/../work/december").name());
+        assertEquals(run.name(), store.find("/data/../data/december").name());
         assertEquals(List.of(run.name()), names(store.all()));
     }
 
@@ -145,7 +145,7 @@ class RunStoreTest {
         StoredRun run = scene.create(1, 1);
         scene.disk.createFolder(HOME.resolve("enroll-20260302-080000"));
         scene.disk.write(HOME.resolve("enroll-20260302-080000").resolve(StoredRun.JOURNAL), new byte[0]);
-        scene.disk.write(HOME.resolve("gone.at"), "/work/gone".getBytes(StandardCharsets.UTF_8));
+        scene.disk.write(HOME.resolve("gone.at"), "/data/gone".getBytes(StandardCharsets.UTF_8));
         assertEquals(List.of(run.name()), names(store.all()));
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.function.Executable;
 /** A process with a store of runs on a simulated disk, virtual time, and a payroll that counts what is done to it. */
 public final class Scene {
     public static final Path HOME = Path.of("/home/me/.checkbulk/runs");
-    public static final Path ELSEWHERE = Path.of("/work/december");
+    public static final Path ELSEWHERE = Path.of("/data/december");
 
     public final SimulatedDisk disk;
     public final Payroll payroll;
