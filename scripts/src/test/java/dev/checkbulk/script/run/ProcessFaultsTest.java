@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What may happen to a process, by the numbers of the fault catalogue, with real processes. P1 at every call is the crash
- * loop; P2 to P10 and P17 are core's {@code ProcessFaultsTest}. P16, a callback that blocks, cannot happen here: no code of a
- * script's author runs while rows are sent.
+ * loop; P2 to P10 and P17 are core's {@code ProcessFaultsTest}, P16 its {@code BlockedCallbackTest}: in scripts no code of
+ * their authors runs while rows are sent.
  */
 class ProcessFaultsTest extends ScriptTest {
     private final Standin standin = standin(StandinSettings.defaults());
