@@ -2,6 +2,7 @@ package dev.checkbulk.internal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -49,7 +50,12 @@ public interface Disk {
      * Writes a whole file, readable by its owner alone, durable when this returns. Whoever reads it, before or after a
      * crash, finds the old content or the new, never a part. Two writers of one file at a time are not provided for.
      */
-    void write(Path file, byte[] content) throws IOException;
+    void write(Path file, Content content) throws IOException;
+
+    /** As {@link #write(Path, Content)}, of these bytes. */
+    default void write(Path file, byte[] content) throws IOException {
+        write(file, to -> to.write(content));
+    }
 
     /** Makes the names in a folder durable. */
     void sync(Path folder) throws IOException;
@@ -60,6 +66,13 @@ public interface Disk {
      * closing a file ends all locks that the process has on it.
      */
     LockResult lock(Path file) throws IOException;
+
+    /** What a file is to have, which may be more than fits into memory. */
+    @FunctionalInterface
+    interface Content {
+        /** Writes it, and does not close. */
+        void writeTo(OutputStream to) throws IOException;
+    }
 
     /** A file that only grows. Calls may come from several threads, one after the other. */
     interface AppendFile extends Closeable {

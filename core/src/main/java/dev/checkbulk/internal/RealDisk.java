@@ -1,11 +1,14 @@
 package dev.checkbulk.internal;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -129,14 +132,16 @@ public final class RealDisk implements Disk {
     }
 
     @Override
-    public void write(Path file, byte[] content) throws IOException {
+    public void write(Path file, Content content) throws IOException {
         Path folder = folderOf(file);
         Path temporary = folder.resolve("." + file.getFileName() + ".tmp");
         Files.deleteIfExists(temporary); // left by a crash
         try {
             var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             try (FileChannel channel = FileChannel.open(temporary, options, FILE)) {
-                writeAll(channel, content);
+                OutputStream to = new BufferedOutputStream(Channels.newOutputStream(channel));
+                content.writeTo(to);
+                to.flush();
                 channel.force(true);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);

@@ -23,6 +23,10 @@ public final class Expectations {
      *     {@link dev.checkbulk.http.ReadFailed}
      */
     public static Future<List<PlanRow>> check(ReadClient client, List<PlanRow> rows) {
+        return PlanParts.plan(rows, (part, before) -> checkTogether(client, part));
+    }
+
+    private static Future<List<PlanRow>> checkTogether(ReadClient client, List<PlanRow> rows) {
         Map<CheckRequest, List<String>> lists = new HashMap<>();
         for (PlanRow row : rows) {
             if (row instanceof Edit edit && edit.expect() != null && edit.list() != null) {

@@ -56,8 +56,8 @@ final class JournalFile {
     }
 
     /** What a journal of this plan begins as. */
-    static byte[] begin(Plan plan, byte[] planFile) {
-        return line(new Header(plan.header().runId(), PlanFile.seal(planFile)));
+    static byte[] begin(Plan plan) {
+        return line(new Header(plan.header().runId(), PlanFile.hash(plan)));
     }
 
     /** A line for each entry, in order. */

@@ -1,9 +1,15 @@
 package dev.checkbulk.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.batch.Packed;
+import dev.checkbulk.batch.Packed.Packer;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run does: a header, the edits in their order, and the rows for which nothing is sent. It is a file, and does not
@@ -35,27 +41,29 @@ public record Plan(Header header, List<Edit> edits, List<Untouched> untouched) {
 
     /** @throws IllegalArgumentException when a row comes twice, or the rows are not ascending */
     public Plan {
-        edits = List.copyOf(edits);
-        untouched = List.copyOf(untouched);
-        requireAscending(edits.stream().mapToLong(Edit::row));
-        requireAscending(untouched.stream().mapToLong(Untouched::row));
-        LongStream all = LongStream.concat(
-                edits.stream().mapToLong(Edit::row), untouched.stream().mapToLong(Untouched::row));
-        requireAscending(all.sorted());
+        edits = Packed.copyOf(edits, PlanFile.EDITS);
+        untouched = Packed.copyOf(untouched, PlanFile.UNTOUCHED);
+        long last = 0;
+        for (PlanRow row : inOrder(edits, untouched)) {
+            if (row.row() <= last) {
+                throw new IllegalArgumentException("A plan has its rows once and ascending; row " + row.row());
+            }
+            last = row.row();
+        }
     }
 
     /** A plan of these rows, ascending. */
     public static Plan of(Header header, List<? extends PlanRow> rows) {
-        return new Plan(
-                header,
-                rows.stream()
-                        .filter(Edit.class::isInstance)
-                        .map(Edit.class::cast)
-                        .toList(),
-                rows.stream()
-                        .filter(Untouched.class::isInstance)
-                        .map(Untouched.class::cast)
-                        .toList());
+        Packer<Edit> edits = new Packer<>(PlanFile.EDITS);
+        Packer<Untouched> untouched = new Packer<>(PlanFile.UNTOUCHED);
+        for (PlanRow row : rows) {
+            if (row instanceof Edit edit) {
+                edits.add(edit);
+            } else {
+                untouched.add((Untouched) row);
+            }
+        }
+        return new Plan(header, edits.all(), untouched.all());
     }
 
     /**
@@ -76,22 +84,60 @@ public record Plan(Header header, List<Edit> edits, List<Untouched> untouched) {
         }
     }
 
-    /** The plan as a file, which ends with its own SHA-256: a plan that was read gives the same bytes again. */
-    public byte[] write() {
-        return PlanFile.write(this);
+    /** Writes the plan as a file, which ends with its own SHA-256: a plan that was read gives the same bytes again. */
+    public void writeTo(OutputStream file) throws IOException {
+        PlanFile.write(this, file);
     }
 
-    private static void requireAscending(LongStream rows) {
-        long last = 0;
-        for (long row : rows.toArray()) {
-            if (row <= last) {
-                throw new IllegalArgumentException("A plan has its rows once and ascending; row " + row);
+    Packed<Edit> packedEdits() {
+        return Packed.copyOf(edits, PlanFile.EDITS);
+    }
+
+    Packed<Untouched> packedUntouched() {
+        return Packed.copyOf(untouched, PlanFile.UNTOUCHED);
+    }
+
+    /** All rows, ascending; a list to be walked. */
+    public Iterable<PlanRow> inOrder() {
+        return inOrder(edits, untouched);
+    }
+
+    private static Iterable<PlanRow> inOrder(List<Edit> edits, List<Untouched> untouched) {
+        return () -> new Merged(edits.iterator(), untouched.iterator());
+    }
+
+    /** Two ascending lists as one. */
+    private static final class Merged implements Iterator<PlanRow> {
+        private final Iterator<Edit> edits;
+        private final Iterator<Untouched> others;
+        private @Nullable Edit edit;
+        private @Nullable Untouched other;
+
+        Merged(Iterator<Edit> edits, Iterator<Untouched> others) {
+            this.edits = edits;
+            this.others = others;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return edit != null || other != null || edits.hasNext() || others.hasNext();
+        }
+
+        @Override
+        public PlanRow next() {
+            edit = edit == null && edits.hasNext() ? edits.next() : edit;
+            other = other == null && others.hasNext() ? others.next() : other;
+            PlanRow next = other == null || (edit != null && edit.row() < other.row()) ? edit : other;
+            if (next == null) {
+                throw new NoSuchElementException();
             }
-            last = row;
+            edit = next == edit ? null : edit;
+            other = next == other ? null : other;
+            return next;
         }
     }
 
-    /** All rows. */
+    /** How many rows there are. */
     public int rows() {
         return edits.size() + untouched.size();
     }

@@ -7,16 +7,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.checkbulk.batch.Packed;
+import dev.checkbulk.batch.Packed.Form;
+import dev.checkbulk.batch.Packed.Packer;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Expected;
+import dev.checkbulk.internal.Disk;
 import dev.checkbulk.internal.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +33,29 @@ import org.jspecify.annotations.Nullable;
 final class PlanFile {
     private static final int VERSION = 1;
 
+    static final Form<Edit> EDITS = form(PlanFile::json, PlanFile::edit);
+
+    static final Form<Untouched> UNTOUCHED = form(PlanFile::json, PlanFile::untouched);
+
+    static final Form<PlanRow> ROWS = form(
+            row -> row instanceof Edit edit ? json(edit) : json((Untouched) row),
+            json -> json.has("request") ? edit(json) : untouched(json));
+
     private PlanFile() {}
+
+    private static <R extends PlanRow> Form<R> form(Function<R, JsonNode> write, Function<JsonNode, R> read) {
+        return new Form<>() {
+            @Override
+            public JsonNode json(R row) {
+                return write.apply(row);
+            }
+
+            @Override
+            public R value(JsonNode json) {
+                return read.apply(json);
+            }
+        };
+    }
 
     /** The file is not a plan that this version reads, or not any more the plan that was written. */
     static final class Unreadable extends Exception {
@@ -45,17 +74,42 @@ final class PlanFile {
      */
     record Loaded(Plan plan, String hash, boolean purged) {}
 
+    static void write(Plan plan, OutputStream to) throws IOException {
+        write(plan, object(), to);
+    }
+
     static byte[] write(Plan plan) {
-        return write(plan, object());
+        return bytes(to -> write(plan, to));
+    }
+
+    /** The hash that stands for a plan. */
+    static String hash(Plan plan) {
+        try {
+            return write(plan, object(), OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Nothing was written", e);
+        }
     }
 
     /** The plan without people's data: what was sent where, and no bodies, values or sources. */
     static byte[] writePurged(Loaded whole) {
         Plan plan = whole.plan();
-        List<Edit> edits = plan.edits().stream().map(PlanFile::purged).toList();
-        List<Untouched> untouched =
-                plan.untouched().stream().map(row -> row.source(null)).toList();
-        return write(new Plan(plan.header(), edits, untouched), object().put("purged", whole.hash()));
+        Packer<Edit> edits = new Packer<>(EDITS);
+        plan.edits().forEach(edit -> edits.add(purged(edit)));
+        Packer<Untouched> untouched = new Packer<>(UNTOUCHED);
+        plan.untouched().forEach(row -> untouched.add(row.source(null)));
+        Plan bare = new Plan(plan.header(), edits.all(), untouched.all());
+        return bytes(to -> write(bare, object().put("purged", whole.hash()), to));
+    }
+
+    private static byte[] bytes(Disk.Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            content.writeTo(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory can be written to", e);
+        }
+        return bytes.toByteArray();
     }
 
     private static Edit purged(Edit edit) {
@@ -68,9 +122,9 @@ final class PlanFile {
                 .company(edit.company());
     }
 
-    private static byte[] write(Plan plan, ObjectNode last) {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        lines.writeBytes(line(object().put("plan", VERSION)
+    private static String write(Plan plan, ObjectNode last, OutputStream to) throws IOException {
+        DigestOutputStream lines = new DigestOutputStream(to, Keys.sha256());
+        lines.write(line(object().put("plan", VERSION)
                 .put("run", plan.header().runId())
                 .put("script", plan.header().script())
                 .put("input", plan.header().input())
@@ -79,11 +133,11 @@ final class PlanFile {
                 .put("edits", plan.edits().size())
                 .put("untouched", plan.untouched().size())
                 .set("about", plan.header().about())));
-        plan.edits().forEach(edit -> lines.writeBytes(line(json(edit))));
-        plan.untouched().forEach(row -> lines.writeBytes(line(json(row))));
-        byte[] body = lines.toByteArray();
-        lines.writeBytes(line(last.put("sha256", hash(body, body.length))));
-        return lines.toByteArray();
+        plan.packedEdits().writeTo(lines);
+        plan.packedUntouched().writeTo(lines);
+        String hash = HexFormat.of().formatHex(lines.getMessageDigest().digest());
+        to.write(line(last.put("sha256", hash)));
+        return hash;
     }
 
     private static byte[] line(JsonNode json) {
@@ -103,44 +157,25 @@ final class PlanFile {
             throw new Unreadable("The plan was edited or cut after it was written");
         }
         int end = end(bytes, 0);
-        Plan.Header header = header(parse(bytes, 0, end));
+        JsonNode first = parse(bytes, 0, end);
+        Plan.Header header = header(first);
+        int untouched = end + 1;
+        for (int edits = first.path("edits").asInt(); edits > 0 && untouched < last; edits--) {
+            untouched = end(bytes, untouched) + 1;
+        }
         boolean purged = seal.has("purged");
         return new Loaded(
-                Plan.of(header, rows(bytes, end + 1, last)),
+                new Plan(header, rows(bytes, end + 1, untouched, EDITS), rows(bytes, untouched, last, UNTOUCHED)),
                 purged ? seal.path("purged").asText() : hash,
                 purged);
     }
 
-    /** The lines of all rows, read side by side: a person waits for it, and a plan may have a hundred thousand. */
-    private static List<PlanRow> rows(byte[] bytes, int begin, int last) throws Unreadable {
-        List<Integer> starts = new ArrayList<>();
-        for (int start = begin; start < last; start = end(bytes, start) + 1) {
-            starts.add(start);
-        }
+    private static <R extends PlanRow> Packed<R> rows(byte[] bytes, int start, int end, Form<R> form)
+            throws Unreadable {
         try {
-            return starts.parallelStream().map(start -> row(bytes, start)).toList();
+            return Packed.read(bytes, start, end, form);
         } catch (UncheckedIOException e) {
-            throw new Unreadable(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static PlanRow row(byte[] bytes, int start) {
-        try {
-            JsonNode json = parse(bytes, start, end(bytes, start));
-            return json.has("request") ? edit(json) : untouched(json);
-        } catch (Unreadable e) {
-            throw new UncheckedIOException(e.getMessage(), new IOException(e));
-        }
-    }
-
-    /** The hash that stands for a plan that was just written. */
-    static String seal(byte[] written) {
-        try {
-            return parse(written, lastLine(written), written.length)
-                    .path("sha256")
-                    .asText();
-        } catch (Unreadable e) {
-            throw new IllegalArgumentException("That is no plan", e);
+            throw new Unreadable("The plan has " + e.getMessage());
         }
     }
 

@@ -1,10 +1,16 @@
 package dev.checkbulk.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.batch.Packed;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a plan: an {@link Edit} that is sent, or one that is {@link Untouched}. */
 public sealed interface PlanRow permits Edit, Untouched {
+    /** How very many rows are kept: in a {@link Packed} list. */
+    static Packed.Form<PlanRow> form() {
+        return PlanFile.ROWS;
+    }
+
     /** The input's row, from 1. */
     long row();
 

@@ -5,7 +5,6 @@ import dev.checkbulk.http.Cause.Reason;
 import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.Outcome;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +27,12 @@ final class RowStates {
     static List<RowState> of(Plan plan, List<Entry> entries) {
         RowStates states = new RowStates(entries);
         List<RowState> rows = new ArrayList<>(plan.rows());
-        plan.edits().forEach(edit -> rows.add(states.of(edit)));
-        plan.untouched()
-                .forEach(row -> rows.add(new RowState(row.row(), row.label(), row.outcome(), true, row.source())));
-        rows.sort(Comparator.comparingLong(RowState::row));
+        plan.inOrder().forEach(row -> rows.add(row instanceof Edit edit ? states.of(edit) : of((Untouched) row)));
         return rows;
+    }
+
+    private static RowState of(Untouched row) {
+        return new RowState(row.row(), row.label(), row.outcome(), true, row.source());
     }
 
     private RowState of(Edit edit) {

@@ -51,7 +51,6 @@ public final class RunStore {
      * @throws RunRefused when the folder has a run that has not ended, when the guard objects, or when the disk does
      */
     public StoredRun create(@Nullable Path wanted, Plan plan, Guard guard) throws RunRefused {
-        byte[] bytes = PlanFile.write(plan);
         try {
             disk.createFolder(home);
             Disk.Lock lock = lock();
@@ -72,8 +71,8 @@ public final class RunStore {
                         Pointer.write(disk, index.at(name), plan.header().runId(), folder);
                     }
                     // The plan last: with it there is a run, and a run without its journal is a broken one.
-                    disk.write(folder.resolve(StoredRun.JOURNAL), JournalFile.begin(plan, bytes));
-                    disk.write(folder.resolve(StoredRun.PLAN), bytes);
+                    disk.write(folder.resolve(StoredRun.JOURNAL), JournalFile.begin(plan));
+                    disk.write(folder.resolve(StoredRun.PLAN), plan::writeTo);
                 } finally {
                     RunFiles.close(taken);
                 }

@@ -1,6 +1,7 @@
 package dev.checkbulk.testing;
 
 import dev.checkbulk.internal.Disk;
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -233,10 +234,12 @@ public final class SimulatedDisk implements Disk {
     }
 
     @Override
-    public void write(Path file, byte[] bytes) throws IOException {
+    public void write(Path file, Content content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        content.writeTo(bytes);
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
         try (AppendFile out = new Appending(temporary, name(temporary, new SimulatedFile(), null))) {
-            out.append(bytes);
+            out.append(bytes.toByteArray());
             out.force();
         }
         call(Call.RENAME);

@@ -52,7 +52,8 @@ public final class CreateBenefits implements Operation<JsonNode>, Planner<JsonNo
         List<String> ids = items.stream()
                 .map(fields -> CheckRequest.requireId(key(fields)))
                 .toList();
-        return People.read(client, ids)
+        return People.NOBODY
+                .read(client, ids)
                 .compose(people ->
                         BenefitsNow.read(client, people.found()).map(benefits -> plan(items, people, benefits)));
     }

@@ -21,26 +21,40 @@ import org.jspecify.annotations.Nullable;
  * @param refusals what Check said when it was asked for one of the others, by id
  */
 record People(Map<String, JsonNode> found, Map<String, Refused> refusals) {
+    static final People NOBODY = new People(Map.of(), Map.of());
+
     private static final Employees EMPLOYEES = new Employees();
 
     /** What plans are made of; the rest of a hundred thousand people would fill the memory. */
     private static final Set<String> FIELDS = Set.of("id", "company", "workplaces", "primary_workplace");
 
     /**
-     * Reads employees: a hundred ids a request, each id once, and those that Check does not list by themselves.
+     * Reads those of these employees that are not known: a hundred ids a request, each id once, and those that Check does not
+     * list by themselves.
      *
-     * @return completes with each id either found or refused; fails with {@link ReadFailed}
+     * @return completes with what is known then: each id either found or refused; fails with {@link ReadFailed}
      */
-    static Future<People> read(ReadClient client, List<String> ids) {
-        return client.byIds(EMPLOYEES.byId(), ids, FIELDS).compose(listed -> {
-            People people = new People(new HashMap<>(listed), new HashMap<>());
-            List<Future<Outcome>> others = new LinkedHashSet<>(ids)
-                    .stream()
-                            .filter(id -> !listed.containsKey(id))
-                            .map(id -> client.get(EMPLOYEES.get(id)).onSuccess(read -> people.keep(id, read)))
-                            .toList();
+    Future<People> read(ReadClient client, List<String> ids) {
+        Set<String> unknown = new LinkedHashSet<>(ids);
+        unknown.removeAll(found.keySet());
+        unknown.removeAll(refusals.keySet());
+        return client.byIds(EMPLOYEES.byId(), List.copyOf(unknown), FIELDS).compose(listed -> {
+            People people = new People(new HashMap<>(found), new HashMap<>(refusals));
+            people.found.putAll(listed);
+            List<Future<Outcome>> others = unknown.stream()
+                    .filter(id -> !listed.containsKey(id))
+                    .map(id -> client.get(EMPLOYEES.get(id)).onSuccess(read -> people.keep(id, read)))
+                    .toList();
             return Future.all(others).map(people);
         });
+    }
+
+    /** What is known of these. */
+    People only(Set<String> ids) {
+        People some = new People(new HashMap<>(found), new HashMap<>(refusals));
+        some.found.keySet().retainAll(ids);
+        some.refusals.keySet().retainAll(ids);
+        return some;
     }
 
     private void keep(String id, Outcome read) {

@@ -11,6 +11,7 @@ import dev.checkbulk.http.Outcome.Skipped;
 import dev.checkbulk.http.Outcome.Skipped.Reason;
 import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.run.Edit;
+import dev.checkbulk.run.PlanParts;
 import dev.checkbulk.run.PlanRow;
 import dev.checkbulk.run.Planner;
 import dev.checkbulk.run.Untouched;
@@ -57,12 +58,21 @@ public record PlanRequests(List<String> labels) implements Planner<CheckRequest>
         if (requests.size() != labels.size()) {
             throw new IllegalArgumentException(labels.size() + " labels, and " + requests.size() + " requests");
         }
-        List<Edit> edits = new ArrayList<>();
-        for (CheckRequest request : requests) {
-            Edit edit = Edit.of(edits.size() + 1L, labels.get(edits.size()), request);
-            edits.add(edit.lookup() == null ? edit : edit.list(list(request)));
-        }
-        return read(client, edits).map(records -> plan(edits, records));
+        Set<String> again = PlanParts.repeated(requests, CheckRequest::path);
+        Map<String, Outcome> records = new HashMap<>();
+        return PlanParts.plan(requests, (part, before) -> {
+            List<Edit> edits = new ArrayList<>();
+            for (CheckRequest request : part) {
+                int row = before + edits.size();
+                Edit edit = Edit.of(row + 1L, labels.get(row), request);
+                edits.add(edit.lookup() == null ? edit : edit.list(list(request)));
+            }
+            return read(client, edits, records).map(read -> {
+                List<PlanRow> rows = plan(edits, records);
+                records.keySet().retainAll(again);
+                return rows;
+            });
+        });
     }
 
     private static @Nullable CheckRequest list(CheckRequest request) {
@@ -70,12 +80,14 @@ public record PlanRequests(List<String> labels) implements Planner<CheckRequest>
         return LISTS.contains(path) ? Lists.byId(path) : null;
     }
 
-    /** What Check says of each record, by its resource. */
-    private static Future<Map<String, Outcome>> read(ReadClient client, List<Edit> edits) {
-        Map<String, Outcome> records = new HashMap<>();
+    /** What Check says of each record that is not there yet, by its resource. */
+    private static Future<?> read(ReadClient client, List<Edit> edits, Map<String, Outcome> records) {
         Map<CheckRequest, Map<String, Edit>> lists = new HashMap<>();
         Map<String, Edit> alone = new HashMap<>();
         for (Edit edit : edits) {
+            if (records.containsKey(edit.resource())) {
+                continue;
+            }
             if (edit.list() != null) {
                 lists.computeIfAbsent(edit.list(), list -> new HashMap<>()).put(id(edit), edit);
             } else if (edit.lookup() != null) {
@@ -85,7 +97,7 @@ public record PlanRequests(List<String> labels) implements Planner<CheckRequest>
         List<Future<Void>> reads = new ArrayList<>();
         lists.forEach((list, byId) -> reads.add(readTogether(client, list, byId, records)));
         reads.add(readAlone(client, List.copyOf(alone.values()), records));
-        return Future.all(reads).map(records);
+        return Future.all(reads);
     }
 
     private static Future<Void> readTogether(

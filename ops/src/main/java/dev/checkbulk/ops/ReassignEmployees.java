@@ -8,15 +8,10 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.ops.Reassignment.Mode;
-import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.PlanRow;
 import dev.checkbulk.run.Planner;
-import dev.checkbulk.run.Untouched;
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The guide's first bulk operation: {@code PATCH /employees/{id}} with {@code {"workplaces": […]}} for each person.
@@ -48,45 +43,7 @@ public record ReassignEmployees(Mode mode, boolean primary) implements Operation
      */
     @Override
     public Future<List<PlanRow>> plan(ReadClient client, List<Reassignment> rows) {
-        List<String> ids = rows.stream().map(Reassignment::employee).toList();
-        return People.read(client, ids)
-                .compose(people -> WorkplacesNow.read(client, mentioned(rows, people))
-                        .map(workplaces -> plan(rows, people, workplaces)));
-    }
-
-    private static List<String> mentioned(List<Reassignment> rows, People people) {
-        List<String> workplaces = new ArrayList<>();
-        rows.forEach(row -> workplaces.addAll(row.workplaces()));
-        people.found().values().forEach(person -> workplaces.addAll(Reassignment.workplaces(person)));
-        return workplaces;
-    }
-
-    private List<PlanRow> plan(List<Reassignment> rows, People people, WorkplacesNow workplaces) {
-        Map<String, JsonNode> now = new HashMap<>(people.found());
-        List<PlanRow> plan = new ArrayList<>();
-        for (Reassignment row : rows) {
-            long number = plan.size() + 1;
-            Untouched absent = people.absent(number, row.employee());
-            plan.add(absent == null ? plan(number, row, now, workplaces) : absent);
-        }
-        return plan;
-    }
-
-    private PlanRow plan(long number, Reassignment row, Map<String, JsonNode> now, WorkplacesNow workplaces) {
-        String employee = row.employee();
-        JsonNode person = now.getOrDefault(employee, MissingNode.getInstance());
-        Move move = Move.of(this, row, person);
-        Outcome skipped = move.skipped();
-        if (skipped != null) {
-            return new Untouched(
-                    number, employee, skipped, person.path("company").textValue(), null);
-        }
-        now.put(employee, move.over(person));
-        return Edit.of(number, employee, move.request())
-                .list(EMPLOYEES.byId())
-                .before(move.before())
-                .company(person.path("company").textValue())
-                .warnings(workplaces.warnings(Reassignment.workplaces(person), move.shall()));
+        return Reassigning.plan(this, client, rows);
     }
 
     @Override

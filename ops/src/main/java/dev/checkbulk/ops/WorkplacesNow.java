@@ -5,6 +5,7 @@ import dev.checkbulk.http.ReadClient;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,21 @@ import java.util.TreeSet;
 record WorkplacesNow(Map<String, JsonNode> found) {
     private static final Workplaces WORKPLACES = new Workplaces();
 
+    static final WorkplacesNow NONE = new WorkplacesNow(Map.of());
+
     /**
-     * Reads those that the moves lead from and to, a hundred a request.
+     * Reads those of these that are not known, a hundred a request.
      *
-     * @return completes with them; fails with {@link dev.checkbulk.http.ReadFailed}
+     * @return completes with all that are known then; fails with {@link dev.checkbulk.http.ReadFailed}
      */
-    static Future<WorkplacesNow> read(ReadClient client, Collection<String> ids) {
-        return client.byIds(WORKPLACES.byId(), List.copyOf(new LinkedHashSet<>(ids)))
-                .map(WorkplacesNow::new);
+    Future<WorkplacesNow> read(ReadClient client, Collection<String> ids) {
+        Set<String> unknown = new LinkedHashSet<>(ids);
+        unknown.removeAll(found.keySet());
+        return client.byIds(WORKPLACES.byId(), List.copyOf(unknown)).map(read -> {
+            Map<String, JsonNode> all = new HashMap<>(found);
+            all.putAll(read);
+            return new WorkplacesNow(all);
+        });
     }
 
     /** What matters to payroll when somebody who works there comes to work here instead. */

@@ -24,7 +24,7 @@ class PeopleTest extends AgainstStandin {
     }
 
     private People read(String... ids) {
-        return get(People.read(client.reading(), List.of(ids)));
+        return get(People.NOBODY.read(client.reading(), List.of(ids)));
     }
 
     private Outcome failure(String... ids) {

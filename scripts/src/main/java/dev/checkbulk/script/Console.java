@@ -50,6 +50,11 @@ final class Console {
         out.flush();
     }
 
+    /** A result that is written piece by piece. */
+    PrintStream result() {
+        return out;
+    }
+
     void say(String text) {
         err.println(text);
     }

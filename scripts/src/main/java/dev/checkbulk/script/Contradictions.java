@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.checkbulk.http.CheckRequest.Method;
 import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.Plan;
+import dev.checkbulk.run.PlanParts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Rows of one plan that set the same field of the same record to different values. */
 final class Contradictions {
@@ -21,13 +23,14 @@ final class Contradictions {
     static List<String> of(Plan plan) {
         List<String> found = new ArrayList<>();
         Map<Field, Value> set = new HashMap<>();
+        Set<String> repeated = PlanParts.repeated(plan.edits(), edit -> String.valueOf(edit.resource()));
         for (Edit edit : plan.edits()) {
-            if (edit.resource() == null || edit.request().method() == Method.POST) {
+            if (edit.request().method() == Method.POST || !repeated.contains(edit.resource())) {
                 continue;
             }
             for (Map.Entry<String, JsonNode> sent : edit.request().json().properties()) {
                 Value now = new Value(edit.row(), sent.getValue());
-                Value earlier = set.put(new Field(edit.resource(), sent.getKey()), now);
+                Value earlier = set.put(new Field(String.valueOf(edit.resource()), sent.getKey()), now);
                 if (earlier != null && !earlier.value().equals(now.value())) {
                     found.add("row " + now.row() + " contradicts row " + earlier.row() + ": both set " + sent.getKey()
                             + " of " + edit.label());

@@ -9,6 +9,7 @@ import dev.checkbulk.script.input.Problem;
 import dev.checkbulk.script.input.Row;
 import dev.checkbulk.standin.Records;
 import io.vertx.core.Future;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -20,7 +21,7 @@ import java.util.function.Function;
  * @param plural what the rows are called, for example {@code employees}
  * @param participle what is done to them, for example {@code updated}
  * @param request what is sent for a row, for people: {@code PATCH /employees/{employee}}
- * @param items one item for each row, in the same order
+ * @param items one item for each row, in the same order; of a function, made anew whenever it is asked for
  * @param planner makes an edit of each item
  * @param check what is read and compared before anything is changed; problems end the run
  * @param rehearsal puts what a row mentions into the stand-in of a rehearsal
@@ -39,14 +40,12 @@ public record Job<I>(
         if (items.size() != input.rows().size()) {
             throw new IllegalArgumentException("A job has one item for each row");
         }
-        items = List.copyOf(items);
     }
 
     /** A job that sends this request for each row. */
     public static Job<CheckRequest> rows(
             Input input, String plural, String participle, String request, Function<Row, CheckRequest> made) {
-        List<String> labels = input.rows().stream().map(input::key).toList();
-        return of(input, plural, participle, request, made, new PlanRequests(labels));
+        return of(input, plural, participle, request, made, new PlanRequests(each(input.rows(), input::key)));
     }
 
     /** A job that makes an item of each row, and plans what is sent for it. */
@@ -57,10 +56,25 @@ public record Job<I>(
                 plural,
                 participle,
                 request,
-                input.rows().stream().map(item).toList(),
+                each(input.rows(), item),
                 planner,
                 client -> Future.succeededFuture(List.of()),
                 Rehearsal::mention);
+    }
+
+    /** A view: there may be very many rows, and an item is made whenever it is asked for. */
+    private static <I> List<I> each(List<Row> rows, Function<Row, I> item) {
+        return new AbstractList<>() {
+            @Override
+            public I get(int index) {
+                return item.apply(rows.get(index));
+            }
+
+            @Override
+            public int size() {
+                return rows.size();
+            }
+        };
     }
 
     /** The same job with a look at the records before anything is changed. */

@@ -1,11 +1,17 @@
 package dev.checkbulk.script;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.checkbulk.http.Environment;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.run.Plan;
 import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.run.Untouched;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** The way of a plan to a run: it is judged, shown and agreed to, written, and carried out. Blocks a script's main thread. */
 final class Launch {
     private static final int MOST_SHOWN = 20;
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                    .build())
+            .build();
 
     private final Console console;
     private final Map<String, String> environment;
@@ -79,12 +89,21 @@ final class Launch {
     /** Shows every row and the numbers as the result. */
     void show(Plan plan) {
         if (json) {
-            console.result(PlanText.json(plan).toPrettyString() + "\n");
+            showJson(plan);
             return;
         }
         PlanText.lines(plan).forEach(line -> console.result(line + "\n"));
         console.result(Totals.of(plan).text() + "\n");
         PlanText.warnings(plan).forEach(line -> console.result(line + "\n"));
+    }
+
+    private void showJson(Plan plan) {
+        try (JsonGenerator json = JSON.createGenerator(console.result())) {
+            PlanText.json(plan, json.useDefaultPrettyPrinter());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Standard output cannot be written to", e);
+        }
+        console.result("\n");
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.checkbulk.script;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,14 +13,15 @@ import dev.checkbulk.run.Plan;
 import dev.checkbulk.run.PlanRow;
 import dev.checkbulk.run.Untouched;
 import dev.checkbulk.script.input.Shown;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** A plan for people: what would change in each row, what needs a second look, and the numbers. Secrets are not shown. */
 final class PlanText {
@@ -34,9 +35,7 @@ final class PlanText {
 
     /** A line for each row, in the order of the input. */
     static Stream<String> lines(Plan plan) {
-        return Stream.<PlanRow>concat(plan.edits().stream(), plan.untouched().stream())
-                .sorted(Comparator.comparingLong(PlanRow::row))
-                .flatMap(PlanText::lines);
+        return StreamSupport.stream(plan.inOrder().spliterator(), false).flatMap(PlanText::lines);
     }
 
     private static Stream<String> lines(PlanRow row) {
@@ -94,11 +93,26 @@ final class PlanText {
         return Shown.plain(value.isTextual() ? value.textValue() : value.toString(), LONGEST);
     }
 
-    /** The same for machines. */
-    static ObjectNode json(Plan plan) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        Totals totals = Totals.of(plan);
-        json.putObject("totals")
+    /** The same for machines, row by row: there may be very many. */
+    static void json(Plan plan, JsonGenerator to) throws IOException {
+        to.writeStartObject();
+        to.writePOJOField("totals", json(Totals.of(plan)));
+        to.writeArrayFieldStart("changes");
+        for (Edit edit : plan.edits()) {
+            to.writeTree(json(edit));
+        }
+        to.writeEndArray();
+        to.writeArrayFieldStart("untouched");
+        for (Untouched row : plan.untouched()) {
+            to.writeTree(json(row));
+        }
+        to.writeEndArray();
+        to.writeEndObject();
+    }
+
+    private static ObjectNode json(Totals totals) {
+        return JsonNodeFactory.instance
+                .objectNode()
                 .put("rows", totals.rows())
                 .put("people", totals.people())
                 .put("companies", totals.companies())
@@ -106,17 +120,15 @@ final class PlanText {
                 .put("already", totals.already())
                 .put("conflict", totals.conflicts())
                 .put("invalid", totals.invalid());
-        ArrayNode changes = json.putArray("changes");
-        plan.edits().forEach(edit -> changes.add(json(edit)));
-        ArrayNode others = json.putArray("untouched");
-        for (Untouched row : plan.untouched()) {
-            others.addObject()
-                    .put("row", row.row())
-                    .put("id", row.label())
-                    .put("outcome", Words.of(row.outcome().kind()))
-                    .put("message", row.outcome().explanation());
-        }
-        return json;
+    }
+
+    private static ObjectNode json(Untouched row) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("row", row.row())
+                .put("id", row.label())
+                .put("outcome", Words.of(row.outcome().kind()))
+                .put("message", row.outcome().explanation());
     }
 
     private static ObjectNode json(Edit edit) {

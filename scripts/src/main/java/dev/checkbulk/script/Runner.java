@@ -1,5 +1,6 @@
 package dev.checkbulk.script;
 
+import dev.checkbulk.batch.Packed.Packer;
 import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadFailed;
@@ -20,8 +21,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,7 @@ final class Runner {
         Path file = options.planOut();
         if (file != null) {
             try (WholeFile whole = new WholeFile(file)) {
-                whole.write(plan.write());
+                plan.writeTo(whole.stream());
                 whole.finish();
             } catch (IOException e) {
                 throw new CannotStart("The plan cannot be written to " + file + " (" + e + "). Nothing was sent.");
@@ -203,10 +204,14 @@ final class Runner {
             throw new CannotStart(problems.size() + " rows do not fit. Nothing was changed.");
         }
         List<PlanRow> planned = Await.get(job.planner().plan(target.client().reading(), job.items()));
-        List<PlanRow> rows = new ArrayList<>();
+        if (planned.size() != job.items().size()) {
+            throw new IllegalStateException("A planner makes one row of each item");
+        }
+        Packer<PlanRow> rows = new Packer<>(PlanRow.form());
         boolean expects = false;
+        Iterator<Row> input = job.input().rows().iterator();
         for (PlanRow row : planned) {
-            Row written = job.input().rows().get(rows.size());
+            Row written = input.next();
             PlanRow complete = row.source(written.raw());
             if (complete instanceof Edit edit && !written.expect().isEmpty()) {
                 complete = edit.expect(written.expect());
@@ -214,10 +219,7 @@ final class Runner {
             }
             rows.add(complete);
         }
-        if (rows.size() != job.items().size()) {
-            throw new IllegalStateException("A planner makes one row of each item");
-        }
-        return expects ? Await.get(Expectations.check(target.client().reading(), rows)) : rows;
+        return expects ? Await.get(Expectations.check(target.client().reading(), rows.all())) : rows.all();
     }
 
     /** Something could not be read: there is no run, and the same command may be given again. */

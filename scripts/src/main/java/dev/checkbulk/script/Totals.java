@@ -27,12 +27,10 @@ record Totals(long rows, long people, long companies, long changes, long already
     static Totals of(Plan plan) {
         Set<String> records = new HashSet<>();
         Set<String> companies = new HashSet<>();
-        for (List<? extends PlanRow> rows : List.of(plan.edits(), plan.untouched())) {
-            for (PlanRow row : rows) {
-                records.add(row.label());
-                if (row.company() != null) {
-                    companies.add(row.company());
-                }
+        for (PlanRow row : plan.inOrder()) {
+            records.add(row.label());
+            if (row.company() != null) {
+                companies.add(row.company());
             }
         }
         return new Totals(

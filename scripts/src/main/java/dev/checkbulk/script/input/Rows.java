@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.checkbulk.batch.Packed.Packer;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Set;
 final class Rows {
     private final Shape shape;
     private final Problems problems;
-    private final List<Row> rows = new ArrayList<>();
+    private final Packer<Row> rows = new Packer<>(RowForm.INSTANCE);
     private final Map<String, Place> seen = new HashMap<>();
     private int count;
 
@@ -76,7 +76,7 @@ final class Rows {
     }
 
     List<Row> all() {
-        return List.copyOf(rows);
+        return rows.all();
     }
 
     private void checkKey(Draft draft, ObjectNode fields) {

@@ -1,8 +1,10 @@
 package dev.checkbulk.script.input;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
@@ -23,6 +25,7 @@ public final class WholeFile implements Closeable {
     private final Path file;
     private final Path unfinished;
     private final FileChannel channel;
+    private final OutputStream stream;
     private final Writer writer;
 
     /** Begins {@code NAME.part} in the same folder. */
@@ -34,7 +37,8 @@ public final class WholeFile implements Closeable {
                 unfinished,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        writer = new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));
+        stream = new BufferedOutputStream(Channels.newOutputStream(channel));
+        writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
 
     /** Where the text goes; not to be closed. */
@@ -42,10 +46,9 @@ public final class WholeFile implements Closeable {
         return writer;
     }
 
-    /** Writes text that is UTF-8 already, behind what the writer was given. */
-    public void write(byte[] text) throws IOException {
-        writer.flush();
-        Channels.newOutputStream(channel).write(text);
+    /** Where text goes that is UTF-8 already, in place of the writer; not to be closed. */
+    public OutputStream stream() {
+        return stream;
     }
 
     /** The file is complete: it takes its name. */

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,23 @@ class PlanTest extends ScriptTest {
         JsonNode field = plan.path("changes").path(0).path("fields").path("workplaces");
         assertEquals("[\"wrk_0\"] [\"wrk_1\"]", field.path("before") + " " + field.path("after"));
         assertEquals("already", plan.path("untouched").path(0).path("outcome").asText());
+    }
+
+    @Test
+    void aPlanOfVeryManyRowsNeedsLittleMemory() throws IOException {
+        StringBuilder rows = new StringBuilder("employee,workplaces\n");
+        for (int i = 0; i < 20_000; i++) {
+            standin.records().mentionEmployee("emp_many_" + i, "wrk_0");
+            rows.append("emp_many_").append(i).append(",wrk_1\n");
+        }
+        String file = file("moves.csv", rows.toString());
+        Jbang.Ended ended = withKey(standin, "reassign", file, "--plan-out", saved().toString())
+                .with("JAVA_TOOL_OPTIONS", "-Xmx64m")
+                .end();
+        assertExit(0, ended);
+        try (Stream<String> lines = Files.lines(saved())) {
+            assertEquals(20_002, lines.count(), "rows, header and seal");
+        }
     }
 
     @Test
