@@ -33,6 +33,10 @@ public record Field(
         choices = List.copyOf(choices);
     }
 
+    Field withChoices(List<String> more) {
+        return new Field(name, type, list, create, update, readable, sensitive, more, refersTo, longest);
+    }
+
     /** The field that holds the object which this one is in, or null when the record itself does. */
     public @Nullable String object() {
         int dot = name.lastIndexOf('.');

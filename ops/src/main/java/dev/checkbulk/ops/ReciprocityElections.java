@@ -1,0 +1,29 @@
+package dev.checkbulk.ops;
+
+import dev.checkbulk.http.CheckRequest;
+import dev.checkbulk.ops.resource.ResourceType;
+import java.util.List;
+
+/**
+ * Requests for whether an employee is taxed where they live rather than where they work, {@code
+ * /employees/{employee}/reciprocity_elections}.
+ */
+public final class ReciprocityElections {
+    private static final ResourceType TYPE = ResourceType.of("reciprocity_elections");
+
+    /** Reads the elections of an employee. */
+    public CheckRequest get(String employee) {
+        return TYPE.get(employee);
+    }
+
+    /**
+     * Adds or overwrites elections; those not named stay.
+     *
+     * @param changes one or more objects: {@code jurisdiction} and {@code opt_in} are required, and without
+     *     {@code effective_start} ({@code YYYY-MM-DD}) the change counts from today
+     * @throws IllegalArgumentException when there are none
+     */
+    public CheckRequest update(String employee, List<?> changes) {
+        return TYPE.update(Lists.some(changes), employee);
+    }
+}
