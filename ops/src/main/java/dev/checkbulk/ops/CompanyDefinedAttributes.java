@@ -20,8 +20,8 @@ public final class CompanyDefinedAttributes {
     /**
      * Adds or overwrites attributes; those not named stay.
      *
-     * @param changes one or more objects: {@code name} and {@code value} are required, and without {@code
-     *     effective_start} ({@code YYYY-MM-DD}) the change counts from today
+     * @param changes one or more objects: {@code name} and {@code value} are required; {@code effective_start}
+     *     ({@code YYYY-MM-DD}) should be sent, for Check does not document from when a change counts without it
      * @throws IllegalArgumentException when there are none
      */
     public CheckRequest update(String employee, List<?> changes) {

@@ -5,7 +5,8 @@ import dev.checkbulk.ops.resource.ResourceType;
 
 /**
  * Requests for what a contractor is paid in a payroll, {@code /contractor_payments}. Amounts are decimal strings in
- * dollars. A payment is changed while its payroll is a draft, and any change empties the preview of the payroll.
+ * dollars. A payment can be changed or deleted only while its payroll is a draft, and any change empties the preview
+ * of the payroll.
  */
 public final class ContractorPayments {
     private static final ResourceType TYPE = ResourceType.of("contractor_payments");

@@ -27,7 +27,7 @@ public final class EarningCodes {
     }
 
     /**
-     * Creates an earning code. Check refuses an active one of the same company, type and name.
+     * Creates an earning code. Check refuses a second active one of the same company, type and name.
      *
      * @param fields an object: {@code company}, {@code name} and {@code type} are required
      */

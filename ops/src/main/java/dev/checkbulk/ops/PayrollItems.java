@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Requests for what an employee is paid in a payroll, {@code /payroll_items}. Amounts are decimal strings in dollars,
- * hours numbers. An item is changed while its payroll is a draft; afterwards only the balances of hours and {@code
- * paper_check_number} are. Any change empties the preview of the payroll.
+ * hours numbers. An item can be changed or deleted only while its payroll is a draft; afterwards the balances of
+ * hours and {@code paper_check_number} still can be changed. Any change empties the preview of the payroll.
  */
 public final class PayrollItems {
     private static final ResourceType TYPE = ResourceType.of("payroll_items");

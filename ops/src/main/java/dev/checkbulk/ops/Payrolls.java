@@ -4,8 +4,8 @@ import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.ops.resource.ResourceType;
 
 /**
- * Requests for payrolls, {@code /payrolls}. A payroll is changed and deleted while it is a draft alone, and any
- * change empties its preview. Dates are {@code YYYY-MM-DD}. Approving and reopening move money and are not here.
+ * Requests for payrolls, {@code /payrolls}. Only a draft can be changed or deleted, and any change empties its
+ * preview. Dates are {@code YYYY-MM-DD}. Approving and reopening move money and are not here.
  */
 public final class Payrolls {
     private static final ResourceType TYPE = ResourceType.of("payrolls");

@@ -19,8 +19,9 @@ public final class ReciprocityElections {
     /**
      * Adds or overwrites elections; those not named stay.
      *
-     * @param changes one or more objects: {@code jurisdiction} and {@code opt_in} are required, and without
-     *     {@code effective_start} ({@code YYYY-MM-DD}) the change counts from today
+     * @param changes one or more objects: {@code jurisdiction} and {@code opt_in} are required; {@code
+     *     effective_start} ({@code YYYY-MM-DD}) should be sent, for Check does not document from when a change
+     *     counts without it
      * @throws IllegalArgumentException when there are none
      */
     public CheckRequest update(String employee, List<?> changes) {
