@@ -27,6 +27,8 @@ public final class Bench {
             System.out.println(Journaling.measure(paced, 3, folder));
             System.out.println("Resume: a new process");
             System.out.println(Resuming.measure(100_000, folder));
+            System.out.println("Plan: a file of reassignments, read, planned and saved, -Xmx128m");
+            System.out.println(Planning.measure(100_000, folder));
         } finally {
             delete(folder);
         }

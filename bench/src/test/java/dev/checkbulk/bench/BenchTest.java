@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whether every figure is there; never how good it is. */
 class BenchTest {
@@ -28,5 +30,11 @@ class BenchTest {
         String printed = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, run.waitFor(), printed);
         assertTrue(printed.startsWith("20,000 rows: 20,000 done, at most "), printed);
+    }
+
+    @Test
+    void thePlanHasItsFigure(@TempDir Path folder) throws IOException, InterruptedException {
+        String printed = Planning.measure(300, folder);
+        assertTrue(printed.startsWith("300 rows planned in a heap of 1"), printed);
     }
 }
