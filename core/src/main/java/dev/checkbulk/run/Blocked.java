@@ -6,11 +6,16 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The records of which a row was not done: what its owner wrote for later rows builds on it. */
+/** The records, and the rows of the input, of which an edit was not done: what its owner wrote for later ones builds on it. */
 final class Blocked {
-    private final Map<String, Failed> byRecord = new HashMap<>();
+    private final Steps steps;
+    private final Map<String, Failed> byBond = new HashMap<>();
 
-    private record Failed(long row, String how) {}
+    private record Failed(long row, long input, String how) {}
+
+    Blocked(Steps steps) {
+        this.steps = steps;
+    }
 
     /** A row has ended. */
     void ended(Edit edit, Outcome outcome) {
@@ -20,21 +25,24 @@ final class Blocked {
             case BLOCKED -> "was blocked";
             case DONE, ALREADY, NOT_APPLIED, UNKNOWN -> null;
         };
-        String record = edit.resource();
-        if (how != null && record != null) {
-            byRecord.putIfAbsent(record, new Failed(edit.row(), how));
+        if (how != null) {
+            Failed failed = new Failed(edit.row(), edit.input(), how);
+            steps.bonds(edit).forEach(bond -> byBond.putIfAbsent(bond, failed));
         }
     }
 
     /** Why the edit is not sent; null when it may be. A create depends on no other row: its record only orders it. */
     @Nullable
     String reason(Edit edit) {
-        String record = edit.resource();
-        Failed failed = record == null ? null : byRecord.get(record);
-        boolean behind =
-                failed != null && failed.row < edit.row() && edit.request().method() != Method.POST;
-        return failed == null || !behind
-                ? null
-                : "an earlier row of " + edit.label() + " " + failed.how + " (row " + failed.row + ")";
+        for (String bond : steps.bonds(edit)) {
+            Failed failed = byBond.get(bond);
+            boolean depends = Steps.isRow(bond) || edit.request().method() != Method.POST;
+            if (failed != null && failed.row < edit.row() && depends) {
+                return Steps.isRow(bond)
+                        ? "an earlier step of this row " + failed.how
+                        : "an earlier row of " + edit.label() + " " + failed.how + " (row " + failed.input + ")";
+            }
+        }
+        return null;
     }
 }

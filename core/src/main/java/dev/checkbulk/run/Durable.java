@@ -12,12 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run does with each edit. While an edit of a record is not settled, no other edit of that record is sent. Confined
- * to the client's context.
+ * What a run does with each edit. While an edit of a record is not settled, no other edit of that record is sent, and no later
+ * step of its row. Confined to the client's context.
  */
 final class Durable implements Operation<Edit> {
     private final Shared shared;
     private final Map<Long, Past> past;
+    private final Steps steps;
     private final Known known;
     private final Set<String> unsettled = new HashSet<>();
 
@@ -25,18 +26,20 @@ final class Durable implements Operation<Edit> {
     Durable(Shared shared, List<Edit> edits, Map<Long, Past> past) {
         this.shared = shared;
         this.past = past;
-        this.known = Known.of(edits, past, shared.keys());
+        this.steps = new Steps(edits);
+        this.known = Known.of(edits, steps, past, shared.keys());
     }
 
     @Override
     public @Nullable String key(Edit edit) {
-        return edit.resource();
+        return steps.key(edit);
     }
 
     @Override
     public Future<Outcome> run(CheckClient client, Edit edit) {
-        String resource = edit.resource();
-        if (resource != null && unsettled.contains(resource)) {
+        List<String> bonds = steps.bonds(edit);
+        if (bonds.stream().anyMatch(unsettled::contains)) {
+            unsettled.addAll(bonds); // who waits for this one waits too
             String message = "not sent: an earlier row of " + edit.label() + " has not ended";
             return Future.succeededFuture(new Outcome.NotApplied(new Cause(Cause.Reason.STOPPED, message, null)));
         }
@@ -44,8 +47,8 @@ final class Durable implements Operation<Edit> {
         return new RowRun(shared, known, client, known.written().over(edit), row)
                 .start()
                 .onSuccess(outcome -> {
-                    if (resource != null && staysOpen(outcome)) {
-                        unsettled.add(resource);
+                    if (staysOpen(outcome)) {
+                        unsettled.addAll(bonds);
                     }
                 });
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * One change, as pure data: it can be shown, written to a file, sent under a key that follows from it, and looked up
  * afterwards.
  *
- * @param row the input's row, from 1
+ * @param row its place in the plan, from 1: the input's row, unless rows of the input take several steps
+ * @param input the input's row that it is a step of, mostly the only one
  * @param label what the row is about, for people: the record's id
  * @param resource the record that it edits; edits of one record run in order and apart, null is ordered with nothing
  * @param request what is sent; its idempotency key is made for each attempt and not part of it
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Edit(
         long row,
+        long input,
         String label,
         @Nullable String resource,
         CheckRequest request,
@@ -48,8 +50,8 @@ public record Edit(
     /** @throws IllegalArgumentException for a request that changes nothing or has a key, or a lookup that changes something */
     public Edit {
         warnings = List.copyOf(warnings);
-        if (row < 1) {
-            throw new IllegalArgumentException("Rows are counted from 1, not " + row);
+        if (row < 1 || input < 1) {
+            throw new IllegalArgumentException("Rows are counted from 1, not " + Math.min(row, input));
         }
         requireWrite(request);
         if (otherwise != null) {
@@ -84,7 +86,7 @@ public record Edit(
         List<String> ids = request.ids();
         boolean ofOneRecord =
                 request.method() != Method.POST && request.template().endsWith("}");
-        Edit bare = new Edit(row, label, null, request, null, null, null, null, null, null, List.of(), null);
+        Edit bare = new Edit(row, row, label, null, request, null, null, null, null, null, null, List.of(), null);
         if (!ofOneRecord) {
             return bare;
         }
@@ -97,53 +99,72 @@ public record Edit(
     /** The same edit, ordered by this record. */
     public Edit resource(@Nullable String record) {
         return new Edit(
-                row, label, record, request, otherwise, lookup, list, before, expect, company, warnings, source);
+                row, input, label, record, request, otherwise, lookup, list, before, expect, company, warnings, source);
     }
 
     /** The same edit, sent so to a server that does not have the first path. */
     public Edit otherwise(@Nullable CheckRequest instead) {
         return new Edit(
-                row, label, resource, request, instead, lookup, list, before, expect, company, warnings, source);
+                row, input, label, resource, request, instead, lookup, list, before, expect, company, warnings, source);
     }
 
     /** The same edit, looked up so. */
     public Edit lookup(@Nullable CheckRequest read) {
         return new Edit(
-                row, label, resource, request, otherwise, read, list, before, expect, company, warnings, source);
+                row, input, label, resource, request, otherwise, read, list, before, expect, company, warnings, source);
     }
 
     /** The same edit, whose record can be read from this list by its id. */
     public Edit list(@Nullable CheckRequest of) {
         return new Edit(
-                row, label, resource, request, otherwise, lookup, of, before, expect, company, warnings, source);
+                row, input, label, resource, request, otherwise, lookup, of, before, expect, company, warnings, source);
     }
 
     /** The same edit, with what was there before. */
     public Edit before(@Nullable JsonNode was) {
-        return new Edit(row, label, resource, request, otherwise, lookup, list, was, expect, company, warnings, source);
+        return new Edit(
+                row, input, label, resource, request, otherwise, lookup, list, was, expect, company, warnings, source);
     }
 
     /** The same edit, for a record that has these fields too. */
     public Edit expect(@Nullable JsonNode fields) {
         return new Edit(
-                row, label, resource, request, otherwise, lookup, list, before, fields, company, warnings, source);
+                row, input, label, resource, request, otherwise, lookup, list, before, fields, company, warnings,
+                source);
     }
 
     /** The same edit, of a record of this company. */
     public Edit company(@Nullable String id) {
-        return new Edit(row, label, resource, request, otherwise, lookup, list, before, expect, id, warnings, source);
+        return new Edit(
+                row, input, label, resource, request, otherwise, lookup, list, before, expect, id, warnings, source);
     }
 
     /** The same edit, with what people should know before they agree. */
     public Edit warnings(List<String> sentences) {
         return new Edit(
-                row, label, resource, request, otherwise, lookup, list, before, expect, company, sentences, source);
+                row, input, label, resource, request, otherwise, lookup, list, before, expect, company, sentences,
+                source);
+    }
+
+    @Override
+    public Edit at(long place) {
+        return new Edit(
+                place, input, label, resource, request, otherwise, lookup, list, before, expect, company, warnings,
+                source);
+    }
+
+    @Override
+    public Edit ofInput(long number) {
+        return new Edit(
+                row, number, label, resource, request, otherwise, lookup, list, before, expect, company, warnings,
+                source);
     }
 
     @Override
     public Edit source(@Nullable JsonNode written) {
         return new Edit(
-                row, label, resource, request, otherwise, lookup, list, before, expect, company, warnings, written);
+                row, input, label, resource, request, otherwise, lookup, list, before, expect, company, warnings,
+                written);
     }
 
     /** Whether the record shows all that the request would write, so that nothing has to be sent. */

@@ -14,21 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 record Known(Paths paths, Created created, Written written, Blocked blocked, Dating dating, Currents currents) {
     /** What the journal tells. */
-    static Known of(List<Edit> edits, Map<Long, Past> past, Keys keys) {
+    static Known of(List<Edit> edits, Steps steps, Map<Long, Past> past, Keys keys) {
         List<Edit> open =
                 edits.stream().filter(edit -> isNew(past.get(edit.row()))).toList();
         Currents currents = new Currents(open);
-        Known known = new Known(new Paths(), new Created(), new Written(), new Blocked(), new Dating(), currents);
+        Known known = new Known(new Paths(), new Created(), new Written(), new Blocked(steps), new Dating(), currents);
         Set<String> awaited = new HashSet<>(); // what was written to other records nobody asks for any more
         for (Edit edit : edits) {
-            if (past.getOrDefault(edit.row(), Past.NONE).result() == null && edit.resource() != null) {
-                awaited.add(edit.resource());
+            if (past.getOrDefault(edit.row(), Past.NONE).result() == null) {
+                awaited.addAll(steps.bonds(edit));
             }
         }
         for (Edit edit : edits) {
             Past row = past.get(edit.row());
             if (row != null) {
-                boolean asked = edit.resource() != null && awaited.contains(edit.resource());
+                boolean asked = steps.bonds(edit).stream().anyMatch(awaited::contains);
                 known.restore(edit, RowKey.sent(keys, edit, row), row, asked);
             }
         }

@@ -43,20 +43,30 @@ public record Plan(Header header, List<Edit> edits, List<Untouched> untouched) {
     public Plan {
         edits = Packed.copyOf(edits, PlanFile.EDITS);
         untouched = Packed.copyOf(untouched, PlanFile.UNTOUCHED);
-        long last = 0;
-        for (PlanRow row : inOrder(edits, untouched)) {
-            if (row.row() <= last) {
-                throw new IllegalArgumentException("A plan has its rows once and ascending; row " + row.row());
-            }
-            last = row.row();
+        if (!isAscending(inOrder(edits, untouched))) {
+            throw new IllegalArgumentException("A plan has its rows once and ascending");
         }
     }
 
-    /** A plan of these rows, ascending. */
+    private static boolean isAscending(Iterable<? extends PlanRow> rows) {
+        long last = 0;
+        for (PlanRow row : rows) {
+            if (row.row() <= last) {
+                return false;
+            }
+            last = row.row();
+        }
+        return true;
+    }
+
+    /** A plan of these rows in their order. When they are not ascending, because a row takes several steps, they are numbered. */
     public static Plan of(Header header, List<? extends PlanRow> rows) {
+        boolean numbered = isAscending(rows);
+        long place = 0;
         Packer<Edit> edits = new Packer<>(PlanFile.EDITS);
         Packer<Untouched> untouched = new Packer<>(PlanFile.UNTOUCHED);
-        for (PlanRow row : rows) {
+        for (PlanRow given : rows) {
+            PlanRow row = numbered ? given : given.at(++place);
             if (row instanceof Edit edit) {
                 edits.add(edit);
             } else {

@@ -117,6 +117,7 @@ final class PlanFile {
         CheckRequest bare = new CheckRequest(
                 request.method(), request.template(), request.ids(), List.of(), null, null, request.expected());
         return Edit.of(edit.row(), edit.label(), bare)
+                .ofInput(edit.input())
                 .resource(edit.resource())
                 .lookup(null)
                 .company(edit.company());
@@ -231,7 +232,7 @@ final class PlanFile {
     }
 
     private static ObjectNode json(Edit edit) {
-        ObjectNode json = object().put("row", edit.row()).put("label", edit.label());
+        ObjectNode json = place(edit);
         putKnown(json, "resource", edit.resource());
         json.set("request", json(edit.request()));
         put(json, "otherwise", edit.otherwise());
@@ -247,9 +248,18 @@ final class PlanFile {
     }
 
     private static ObjectNode json(Untouched untouched) {
-        ObjectNode json = object().put("row", untouched.row()).put("label", untouched.label());
+        ObjectNode json = place(untouched);
         putKnown(OutcomeJson.put(json, untouched.outcome()), "company", untouched.company());
         return put(json, "source", untouched.source());
+    }
+
+    private static ObjectNode place(PlanRow row) {
+        ObjectNode json = object().put("row", row.row());
+        return (row.input() == row.row() ? json : json.put("input", row.input())).put("label", row.label());
+    }
+
+    private static long input(JsonNode json) {
+        return json.path("input").asLong(json.path("row").asLong());
     }
 
     private static void put(ObjectNode json, String name, @Nullable CheckRequest request) {
@@ -265,6 +275,7 @@ final class PlanFile {
     private static Edit edit(JsonNode json) {
         return new Edit(
                 json.path("row").asLong(),
+                input(json),
                 json.path("label").asText(),
                 textOrNull(json, "resource"),
                 request(json.path("request")),
@@ -281,6 +292,7 @@ final class PlanFile {
     private static Untouched untouched(JsonNode json) {
         return new Untouched(
                 json.path("row").asLong(),
+                input(json),
                 json.path("label").asText(),
                 OutcomeJson.read(json),
                 textOrNull(json, "company"),

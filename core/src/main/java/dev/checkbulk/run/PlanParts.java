@@ -35,18 +35,17 @@ public final class PlanParts {
      * @return completes with the rows of all parts, {@link dev.checkbulk.batch.Packed}; fails as the first part that fails
      */
     public static <I> Future<List<PlanRow>> plan(List<I> items, Part<I> part) {
-        return plan(items, part, new Packer<>(PlanRow.form()));
+        return plan(items, 0, part, new Packer<>(PlanRow.form()));
     }
 
-    private static <I> Future<List<PlanRow>> plan(List<I> items, Part<I> part, Packer<PlanRow> rows) {
-        int before = rows.size();
+    private static <I> Future<List<PlanRow>> plan(List<I> items, int before, Part<I> part, Packer<PlanRow> rows) {
         if (before >= items.size()) {
             return Future.succeededFuture(rows.all());
         }
         List<I> next = items.subList(before, Math.min(before + ROWS, items.size()));
         return part.plan(next, before).compose(planned -> {
             planned.forEach(rows::add);
-            return plan(items, part, rows);
+            return plan(items, before + next.size(), part, rows);
         });
     }
 

@@ -11,8 +11,11 @@ public sealed interface PlanRow permits Edit, Untouched {
         return PlanFile.ROWS;
     }
 
-    /** The input's row, from 1. */
+    /** Its place in the plan, from 1: the input's row, unless rows of the input take several steps. */
     long row();
+
+    /** The input's row that it is a step of, from 1: mostly the only one. */
+    long input();
 
     /** What the row is about, for people: the record's id. */
     String label();
@@ -24,6 +27,12 @@ public sealed interface PlanRow permits Edit, Untouched {
     /** The row as its owner wrote it, to be written back when it has to be mended; null when there is none. */
     @Nullable
     JsonNode source();
+
+    /** The same row, at this place of a plan. */
+    PlanRow at(long place);
+
+    /** The same row, as a step of this row of the input. */
+    PlanRow ofInput(long number);
 
     /** The same row, with what its owner wrote. */
     PlanRow source(@Nullable JsonNode written);

@@ -12,10 +12,11 @@ import java.util.List;
 @FunctionalInterface
 public interface Planner<I> {
     /**
-     * Makes a row of each item.
+     * Makes a row of each item, or several with the same number when it takes several steps: they are taken in their order, each
+     * when the one before it is done. The first is about the record that the item names.
      *
      * @param items the input's rows: the first is row 1
-     * @return completes with a row for each item in the same order, on the client's context; fails with
+     * @return completes with the rows in the order of the items, on the client's context; fails with
      *     {@link dev.checkbulk.http.ReadFailed} when what is there now cannot be read
      */
     Future<List<PlanRow>> plan(ReadClient client, List<I> items);

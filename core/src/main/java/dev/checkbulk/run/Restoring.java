@@ -95,6 +95,7 @@ final class Restoring {
         CheckRequest otherwise = edit.otherwise();
         return new Edit(
                 edit.row(),
+                edit.input(),
                 edit.label(),
                 edit.resource(),
                 edit.request().body(restored),

@@ -32,14 +32,14 @@ final class RowStates {
     }
 
     private static RowState of(Untouched row) {
-        return new RowState(row.row(), row.label(), row.outcome(), true, row.source());
+        return new RowState(row.row(), row.input(), row.label(), row.outcome(), true, row.source());
     }
 
     private RowState of(Edit edit) {
         Past stands = past.getOrDefault(edit.row(), Past.NONE);
         Entry.Result result = stands.result();
         Outcome outcome = result == null ? open(edit.row(), stands) : result.outcome();
-        return new RowState(edit.row(), edit.label(), outcome, result != null, edit.source());
+        return new RowState(edit.row(), edit.input(), edit.label(), outcome, result != null, edit.source());
     }
 
     private Outcome open(long row, Past stands) {

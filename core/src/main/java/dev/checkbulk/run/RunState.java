@@ -31,6 +31,11 @@ public record RunState(
         openings = List.copyOf(openings);
     }
 
+    /** The same, by the rows of the input: the steps of each are one row. */
+    public RunState ofInput() {
+        return new RunState(header, RowState.ofInput(rows), openings, holder, damage, purged);
+    }
+
     /** The counts; they add up to the rows. */
     public BatchReport counts() {
         BatchReport counts = BatchReport.EMPTY;

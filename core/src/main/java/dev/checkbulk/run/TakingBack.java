@@ -30,6 +30,7 @@ record TakingBack(Edit create, String id, Inverse.By inverse) {
                             : String.join(", ", changed) + " of " + id + " changed since");
         }
         return Edit.of(create.row(), id, inverse.request())
+                .ofInput(create.input())
                 .lookup(inverse.lookup())
                 .before(before(now))
                 .company(create.company());

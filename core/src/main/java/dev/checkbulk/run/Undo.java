@@ -36,7 +36,8 @@ final class Undo {
      * Reads what the records are now.
      *
      * @param rows of the run; those that are not done have nothing to undo
-     * @return completes with a row for each record that was changed, deleted or created, ascending; fails with
+     * @return completes with a row for each record that was changed, deleted or created, the last step of each row first;
+     *     fails with
      *     {@link dev.checkbulk.http.ReadFailed}
      */
     static Future<List<PlanRow>> plan(CheckClient client, Plan plan, List<RowState> rows, Undoing how) {
@@ -60,9 +61,13 @@ final class Undo {
         }
         planned.addAll(undo.restore(records.values()));
         return Future.all(planned)
-                .map(all -> all.<PlanRow>list().stream()
-                        .sorted(Comparator.comparingLong(PlanRow::row))
-                        .toList());
+                .map(all -> AllOrNone.of(
+                        all.<PlanRow>list().stream()
+                                .sorted(Comparator.comparingLong(PlanRow::input)
+                                        .thenComparing(Comparator.comparingLong(PlanRow::row)
+                                                .reversed()))
+                                .toList(),
+                        Undo::keptToo));
     }
 
     private Future<PlanRow> takeBack(Edit create, String id) {
@@ -144,6 +149,13 @@ final class Undo {
         return untouched(edit, new Skipped(Skipped.Reason.CONFLICT, StoredRun.KEPT + message));
     }
 
+    /** Half of a row's steps is not what anybody asked for. */
+    private static Outcome keptToo(Untouched other) {
+        String why = AllOrNone.told(other);
+        String bare = why.startsWith(StoredRun.KEPT) ? why.substring(StoredRun.KEPT.length()) : why;
+        return new Skipped(Skipped.Reason.CONFLICT, StoredRun.KEPT + "another step of this row stays: " + bare);
+    }
+
     /** There is no way back. */
     static Untouched cannot(Edit edit, String reason) {
         return untouched(edit, new Skipped(Skipped.Reason.CONFLICT, StoredRun.CANNOT_BE_UNDONE + reason));
@@ -151,6 +163,6 @@ final class Undo {
 
     /** Without what the row's owner wrote: that asks for what is undone, and must not be offered to be run again. */
     private static Untouched untouched(Edit edit, Outcome why) {
-        return new Untouched(edit.row(), edit.label(), why, edit.company(), null);
+        return new Untouched(edit.row(), edit.input(), edit.label(), why, edit.company(), null);
     }
 }

@@ -49,6 +49,7 @@ final class Judge {
         private final int unknownTwins;
         private final boolean listWasRead;
         private final boolean blind;
+        long input;
         int sends;
         int sendsOfProcess;
         long lastSent;
@@ -104,6 +105,10 @@ final class Judge {
             return creates
                     ? blind || unknownTwins > 0 || (effectBehindAnError && !listWasRead)
                     : deletes && effectBehindAnError && otherApiKeys;
+        }
+
+        private boolean isNotDone() {
+            return result != Outcome.Kind.DONE && result != Outcome.Kind.ALREADY;
         }
 
         private boolean failed() {
@@ -197,12 +202,25 @@ final class Judge {
         demand(++row.sendsOfProcess <= MOST_SENDS, "I8", row, "sent " + row.sendsOfProcess + " times");
         demand(row.result == null, "I4", row, "sent after it ended");
         demand(row.creates || !isBehindAFailure(row), "I13", row, "sent, and an earlier row of its record had failed");
+        demand(!isStepBehind(row, Row::isNotDone), "I15", row, "sent, and an earlier step of its row was not done");
         row.wentOtherwise |= second.contains(request);
         row.surelyNot = false;
     }
 
     private boolean isBehindAFailure(Row row) {
         return isBehind(row, Row::failed);
+    }
+
+    /** Whether an earlier step of its row is such a one. */
+    private boolean isStepBehind(Row row, Predicate<Row> such) {
+        return inOrder.subList(0, (int) row.number - 1).stream()
+                .anyMatch(other -> row.input == other.input && such.test(other));
+    }
+
+    /** Nobody can tell how it ended, or it waits for one of which nobody can. */
+    private boolean mayStayOpen(Row row, boolean otherApiKeys) {
+        Predicate<Row> open = other -> other.result == null && mayStayOpen(other, otherApiKeys);
+        return row.undecidable(otherApiKeys) || isBehind(row, open) || isStepBehind(row, open);
     }
 
     /** Whether an earlier row of its record is such a one. */
@@ -293,10 +311,12 @@ final class Judge {
                     row,
                     "a conflict, and nobody else touched the record");
             demand(
-                    row.result != Outcome.Kind.BLOCKED || (!row.creates && isBehindAFailure(row)),
+                    row.result != Outcome.Kind.BLOCKED
+                            || (!row.creates && isBehindAFailure(row))
+                            || isStepBehind(row, Row::failed),
                     "I13",
                     row,
-                    "blocked, and no earlier row of its record failed");
+                    "blocked, and no earlier row of its record or step of its row failed");
         }
     }
 
@@ -307,9 +327,11 @@ final class Judge {
      */
     void atTheEnd(boolean otherApiKeys) {
         for (Row row : inOrder) {
-            boolean mayStayOpen = row.undecidable(otherApiKeys)
-                    || isBehind(row, other -> other.result == null && other.undecidable(otherApiKeys));
-            demand(row.result != null || mayStayOpen, "I2", row, "has no result, " + row.effects + " effects");
+            demand(
+                    row.result != null || mayStayOpen(row, otherApiKeys),
+                    "I2",
+                    row,
+                    "has no result, " + row.effects + " effects");
             if (row.result != null) {
                 agrees(row);
             }

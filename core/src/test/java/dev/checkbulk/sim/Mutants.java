@@ -29,6 +29,7 @@ enum Mutants {
     UNANSWERED_TAKEN_FOR_DENIED(bug().memory(fact -> fact == Fact.UNANSWERED ? Fact.DENIED : fact)),
     GENERATION_BEGINS_ANEW(bug().memory(fact -> fact == Fact.INTENT ? Fact.INTENT_OF_FIRST_GENERATION : fact)),
     SIDE_BY_SIDE_ON_ONE_RECORD(bug().edit(edit -> with(edit, null, edit.label()))),
+    STEPS_DO_NOT_WAIT(bug().edit(edit -> edit.ofInput(edit.row()))),
     OVERWRITES_OTHERS(bug().edit(edit -> edit.before(null))),
     NO_DRIFT_CHECK(bug().edit(edit ->
             edit.before() instanceof ObjectNode ? edit.before(JsonNodeFactory.instance.objectNode()) : edit)),
@@ -76,6 +77,7 @@ enum Mutants {
     private static Edit with(Edit edit, String resource, String label) {
         return new Edit(
                 edit.row(),
+                edit.input(),
                 label,
                 resource,
                 edit.request(),

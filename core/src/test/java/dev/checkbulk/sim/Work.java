@@ -30,6 +30,7 @@ final class Work {
     private final List<Edit> edits = new ArrayList<>();
     private final boolean twoPaths;
     private final boolean listed;
+    private long input;
 
     private Work(Random random, Records records, Judge judge) {
         this.random = random;
@@ -83,6 +84,7 @@ final class Work {
 
     private void add(int row) {
         String employee = employees.get(random.nextInt(employees.size()));
+        input = row > 1 && random.nextInt(6) == 0 ? input : row; // sometimes one more step of the row before
         switch (random.nextInt(5)) {
             case 0, 1 -> create(row, employee);
             case 2, 3 -> update(row, employee);
@@ -135,7 +137,8 @@ final class Work {
     }
 
     private void add(Edit edit, Judge.Row row) {
-        edits.add(edit);
+        row.input = input;
+        edits.add(edit.ofInput(input));
         judge.knows(row, what(edit.request()), edit.otherwise() == null ? null : what(edit.otherwise()));
     }
 

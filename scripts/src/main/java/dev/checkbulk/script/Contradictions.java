@@ -29,7 +29,7 @@ final class Contradictions {
                 continue;
             }
             for (Map.Entry<String, JsonNode> sent : edit.request().json().properties()) {
-                Value now = new Value(edit.row(), sent.getValue());
+                Value now = new Value(edit.input(), sent.getValue());
                 Value earlier = set.put(new Field(String.valueOf(edit.resource()), sent.getKey()), now);
                 if (earlier != null && !earlier.value().equals(now.value())) {
                     found.add("row " + now.row() + " contradicts row " + earlier.row() + ": both set " + sent.getKey()

@@ -44,7 +44,7 @@ final class PlanText {
         }
         Edit edit = (Edit) row;
         List<String> lines = new ArrayList<>();
-        lines.add(start(edit) + String.join("; ", changes(edit)));
+        lines.add(start(edit) + other(edit) + String.join("; ", changes(edit)));
         edit.warnings().forEach(warning -> lines.add("       ! " + Shown.plain(warning, LONGEST)));
         return lines.stream();
     }
@@ -58,8 +58,15 @@ final class PlanText {
         return start(row) + Shown.plain(what, LONGEST);
     }
 
+    /** The record that is changed, when it is not the one that the row is about. */
+    private static String other(Edit edit) {
+        List<String> ids = edit.request().ids();
+        boolean same = edit.request().method() == Method.POST || ids.isEmpty() || ids.contains(edit.label());
+        return same ? "" : Shown.plain(ids.get(ids.size() - 1), LONGEST) + "  ";
+    }
+
     private static String start(PlanRow row) {
-        return "row " + row.row() + "  " + Shown.plain(row.label(), LONGEST) + "  ";
+        return "row " + row.input() + "  " + Shown.plain(row.label(), LONGEST) + "  ";
     }
 
     /** Field by field: before and after of a change, the fields of a create. */
@@ -125,7 +132,7 @@ final class PlanText {
     private static ObjectNode json(Untouched row) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("row", row.row())
+                .put("row", row.input())
                 .put("id", row.label())
                 .put("outcome", Words.of(row.outcome().kind()))
                 .put("message", row.outcome().explanation());
@@ -133,7 +140,7 @@ final class PlanText {
 
     private static ObjectNode json(Edit edit) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("row", edit.row()).put("id", edit.label());
+        json.put("row", edit.input()).put("id", edit.label());
         json.put("request", edit.request().method() + " " + edit.request().path());
         JsonNode before = edit.before() == null ? MissingNode.getInstance() : edit.before();
         ObjectNode fields = json.putObject("fields");

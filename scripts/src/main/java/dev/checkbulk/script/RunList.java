@@ -72,7 +72,7 @@ public final class RunList {
 
     private String line(StoredRun run) {
         try {
-            RunState state = run.state();
+            RunState state = run.state().ofInput();
             return "%-34s %-12s %s"
                     .formatted(
                             run.name(),
@@ -87,7 +87,7 @@ public final class RunList {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("run", run.name()).put("run_dir", run.folder().toString());
         try {
-            RunState state = run.state();
+            RunState state = run.state().ofInput();
             return json(json, state);
         } catch (RunRefused e) {
             return json.put("state", "unreadable").put("message", e.getMessage());
@@ -143,7 +143,7 @@ public final class RunList {
         RunState state;
         try {
             run = Runs.store(environment).find(nameOrFolder);
-            state = run.state();
+            state = run.state().ofInput();
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         }

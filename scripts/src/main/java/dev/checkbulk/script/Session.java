@@ -126,13 +126,17 @@ final class Session {
             objections.forEach(why -> console.say("canary " + why));
             return "the canary is not as planned";
         }
-        console.say("Canary: " + applied.size() + " of " + run.plan().edits().size()
+        console.say("Canary: " + rows(applied) + " of " + rows(run.plan().edits())
                 + " rows are applied, read back, and as planned.");
         if (safety.yes() || applied.size() == run.plan().edits().size()) {
             return null;
         }
         boolean agreed = console.terminal() && console.agreed("Go on with the others?");
         return agreed ? null : "only the canary was to be applied; --yes goes on without asking";
+    }
+
+    private static long rows(List<Edit> edits) {
+        return edits.stream().mapToLong(Edit::input).distinct().count();
     }
 
     private BatchReport send(Sending sending, Predicate<Edit> which) {
@@ -166,7 +170,8 @@ final class Session {
         return report(state.rows(), null);
     }
 
-    private int report(List<RowState> rows, @Nullable String stopped) {
+    private int report(List<RowState> steps, @Nullable String stopped) {
+        List<RowState> rows = RowState.ofInput(steps);
         List<Path> files = List.of();
         boolean complete = true;
         try {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan in numbers, to be compared with what its owner expects of it.
  *
- * @param rows all rows
+ * @param rows all rows of the input
+ * @param steps what the rows take together, mostly one each
  * @param people the different records that they are about
  * @param companies the different companies of those records, as far as Check shows them
  * @param changes the rows that something is sent for
@@ -23,17 +24,23 @@ import org.jspecify.annotations.Nullable;
  * @param conflicts the rows that do not fit the records that they name
  * @param invalid the rows that cannot be: their record is not there
  */
-record Totals(long rows, long people, long companies, long changes, long already, long conflicts, long invalid) {
+record Totals(
+        long rows, long steps, long people, long companies, long changes, long already, long conflicts, long invalid) {
     static Totals of(Plan plan) {
         Set<String> records = new HashSet<>();
         Set<String> companies = new HashSet<>();
+        long rows = 0;
+        long last = 0;
         for (PlanRow row : plan.inOrder()) {
+            rows += row.input() == last ? 0 : 1;
+            last = row.input();
             records.add(row.label());
             if (row.company() != null) {
                 companies.add(row.company());
             }
         }
         return new Totals(
+                rows,
                 plan.rows(),
                 records.size(),
                 companies.size(),
@@ -95,7 +102,8 @@ record Totals(long rows, long people, long companies, long changes, long already
     String text() {
         StringBuilder text = new StringBuilder();
         text.append(rows)
-                .append(rows == 1 ? " row: " : " rows: ")
+                .append(rows == 1 ? " row" : " rows")
+                .append(steps == rows ? ": " : " in " + steps + " steps: ")
                 .append(changes)
                 .append(" to change");
         append(text, already, "already so");

@@ -115,9 +115,9 @@ public final class Undo {
     private int report(About back, List<PlanRow> rows) {
         List<RowState> states = rows.stream()
                 .map(Untouched.class::cast)
-                .map(row -> new RowState(row.row(), row.label(), row.outcome(), true, null))
+                .map(row -> new RowState(row.row(), row.input(), row.label(), row.outcome(), true, null))
                 .toList();
-        Summary summary = new Summary(back, states, null, null, List.of(), Commands.of(environment));
+        Summary summary = new Summary(back, RowState.ofInput(states), null, null, List.of(), Commands.of(environment));
         Session.print(summary, console, options.json());
         return summary.exitCode();
     }
