@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All records, and what must be found fast. Whoever uses it holds its monitor. */
 final class Store {
-    private static final List<String> OWNERS = List.of("employee", "contractor", "payroll");
+    private static final List<String> OWNERS = List.of("payroll", "employee", "contractor");
 
     private final Map<Kind, Table> tables = new HashMap<>();
     private final Set<String> deleted = new HashSet<>();
