@@ -51,6 +51,7 @@ final class BenefitKinds {
                         .optional(Rule.date(), DATES)
                         .present(Rule.metadata(), "metadata"))
                 .showsCompany()
+                .plausibly("benefit", "Benefit {id}")
                 .rules(new BenefitRules())
                 .build();
     }

@@ -48,9 +48,11 @@ final class Kind {
             .collect(Collectors.toUnmodifiableMap(Kind::path, Function.identity()));
 
     private final KindBuilder data;
+    private final List<String> exactFilters;
 
     Kind(KindBuilder data) {
         this.data = data;
+        this.exactFilters = data.filters.stream().filter(Filter::isExact).toList();
     }
 
     static Optional<Kind> ofPath(String path) {
@@ -95,6 +97,11 @@ final class Kind {
 
     Set<String> filters() {
         return data.filters;
+    }
+
+    /** Those of the filters that are fields with just one value. */
+    List<String> exactFilters() {
+        return exactFilters;
     }
 
     Rules rules() {

@@ -61,8 +61,9 @@ final class Mentions {
     private void mentionReferences(Kind kind, ObjectNode body, List<String> steps, String company) {
         text(body, "id").ifPresent(id -> records.mention(kind, id, company, Json.object()));
         String about = steps.size() > 1 ? steps.get(1) : text(body, "id").orElse("");
-        ObjectNode known = body.deepCopy();
         Optional<JsonNode> record = records.get(about);
+        ObjectNode known = body.deepCopy();
+        record.ifPresent(one -> known.put("id", about));
         FIELDS.keySet()
                 .forEach(field -> record.filter(one -> one.hasNonNull(field) && !known.has(field))
                         .ifPresent(one -> known.set(field, one.get(field))));

@@ -17,8 +17,14 @@ record Place(String first, String second, String id) implements Comparable<Place
         String id = node.get("id").textValue();
         List<String> order = kind.order();
         return order.isEmpty()
-                ? new Place(String.format("%019d", creation), "", id)
+                ? new Place(numeral(creation), "", id)
                 : new Place(text(node, order.get(0)), text(node, order.get(1)), id);
+    }
+
+    /** Of a length that makes the order of texts that of numbers. */
+    private static String numeral(long number) {
+        String digits = Long.toString(number);
+        return "0".repeat(19 - digits.length()) + digits;
     }
 
     private static String text(JsonNode node, String field) {

@@ -6,14 +6,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes records that nobody described, and those that they refer to, so that what a file or request mentions exists. The
  * store's monitor guards it.
  */
 final class Plausible {
-    /** Fields that a record shares with those that it refers to. */
-    private static final List<String> SHARED = List.of("employee", "contractor", "payroll");
+    /** Fields that a record shares with those that it refers to, each with the kind that it names. */
+    private static final Map<String, Kind> SHARED = Map.of(
+            "employee", Kind.EMPLOYEES,
+            "contractor", Kind.CONTRACTORS,
+            "payroll", Kind.PAYROLLS);
 
     private final Store store;
 
@@ -69,22 +73,27 @@ final class Plausible {
         settle(kind, record);
     }
 
-    /** Mentions what a record or the body of a request refers to. */
+    /** Mentions what a record, or the body of a request with the record's id if there is one, refers to. */
     void mentionReferences(Kind kind, ObjectNode record, String company) {
         List<Reference> found = new ArrayList<>();
         kind.shape().references(record, new Problems(), found::add);
         found.forEach(reference -> {
             Kind other = Kind.named(reference.kind());
-            mention(other, reference.id(), company, shared(record, other));
+            mention(other, reference.id(), company, shared(kind, record, other));
         });
     }
 
-    private static ObjectNode shared(ObjectNode record, Kind other) {
+    private static ObjectNode shared(Kind kind, ObjectNode record, Kind other) {
         ObjectNode shared = Json.object();
-        SHARED.stream()
-                .filter(field ->
-                        record.hasNonNull(field) && other.shape().names().contains(field))
-                .forEach(field -> shared.set(field, record.get(field)));
+        SHARED.forEach((field, named) -> {
+            JsonNode owner = record.path(kind == named ? "id" : field);
+            if (owner.isTextual() && other.shape().names().contains(field)) {
+                shared.set(field, owner);
+            }
+        });
+        if (kind == Kind.COMPANIES && record.hasNonNull("id") && other.owners().contains("company")) {
+            shared.set("company", record.get("id"));
+        }
         return shared;
     }
 

@@ -85,9 +85,9 @@ final class Table {
 
     private List<String> keys(ObjectNode node) {
         List<String> keys = new ArrayList<>();
-        kind.filters().stream()
-                .filter(Filter::isExact)
-                .forEach(filter -> Filter.values(node, filter).forEach(value -> keys.add(key(filter, value))));
+        for (String filter : kind.exactFilters()) {
+            Filter.values(node, filter).forEach(value -> keys.add(key(filter, value)));
+        }
         return keys;
     }
 
