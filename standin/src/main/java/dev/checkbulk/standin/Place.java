@@ -3,15 +3,11 @@ package dev.checkbulk.standin;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Where a record stands in its list. A cursor is a place in disguise, so pages hold still while records come and go. */
 record Place(String first, String second, String id) implements Comparable<Place> {
-    private static final Comparator<Place> ORDER =
-            Comparator.comparing(Place::first).thenComparing(Place::second).thenComparing(Place::id);
-
     /** Where the kind's order puts it: by two fields, or by creation. */
     static Place of(Kind kind, JsonNode node, long creation) {
         String id = node.get("id").textValue();
@@ -33,7 +29,9 @@ record Place(String first, String second, String id) implements Comparable<Place
 
     @Override
     public int compareTo(Place other) {
-        return ORDER.compare(this, other);
+        int byFirst = first.compareTo(other.first);
+        int bySecond = byFirst == 0 ? second.compareTo(other.second) : byFirst;
+        return bySecond == 0 ? id.compareTo(other.id) : bySecond;
     }
 
     String cursor() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The records that the stand-in holds: put there, looked at and changed behind the API's back. Nothing here counts as a
@@ -202,6 +203,26 @@ public final class Records {
     public List<JsonNode> settings(String what, String owner) {
         synchronized (store) {
             return copies(store.timelines().all(what, owner));
+        }
+    }
+
+    /**
+     * Sets one of them as another user of the API would, without its checks.
+     *
+     * @param setting with its {@code id}, {@code name} or {@code jurisdiction}, and its {@code effective_start}; without a
+     *     date it holds from 1900-01-01 on
+     */
+    public Records setting(String what, String owner, ObjectNode setting) {
+        String subject = Stream.of("id", "name", "jurisdiction")
+                .map(field -> setting.path(field).asText(""))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+        String start = setting.path("effective_start")
+                .asText(setting.path("setting").path("effective_start").asText(Timelines.BEGINNING));
+        synchronized (store) {
+            store.timelines().set(new Timelines.Line(what, owner, subject), start, setting.deepCopy());
+            return this;
         }
     }
 

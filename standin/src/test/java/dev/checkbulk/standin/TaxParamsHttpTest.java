@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +104,16 @@ class TaxParamsHttpTest {
         assertEquals("5.00", setting("?as_of=2026-07-01").get("value").textValue());
         assertEquals("[\"2026-06-01\",\"2026-01-01\"]", history());
         assertEquals(3, started.counts().updates().get("employee_tax_params"));
+    }
+
+    @Test
+    void somebody_else_may_set_it_meanwhile() {
+        ObjectNode other =
+                Json.object().put("id", "spa_federal_extra_withholding").put("value", "9.00");
+        started.records().setting("employee_tax_params", "emp_1", other.put("effective_start", "2026-02-01"));
+        assertEquals("9.00", setting("").get("value").textValue());
+        assertTrue(setting("?as_of=2026-01-31").isNull());
+        assertTrue(started.counts().updates().isEmpty());
     }
 
     @ParameterizedTest
