@@ -35,7 +35,8 @@ final class Settings {
     private final Verb verb;
     private final ReadClient client;
     private final Set<String> again = new HashSet<>();
-    private SettingsNow now;
+    private final SettingsNow now;
+    private final Undated undated;
 
     Settings(ResourceType type, Body.Changes body, Verb verb, ReadClient client) {
         this.type = type;
@@ -43,6 +44,7 @@ final class Settings {
         this.verb = verb;
         this.client = client;
         this.now = new SettingsNow(type, body);
+        this.undated = new Undated(type);
     }
 
     Future<List<PlanRow>> plan(List<RecordChange> rows) {
@@ -52,6 +54,10 @@ final class Settings {
 
     private Future<List<PlanRow>> part(List<RecordChange> view, int before) {
         List<RecordChange> rows = List.copyOf(view);
+        List<String> asking = rows.stream()
+                .filter(row -> start(row.body()).isEmpty())
+                .map(RecordChange::key)
+                .toList();
         List<CheckRequest> places = new ArrayList<>();
         for (RecordChange row : rows) {
             CheckRequest place = place(row);
@@ -59,21 +65,19 @@ final class Settings {
                 places.add(place);
             }
         }
-        return now.read(client, places).map(read -> {
-            List<PlanRow> plan = new ArrayList<>();
-            rows.forEach(row -> plan.add(row(before + plan.size() + 1L, row)));
-            now.only(again);
-            return plan;
-        });
+        return undated.read(client, asking)
+                .compose(read -> now.read(client, places))
+                .map(read -> {
+                    List<PlanRow> plan = new ArrayList<>();
+                    rows.forEach(row -> plan.add(row(before + plan.size() + 1L, row)));
+                    now.only(again);
+                    return plan;
+                });
     }
 
-    /** Where the owner's settings of the row's day are shown; null when the row names no owner or no day. */
+    /** Where the owner's settings of the row's day, or of today, are shown; null when the row names no owner. */
     private @Nullable CheckRequest place(RecordChange row) {
-        return undated(row.body()) || Owners.of(type, verb, row) == null ? null : now.place(row, start(row.body()));
-    }
-
-    private boolean undated(JsonNode change) {
-        return start(change).isEmpty();
+        return Owners.of(type, verb, row) == null ? null : now.place(row, start(row.body()));
     }
 
     private static String start(JsonNode change) {
@@ -86,7 +90,7 @@ final class Settings {
         Owner owner = Owners.of(type, verb, row);
         String label = owner == null ? row.id() : owner.id();
         String company = owner != null && owner.resource().equals("companies") ? owner.id() : null;
-        List<Refusal> refusals = refusals(row.body(), owner);
+        List<Refusal> refusals = refusals(row, owner);
         CheckRequest place = place(row);
         if (!refusals.isEmpty() || place == null) {
             return Refusal.row(number, label, refusals, company);
@@ -112,7 +116,8 @@ final class Settings {
                 .company(company);
     }
 
-    private List<Refusal> refusals(JsonNode change, @Nullable Owner owner) {
+    private List<Refusal> refusals(RecordChange row, @Nullable Owner owner) {
+        JsonNode change = row.body();
         List<Refusal> refusals = new ArrayList<>();
         if (owner == null) {
             refusals.add(new Refusal("incomplete", "it does not say whose it is"));
@@ -121,7 +126,7 @@ final class Settings {
         if (!missing.isEmpty()) {
             refusals.add(new Refusal("incomplete", "there is no " + String.join(", ", missing)));
         }
-        if (undated(change)) {
+        if (start(change).isEmpty() && !undated.takes(row)) {
             refusals.add(new Refusal("undated", "there is no effective_start, and Check would take today"));
         }
         Dates.refusal(change.path("setting"), change).ifPresent(refusals::add);

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The settings that some owners have now. Confined to the client's context. */
 final class SettingsNow {
     private static final String AS_OF = "as_of";
+    private static final String START = "effective_start";
 
     private final ResourceType type;
     private final Body.Changes body;
@@ -36,13 +37,13 @@ final class SettingsNow {
         this.body = body;
     }
 
-    /** The request that shows the owner's settings as they are on this day. */
+    /** The request that shows the owner's settings as they are on this day; on today when it is empty. */
     CheckRequest place(RecordChange row, String day) {
         if (!type.has(Verb.LIST)) {
             return type.get(row.path());
         }
         Map<String, String> filters = new HashMap<>(type.scopeOf(row.body()));
-        if (type.filters().contains(AS_OF)) {
+        if (type.filters().contains(AS_OF) && !day.isEmpty()) {
             filters.put(AS_OF, day);
         }
         return type.list(filters, type.ids(Verb.LIST).isEmpty() ? new String[0] : row.path());
@@ -105,13 +106,19 @@ final class SettingsNow {
     ObjectNode setting(CheckRequest place, JsonNode change) {
         ObjectNode last = null;
         for (JsonNode entry : found.getOrDefault(String.valueOf(place), List.of())) {
-            boolean same = body.key().stream().allMatch(key -> at(entry, key).equals(at(change, key)));
+            boolean same = body.key().stream().allMatch(key -> isSame(key, entry, change));
             if (same && entry instanceof ObjectNode setting) {
                 last = setting.deepCopy();
                 last.retain(type.updatable().stream().map(Field::name).toList());
             }
         }
         return last;
+    }
+
+    /** A change without a day is of a setting that has none, though Check may show one. */
+    private static boolean isSame(String key, JsonNode entry, JsonNode change) {
+        JsonNode wanted = at(change, key);
+        return key.endsWith(START) && wanted.isMissingNode() || at(entry, key).equals(wanted);
     }
 
     private static JsonNode at(JsonNode entry, String name) {
@@ -132,7 +139,7 @@ final class SettingsNow {
         return type.updatable().stream()
                 .filter(field -> field.requiredToUpdate() && Alike.isNothing(at(change, field.name())))
                 .map(Field::name)
-                .filter(name -> !name.endsWith("effective_start"))
+                .filter(name -> !name.endsWith(START))
                 .toList();
     }
 

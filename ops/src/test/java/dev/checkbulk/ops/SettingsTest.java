@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Resources whose body is a list of changes: a row is one of them. */
 class SettingsTest extends Canned {
-    private static final String JANUARY = "/employee_tax_params/emp_1?as_of=2027-01-01";
+    private static final String JANUARY = "/employee_tax_params/emp_1/settings?as_of=2027-01-01";
 
     @Test
     void aParameterIsSentAsAListOfOneAndKnowsWhatItOverwrites() {
@@ -57,6 +57,28 @@ class SettingsTest extends Canned {
                         row("emp_1", "{'id':'spa_2','value':'S','effective_start':'2027-01-01'}"),
                         row("emp_1", "{'id':'spa_2','value':'S','effective_start':'2027-01-01'}"),
                         row("emp_2", "{'id':'spa_2','value':'S','effective_start':'2027-01-01'}"))));
+    }
+
+    @Test
+    void aParameterThatDoesNotChangeByDateIsSentWithoutOne() {
+        on(
+                "/employee_tax_params/emp_1",
+                "[{'id':'spa_1','effective_datable':false},{'id':'spa_2','effective_datable':false},"
+                        + "{'id':'spa_3','effective_datable':true}]");
+        on(
+                "/employee_tax_params/emp_1/settings",
+                "[{'id':'spa_1','value':'true','effective_start':'1900-01-01'},{'id':'spa_2','value':'a'}]");
+        List<PlanRow> rows = update(
+                "employee_tax_params",
+                row("emp_1", "{'id':'spa_1','value':'true'}"),
+                row("emp_1", "{'id':'spa_2','value':'b'}"),
+                row("emp_1", "{'id':'spa_3','value':'c'}"));
+        assertEquals(
+                List.of("it is so already", "", "undated: there is no effective_start, and Check would take today"),
+                said(rows));
+        assertEquals(
+                json("{'id':'spa_2','value':'a'}"),
+                assertInstanceOf(Edit.class, rows.get(1)).before());
     }
 
     @Test
