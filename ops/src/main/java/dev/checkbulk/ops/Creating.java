@@ -82,10 +82,10 @@ final class Creating {
         }
         Edit edit = Edit.of(number, label, type.create(row.body(), row.path()))
                 .resource(owner != null && owner.isPerson() ? owner.id() : null)
-                .lookup(scope == null ? null : scope.list())
+                .lookup(scope == null || !Unread.without(type, row.body()).equals(row.body()) ? null : scope.list())
                 .list(owner == null ? null : owner.list())
                 .company(owners.company(owner));
-        return scope == null ? edit : knowing(edit, row.body(), alike);
+        return scope == null ? edit : knowing(edit, row, alike);
     }
 
     private List<Refusal> refusals(long number, JsonNode body, List<JsonNode> alike) {
@@ -111,12 +111,13 @@ final class Creating {
     }
 
     /** Equal is what a look after a lost answer would take for the new record. */
-    private Edit knowing(Edit edit, JsonNode body, List<JsonNode> alike) {
+    private Edit knowing(Edit edit, RecordChange row, List<JsonNode> alike) {
+        Edit readable = Edit.of(edit.row(), edit.label(), type.create(Unread.without(type, row.body()), row.path()));
         ArrayNode equal = JsonNodeFactory.instance.arrayNode();
         List<String> warned = new ArrayList<>();
         for (JsonNode record : alike) {
             String id = record.path("id").asText("");
-            boolean shown = edit.isShownBy(record);
+            boolean shown = readable.isShownBy(record);
             if (shown) {
                 equal.add(id);
             }
@@ -128,7 +129,7 @@ final class Creating {
         if (!warned.isEmpty()) {
             warnings.add("Check has an equal one: " + String.join(", ", warned));
         }
-        warnings.addAll(References.warnings(type, body));
+        warnings.addAll(References.warnings(type, row.body()));
         return edit.before(equal).warnings(warnings);
     }
 }

@@ -83,9 +83,10 @@ final class Updating {
         Along.addTo(before, now, difference.sent());
         List<String> warnings = new ArrayList<>(difference.warnings());
         warnings.addAll(References.warnings(type, difference.sent()));
+        boolean whole = Unread.without(type, difference.sent()).equals(difference.sent());
         return Edit.of(number, row.id(), request)
                 .resource(request.path())
-                .lookup(records.lookup(row.ids()))
+                .lookup(whole ? records.lookup(row.ids()) : null)
                 .list(records.list())
                 .before(before.isEmpty() ? null : before)
                 .warnings(warnings);

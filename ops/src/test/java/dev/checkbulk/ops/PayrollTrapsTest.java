@@ -2,6 +2,7 @@ package dev.checkbulk.ops;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.checkbulk.run.Edit;
 import java.util.List;
@@ -73,6 +74,27 @@ class PayrollTrapsTest extends Canned {
         assertEquals(
                 List.of(NOT_DRAFT + "items can be changed"),
                 said(create("payroll_items", row("", "{'payroll':'pay_1','employee':'emp_1'}"))));
+    }
+
+    @Test
+    void aBankAccountIsNotLookedForByANumberThatIsNeverShown() {
+        on("/companies?limit=100&id=com_1", "[{'id':'com_1'}]");
+        on(
+                "/bank_accounts?limit=100&company=com_1",
+                "[{'id':'bnk_1','company':'com_1','raw_bank_account':"
+                        + "{'routing_number':'021000021','subtype':'checking','account_number_last_four':'6789'}}]");
+        Edit create = assertInstanceOf(
+                Edit.class,
+                create(
+                                "bank_accounts",
+                                row(
+                                        "",
+                                        "{'company':'com_1','raw_bank_account':{'account_number':'123456789',"
+                                                + "'routing_number':'021000021','subtype':'checking'}}"))
+                        .get(0));
+        assertNull(create.lookup());
+        assertEquals(json("['bnk_1']"), create.before());
+        assertEquals(List.of("Check has an equal one: bnk_1"), create.warnings());
     }
 
     @Test
