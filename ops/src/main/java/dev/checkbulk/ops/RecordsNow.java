@@ -113,6 +113,11 @@ final class RecordsNow {
         return found.getOrDefault(key, MissingNode.getInstance());
     }
 
+    /** All that are known. */
+    Collection<JsonNode> all() {
+        return found.values();
+    }
+
     /** The record is this from now on, for the rows that follow. */
     void put(String key, JsonNode record) {
         found.put(key, record);
