@@ -66,8 +66,8 @@ class standin implements Callable<Integer> {
 
     @Option(
             names = "--strict",
-            description = "Know no records but those that were created; else a company, workplace or employee"
-                    + " exists as soon as a request mentions it, unless its id contains \"missing\".")
+            description = "Know no records but those that were created; else a record exists as soon as a"
+                    + " request mentions it, unless its id contains \"missing\" or it was deleted.")
     boolean strict;
 
     @Override

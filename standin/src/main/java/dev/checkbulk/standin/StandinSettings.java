@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed decides faults, latencies and ids
  * @param employeeBenefits what {@code /employee_benefits} answers
  * @param rateLimitHeaders whether answers carry {@code RateLimit-Limit} and {@code RateLimit-Remaining}
- * @param mentioned whether companies, workplaces and employees exist as soon as a request mentions them, except ids that
- *     contain {@code missing}
+ * @param mentioned whether records exist as soon as a request mentions them, except ids that contain {@code missing}, what
+ *     was deleted, and kinds that only Check creates
  */
 public record StandinSettings(
         int port,
