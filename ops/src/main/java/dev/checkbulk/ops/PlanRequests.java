@@ -10,6 +10,7 @@ import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.Outcome.Skipped;
 import dev.checkbulk.http.Outcome.Skipped.Reason;
 import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.PlanParts;
 import dev.checkbulk.run.PlanRow;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,22 +33,10 @@ import org.jspecify.annotations.Nullable;
  * @param labels what each row is about, for people, in the order of the requests
  */
 public record PlanRequests(List<String> labels) implements Planner<CheckRequest> {
-    /** The lists that take {@code ?id=} (Check's reference, "Bulk resource GET requests"). */
-    private static final Set<String> LISTS = Set.of(
-            "/companies",
-            "/workplaces",
-            "/employees",
-            "/contractors",
-            "/earning_rates",
-            "/payrolls",
-            "/payroll_items",
-            "/bank_accounts",
-            "/benefits",
-            "/company_benefits",
-            "/earning_codes",
-            "/pay_schedules",
-            "/post_tax_deductions",
-            "/net_pay_splits");
+    private static final Set<String> LISTS = ResourceType.all().stream()
+            .filter(ResourceType::byIds)
+            .map(ResourceType::path)
+            .collect(Collectors.toSet());
 
     public PlanRequests {
         labels = List.copyOf(labels);

@@ -1,9 +1,9 @@
 package dev.checkbulk.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.PlanParts;
 import dev.checkbulk.run.PlanRow;
@@ -20,16 +20,20 @@ import java.util.Set;
 final class Reassigning {
     private static final Employees EMPLOYEES = new Employees();
 
+    /** What plans are made of; the rest of a hundred thousand people would fill the memory. */
+    private static final Set<String> FIELDS = Set.of("id", "company", "workplaces", "primary_workplace");
+
     private final ReassignEmployees how;
     private final ReadClient client;
     private final Set<String> again;
-    private People people = People.NOBODY;
+    private final RecordsNow people;
     private WorkplacesNow workplaces = WorkplacesNow.NONE;
 
     private Reassigning(ReassignEmployees how, ReadClient client, Set<String> again) {
         this.how = how;
         this.client = client;
         this.again = again;
+        this.people = RecordsNow.of(ResourceType.of("employees"), FIELDS);
     }
 
     static Future<List<PlanRow>> plan(ReassignEmployees how, ReadClient client, List<Reassignment> rows) {
@@ -38,15 +42,15 @@ final class Reassigning {
     }
 
     private Future<List<PlanRow>> plan(List<Reassignment> rows, int before) {
-        List<String> ids = rows.stream().map(Reassignment::employee).toList();
-        return people.read(client, ids)
-                .onSuccess(read -> people = read)
+        return people.read(
+                        client,
+                        rows.stream().map(row -> List.of(row.employee())).toList())
                 .compose(read -> workplaces.read(client, mentioned(rows)))
                 .onSuccess(read -> workplaces = read)
                 .map(read -> {
                     List<PlanRow> plan = new ArrayList<>();
                     rows.forEach(row -> plan.add(plan(before + plan.size() + 1L, row)));
-                    people = people.only(again);
+                    people.only(again);
                     return plan;
                 });
     }
@@ -54,24 +58,24 @@ final class Reassigning {
     private List<String> mentioned(List<Reassignment> rows) {
         List<String> mentioned = new ArrayList<>();
         rows.forEach(row -> mentioned.addAll(row.workplaces()));
-        people.found().values().forEach(person -> mentioned.addAll(Reassignment.workplaces(person)));
+        people.all().forEach(person -> mentioned.addAll(Reassignment.workplaces(person)));
         return mentioned;
     }
 
     private PlanRow plan(long number, Reassignment row) {
         String employee = row.employee();
-        Untouched absent = people.absent(number, employee);
+        Untouched absent = people.absent(number, employee, employee);
         if (absent != null) {
             return absent;
         }
-        JsonNode person = people.found().getOrDefault(employee, MissingNode.getInstance());
+        JsonNode person = people.get(employee);
         Move move = Move.of(how, row, person);
         String company = person.path("company").textValue();
         Outcome skipped = move.skipped();
         if (skipped != null) {
             return new Untouched(number, employee, skipped, company, null);
         }
-        people.found().put(employee, move.over(person));
+        people.put(employee, move.over(person));
         return Edit.of(number, employee, move.request())
                 .list(EMPLOYEES.byId())
                 .before(move.before())

@@ -1,30 +1,37 @@
 package dev.checkbulk.ops;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadFailed;
+import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.standin.Arrival;
 import dev.checkbulk.standin.Fault;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PeopleTest extends AgainstStandin {
+class RecordsNowTest extends AgainstStandin {
     @BeforeEach
     void people() {
         standin.records().mentionEmployee("emp_1", "wrk_1");
     }
 
-    private People read(String... ids) {
-        return get(People.NOBODY.read(client.reading(), List.of(ids)));
+    private RecordsNow read(String... ids) {
+        RecordsNow people = RecordsNow.of(ResourceType.of("employees"), Set.of("id", "company"));
+        get(people.read(client.reading(), Stream.of(ids).map(List::of).toList()));
+        return people;
+    }
+
+    private static boolean isAbsent(RecordsNow people, String id) {
+        return people.absent(1, id, id) != null;
     }
 
     private Outcome failure(String... ids) {
@@ -38,25 +45,38 @@ class PeopleTest extends AgainstStandin {
 
     @Test
     void findsThemOrKeepsTheRefusal() {
-        People people = read("emp_missing", "emp_1", "emp_1", "emp_missing");
-        assertEquals(Set.of("emp_1"), people.found().keySet());
-        assertEquals(Set.of("emp_missing"), people.refusals().keySet());
-        assertNull(people.absent(1, "emp_1"));
-        assertNotNull(people.absent(1, "emp_missing"));
+        RecordsNow people = read("emp_missing", "emp_1", "emp_1", "emp_missing");
+        assertEquals(
+                "{\"id\":\"emp_1\",\"company\":\"com_rehearsal\"}",
+                people.get("emp_1").toString());
+        assertEquals(1, people.all().size());
+        assertFalse(isAbsent(people, "emp_1"));
+        assertTrue(isAbsent(people, "emp_missing"));
         assertEquals(List.of("/employees", "/employees/emp_missing"), paths());
     }
 
     @Test
+    void whatIsKnownIsNotReadAgainUntilItIsForgotten() {
+        RecordsNow people = read("emp_1", "emp_missing");
+        List<List<String>> both = List.of(List.of("emp_1"), List.of("emp_missing"));
+        get(people.read(client.reading(), both));
+        assertEquals(2, paths().size());
+        people.only(Set.of("emp_1"));
+        get(people.read(client.reading(), both));
+        assertEquals(List.of("/employees", "/employees/emp_missing"), paths().subList(2, 4));
+    }
+
+    @Test
     void nobodyCostsNoRequest() {
-        assertEquals(new People(Map.of(), Map.of()), read());
+        assertEquals(0, read().all().size());
         assertEquals(List.of(), paths());
     }
 
     @Test
     void aPersonWhomTheListLeavesOutIsReadAlone() {
         standin.script().on("GET", "/employees", Fault.WRONG_ID);
-        People people = read("emp_1");
-        assertEquals("emp_1", people.found().get("emp_1").path("id").asText());
+        RecordsNow people = read("emp_1");
+        assertEquals("emp_1", people.get("emp_1").path("id").asText());
         assertEquals(List.of("/employees", "/employees/emp_1"), paths());
     }
 
@@ -75,7 +95,7 @@ class PeopleTest extends AgainstStandin {
     @Test
     void aPersonIsAskedForAgainUntilTheAnswerIsDefinite() {
         standin.script().on("GET", "/employees/emp_missing", Fault.ERROR_BEFORE);
-        assertEquals(Set.of("emp_missing"), read("emp_missing").refusals().keySet());
+        assertTrue(isAbsent(read("emp_missing"), "emp_missing"));
         assertEquals(List.of("/employees", "/employees/emp_missing", "/employees/emp_missing"), paths());
     }
 }
