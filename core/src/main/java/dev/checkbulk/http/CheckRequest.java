@@ -6,6 +6,7 @@ import dev.checkbulk.internal.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param template the path with a {@code {name}} for each id, for example {@code /employees/{employee}}
  * @param ids the ids for the template's places, in order, not encoded
  * @param query the query's parameters in order; a name may come several times
- * @param body the JSON text to send, or null for none
+ * @param body the JSON text to send, or null for none; of a file its bytes in Base64
+ * @param contentType what the file is, for example {@code application/pdf}; null when the body is JSON, or there is none
  * @param idempotencyKey the key under which Check remembers the answer, or null: then the client makes one for each write
  * @param expected what a 2xx must carry to be believed
  */
@@ -29,11 +31,13 @@ public record CheckRequest(
         List<String> ids,
         List<Parameter> query,
         @Nullable String body,
+        @Nullable String contentType,
         @Nullable String idempotencyKey,
         Expected expected) {
 
     private static final int LONGEST_ID = 255;
     private static final Pattern PLACE = Pattern.compile("\\{[a-z_]+}");
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]{1,40}/[a-z0-9.+-]{1,80}");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
     /** The verbs of the API. */
@@ -68,6 +72,18 @@ public record CheckRequest(
         if (idempotencyKey != null && !KEY.matcher(idempotencyKey).matches()) {
             throw new IllegalArgumentException("An idempotency key is 1 to 64 visible ASCII characters");
         }
+    }
+
+    /** A request whose body is JSON, or that has none. */
+    public CheckRequest(
+            Method method,
+            String template,
+            List<String> ids,
+            List<Parameter> query,
+            @Nullable String body,
+            @Nullable String idempotencyKey,
+            Expected expected) {
+        this(method, template, ids, query, body, null, idempotencyKey, expected);
     }
 
     /** How many ids the template takes. Read by hand: a large plan has as many templates as rows. */
@@ -152,7 +168,7 @@ public record CheckRequest(
     public CheckRequest query(String name, String value) {
         List<Parameter> more = new ArrayList<>(query);
         more.add(new Parameter(name, value));
-        return new CheckRequest(method, template, ids, more, body, idempotencyKey, expected);
+        return new CheckRequest(method, template, ids, more, body, contentType, idempotencyKey, expected);
     }
 
     /**
@@ -165,19 +181,43 @@ public record CheckRequest(
         return new CheckRequest(method, template, ids, query, Json.write(json), idempotencyKey, expected);
     }
 
+    /**
+     * The same request with a file as its body.
+     *
+     * @param type what it is, for example {@code application/pdf}
+     * @throws IllegalArgumentException when that is no media type
+     */
+    public CheckRequest file(String type, byte[] bytes) {
+        if (!MEDIA_TYPE.matcher(type).matches()) {
+            throw new IllegalArgumentException("A media type is like application/pdf, not " + quoted(type));
+        }
+        String text = Base64.getEncoder().encodeToString(bytes);
+        return new CheckRequest(method, template, ids, query, text, type, idempotencyKey, expected);
+    }
+
+    /** The body as it goes on the wire; null when there is none. */
+    byte @Nullable [] bytes() {
+        if (body == null) {
+            return null;
+        }
+        return contentType == null
+                ? body.getBytes(StandardCharsets.UTF_8)
+                : Base64.getDecoder().decode(body);
+    }
+
     /** The same request with this idempotency key. */
     public CheckRequest idempotencyKey(String key) {
-        return new CheckRequest(method, template, ids, query, body, key, expected);
+        return new CheckRequest(method, template, ids, query, body, contentType, key, expected);
     }
 
     /** The same request, believed only when the answer carries this. */
     public CheckRequest expecting(Expected answer) {
-        return new CheckRequest(method, template, ids, query, body, idempotencyKey, answer);
+        return new CheckRequest(method, template, ids, query, body, contentType, idempotencyKey, answer);
     }
 
-    /** The body; missing when there is none. */
+    /** The body; missing when there is none, or it is a file. */
     public JsonNode json() {
-        if (body == null) {
+        if (body == null || contentType != null) {
             return MissingNode.getInstance();
         }
         try {

@@ -3,7 +3,6 @@ package dev.checkbulk.http;
 import dev.checkbulk.internal.Scheduler;
 import dev.checkbulk.internal.Wire;
 import dev.checkbulk.quota.Quota;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -47,12 +46,10 @@ record Connection(
         if (idempotencyKey != null) {
             headers.put("X-Idempotency-Key", idempotencyKey);
         }
-        String body = request.body();
-        if (body == null) {
-            return new Wire.Request(request.method().name(), request.target(), headers, null);
+        if (request.body() != null) {
+            String type = request.contentType();
+            headers.put("Content-Type", type == null ? "application/json" : type);
         }
-        headers.put("Content-Type", "application/json");
-        return new Wire.Request(
-                request.method().name(), request.target(), headers, body.getBytes(StandardCharsets.UTF_8));
+        return new Wire.Request(request.method().name(), request.target(), headers, request.bytes());
     }
 }

@@ -307,6 +307,7 @@ final class PlanFile {
         request.query()
                 .forEach(parameter -> query.addArray().add(parameter.name()).add(parameter.value()));
         putKnown(json, "body", request.body());
+        putKnown(json, "content_type", request.contentType());
         Expected expected = request.expected();
         if (expected instanceof Expected.ObjectWithId object) {
             json.put("expected", "object").put("expected_id", object.id());
@@ -337,6 +338,7 @@ final class PlanFile {
                 texts(json.path("ids")),
                 query,
                 textOrNull(json, "body"),
+                textOrNull(json, "content_type"),
                 null,
                 expected);
     }

@@ -1,8 +1,10 @@
 package dev.checkbulk.http;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.testing.Reply;
@@ -93,5 +95,17 @@ class HeadersTest {
     void methodAndTargetAreTheRequests() {
         Call call = sent(CheckRequest.delete("/benefits/{b}", "ben_1").query("a", "b c"));
         assertEquals("DELETE /benefits/ben_1?a=b%20c", call.line());
+    }
+
+    @Test
+    void aFileGoesAsItIsUnderItsType() {
+        byte[] file = {0, 1, (byte) 0xff, '\n'};
+        CheckRequest upload = CheckRequest.put("/documents/{d}/upload", "doc_1").file("application/pdf", file);
+        Call call = sent(upload);
+        assertEquals("application/pdf", call.header("Content-Type"));
+        assertArrayEquals(file, call.request().body());
+        assertTrue(upload.json().isMissingNode());
+        assertEquals("application/json", sent(upload.body(Map.of())).header("Content-Type"));
+        assertThrows(IllegalArgumentException.class, () -> upload.file("pdf\r\nX: y", file));
     }
 }

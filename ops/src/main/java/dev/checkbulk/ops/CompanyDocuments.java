@@ -5,8 +5,8 @@ import dev.checkbulk.ops.resource.ResourceType;
 import java.util.Map;
 
 /**
- * Requests for documents that a company hands in, {@code /company_provided_documents}. A create makes the record
- * alone: the upload of its file is not here, because a request has a JSON body.
+ * Requests for documents that a company hands in, {@code /company_provided_documents}. A create makes the record alone; its
+ * file is uploaded afterwards.
  */
 public final class CompanyDocuments {
     private static final ResourceType TYPE = ResourceType.of("company_provided_documents");
@@ -28,5 +28,11 @@ public final class CompanyDocuments {
      */
     public CheckRequest create(Object fields) {
         return TYPE.create(fields);
+    }
+
+    /** Gives a document its file, in the place of an earlier one. */
+    public CheckRequest upload(String document, byte[] pdf) {
+        return CheckRequest.put("/company_provided_documents/{document}/upload", document)
+                .file("application/pdf", pdf);
     }
 }

@@ -109,7 +109,9 @@ class EveryRequestTest {
                 Boolean.class,
                 true,
                 boolean.class,
-                true);
+                true,
+                byte[].class,
+                new byte[] {'%', 'P', 'D', 'F'});
         return type.isRecord() ? filled(type) : values.get(type);
     }
 
