@@ -52,8 +52,11 @@ class PlanFileTest {
                             .before(JsonNodeFactory.instance.arrayNode().add("ben_0"))
                             .source(JsonNodeFactory.instance.arrayNode().add("emp_2;\n")),
                     Edit.of(4, "ben_1", CheckRequest.delete("/benefits/{benefit}", "ben_1")),
-                    Edit.of(5, "doc_1", CheckRequest.put("/documents/{document}/upload", "doc_1")
-                            .file("application/pdf", new byte[] {0, (byte) 0xff}))),
+                    Edit.of(
+                            5,
+                            "doc_1",
+                            CheckRequest.put("/documents/{document}/upload", "doc_1")
+                                    .file("application/pdf", new byte[] {0, (byte) 0xff}))),
             List.of(new Untouched(
                     2,
                     "emp_5",
