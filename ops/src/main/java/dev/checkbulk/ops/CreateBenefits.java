@@ -68,6 +68,7 @@ public final class CreateBenefits implements Operation<JsonNode>, Planner<JsonNo
         JsonNode fields = edit.request().json();
         return new Edit(
                 edit.row(),
+                edit.input(),
                 edit.label(),
                 edit.resource(),
                 BENEFITS.create(fields, CreatePath.GUIDE),

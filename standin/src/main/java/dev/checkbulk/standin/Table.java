@@ -25,7 +25,7 @@ final class Table {
     private final Map<String, Entry> byId = new HashMap<>();
     private long created;
 
-    private record Entry(long creation, Place place) {}
+    private record Entry(long creation, Place place, ObjectNode node) {}
 
     Table(Kind kind) {
         this(kind, new TreeMap<>());
@@ -41,7 +41,7 @@ final class Table {
     }
 
     Optional<ObjectNode> get(String id) {
-        return Optional.ofNullable(byId.get(id)).map(entry -> ordered.get(entry.place()));
+        return Optional.ofNullable(byId.get(id)).map(Entry::node);
     }
 
     void put(ObjectNode node) {
@@ -52,7 +52,7 @@ final class Table {
     private void put(ObjectNode node, long creation) {
         remove(node.get("id").textValue());
         Place place = Place.of(kind, node, creation);
-        byId.put(node.get("id").textValue(), new Entry(creation, place));
+        byId.put(node.get("id").textValue(), new Entry(creation, place, node));
         ordered.put(place, node);
         keys(node)
                 .forEach(key ->
@@ -64,8 +64,8 @@ final class Table {
         if (entry == null) {
             return;
         }
-        ObjectNode node = ordered.remove(entry.place());
-        for (String key : keys(node)) {
+        ordered.remove(entry.place());
+        for (String key : keys(entry.node())) {
             byValue.computeIfPresent(key, (same, found) -> {
                 found.remove(entry.place());
                 return found.isEmpty() ? null : found;
@@ -76,11 +76,7 @@ final class Table {
     /** What brings the record with this id back to how it is now, place included. */
     Runnable memory(String id) {
         Entry entry = byId.get(id);
-        if (entry == null) {
-            return () -> remove(id);
-        }
-        ObjectNode node = ordered.get(entry.place());
-        return () -> put(node, entry.creation());
+        return entry == null ? () -> remove(id) : () -> put(entry.node(), entry.creation());
     }
 
     private List<String> keys(ObjectNode node) {
@@ -101,7 +97,7 @@ final class Table {
         for (String id : ids) {
             Entry entry = byId.get(id);
             if (entry != null) {
-                some.ordered.put(entry.place(), ordered.get(entry.place()));
+                some.ordered.put(entry.place(), entry.node());
             }
         }
         return some;
