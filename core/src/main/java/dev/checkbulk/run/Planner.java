@@ -13,7 +13,7 @@ import java.util.List;
 public interface Planner<I> {
     /**
      * Makes a row of each item, or several with the same number when it takes several steps: they are taken in their order, each
-     * when the one before it is done. The first is about the record that the item names.
+     * when the one before it is done. The label of each is the record that the item names.
      *
      * @param items the input's rows: the first is row 1
      * @return completes with the rows in the order of the items, on the client's context; fails with

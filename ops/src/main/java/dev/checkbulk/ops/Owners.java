@@ -10,6 +10,7 @@ import dev.checkbulk.run.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,12 @@ final class Owners {
     private static final List<String> NAMES = List.of("employee", "contractor", "payroll", "company");
 
     private final Map<String, RecordsNow> known = new HashMap<>();
+    private final Set<String> fields = new HashSet<>(Set.of("id", "company"));
+
+    /** @param shown what is to be known of them besides their company */
+    Owners(String... shown) {
+        fields.addAll(List.of(shown));
+    }
 
     /**
      * Whom one new record is for.
@@ -28,6 +35,10 @@ final class Owners {
      * @param resource what the owner is, the name of a resource that is read by ids
      */
     record Owner(String resource, String id) {
+        static Owner employee(String id) {
+            return new Owner("employees", id);
+        }
+
         /** The list that it is read from. */
         CheckRequest list() {
             return ResourceType.of(resource).byId();
@@ -73,8 +84,12 @@ final class Owners {
     }
 
     private RecordsNow of(String resource) {
-        return known.computeIfAbsent(
-                resource, first -> RecordsNow.of(ResourceType.of(resource), Set.of("id", "company")));
+        return known.computeIfAbsent(resource, first -> RecordsNow.of(ResourceType.of(resource), fields));
+    }
+
+    /** The owner, with what is known of it; missing when Check does not have it. */
+    JsonNode get(Owner owner) {
+        return of(owner.resource()).get(owner.id());
     }
 
     /** The company of a person or payroll, or the company itself; null when Check does not show it. */

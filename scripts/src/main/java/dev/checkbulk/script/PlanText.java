@@ -30,6 +30,7 @@ final class PlanText {
     private static final Pattern SECRET =
             Pattern.compile(".*(ssn|\\bein\\b|dob|account_number|routing_number|bank_account).*");
     private static final Pattern IDS = Pattern.compile("\\b[a-z]+_\\w+(, [a-z]+_\\w+)*");
+    private static final Pattern NUMBERS = Pattern.compile("[+-]?\\b[0-9]+([.-][0-9]+)*\\b");
 
     private PlanText() {}
 
@@ -156,11 +157,12 @@ final class PlanText {
         return json;
     }
 
-    /** What needs a second look, counted: alike but for the records that they name. */
+    /** What needs a second look, counted: alike but for the records and numbers that they name. */
     static List<String> warnings(Plan plan) {
         Map<String, Long> kinds = plan.edits().stream()
                 .flatMap(edit -> edit.warnings().stream())
                 .map(warning -> IDS.matcher(warning).replaceAll("…"))
+                .map(warning -> NUMBERS.matcher(warning).replaceAll("…"))
                 .collect(Collectors.groupingBy(kind -> kind, TreeMap::new, Collectors.counting()));
         return kinds.entrySet().stream()
                 .map(kind -> "  ! " + kind.getValue() + (kind.getValue() == 1 ? " row: " : " rows: ")

@@ -1,13 +1,9 @@
 package dev.checkbulk.script;
 
-import dev.checkbulk.batch.Packed.Packer;
 import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.Outcome;
-import dev.checkbulk.http.Outcome.Skipped;
-import dev.checkbulk.http.Outcome.Skipped.Reason;
 import dev.checkbulk.http.ReadFailed;
 import dev.checkbulk.run.AllOrNone;
-import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.Expectations;
 import dev.checkbulk.run.Plan;
 import dev.checkbulk.run.PlanRow;
@@ -15,10 +11,8 @@ import dev.checkbulk.run.RowState;
 import dev.checkbulk.run.RunRefused;
 import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.RunStore.Guard;
-import dev.checkbulk.run.Untouched;
 import dev.checkbulk.script.input.Input;
 import dev.checkbulk.script.input.Problem;
-import dev.checkbulk.script.input.Row;
 import dev.checkbulk.script.input.WholeFile;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -26,7 +20,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -208,38 +201,12 @@ final class Runner {
             throw new CannotStart(problems.size() + " rows do not fit. Nothing was changed.");
         }
         List<PlanRow> planned = Await.get(job.planner().plan(target.client().reading(), job.items()));
-        Packer<PlanRow> rows = new Packer<>(PlanRow.form());
-        Iterator<Row> input = job.input().rows().iterator();
-        Row written = null;
-        boolean expects = false;
-        boolean steps = false;
-        boolean unchecked = false;
-        for (PlanRow row : planned) {
-            boolean another = written == null || row.row() != written.number();
-            written = another && input.hasNext() ? input.next() : written;
-            if (written == null || row.row() != written.number()) {
-                throw new IllegalStateException("A planner makes the rows of each item, in their order");
-            }
-            PlanRow complete = row.source(written.raw());
-            if (another && !written.expect().isEmpty()) {
-                expects = true;
-                complete = complete instanceof Edit edit ? edit.expect(written.expect()) : complete;
-            }
-            unchecked = another ? !written.expect().isEmpty() && !(complete instanceof Edit) : unchecked;
-            if (unchecked && complete instanceof Edit edit) {
-                String why = "what the row expects cannot be looked up, because its first step is done already";
-                complete = new Untouched(
-                        edit.row(), edit.label(), new Skipped(Reason.CONFLICT, why), edit.company(), edit.source());
-            }
-            steps |= !another;
-            rows.add(complete);
-        }
-        if (input.hasNext()) {
-            throw new IllegalStateException("A planner makes the rows of each item, in their order");
-        }
+        Written written = new Written(job.input().rows());
+        planned.forEach(written::add);
+        List<PlanRow> rows = written.all();
         List<PlanRow> checked =
-                expects ? Await.get(Expectations.check(target.client().reading(), rows.all())) : rows.all();
-        return steps ? AllOrNone.of(checked) : checked;
+                written.expects() ? Await.get(Expectations.check(target.client().reading(), rows)) : rows;
+        return written.takesSteps() ? AllOrNone.of(checked) : checked;
     }
 
     /** Something could not be read: there is no run, and the same command may be given again. */

@@ -1,5 +1,6 @@
 package dev.checkbulk.script;
 
+import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadFailed;
 import dev.checkbulk.ops.Undoings;
 import dev.checkbulk.run.Edit;
@@ -15,6 +16,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Restores what another run changed, as a run of its own. Blocks a script's main thread. */
 public final class Undo {
@@ -49,6 +52,7 @@ public final class Undo {
                         of.name() + " was a rehearsal, and its server ended with it: nothing is changed.");
             }
             requireNotUndone(store, of);
+            requireNotFinished(store, of);
             Vertx vertx = Vertx.vertx();
             Target target = Target.of(vertx, environment, options.pace(), header.baseUrl());
             Launch launch = new Launch(console, environment, SCRIPT, options.safety(), options.json());
@@ -97,6 +101,32 @@ public final class Undo {
                     + other.get().name() + ". To undo it in its turn: undo "
                     + other.get().name() + ".");
         }
+    }
+
+    /**
+     * Objects when rows that were done in part were finished by a retry: half of their steps would stay.
+     *
+     * @throws CannotStart names the retry
+     */
+    private static void requireNotFinished(RunStore store, StoredRun run) throws CannotStart, RunRefused {
+        if (!isDoneInPart(run.state().rows())) {
+            return;
+        }
+        for (Optional<StoredRun> retry = store.retryOf(run); retry.isPresent(); retry = store.retryOf(retry.get())) {
+            StoredRun later = retry.get();
+            if (later.state().counts().done() > 0 && store.undoOf(later).isEmpty()) {
+                throw CannotStart.changed("Rows of " + run.name() + " were finished by " + later.name()
+                        + ". Undo that one first: their last steps are to be taken back before the first.");
+            }
+        }
+    }
+
+    private static boolean isDoneInPart(List<RowState> steps) {
+        Set<Long> done = steps.stream()
+                .filter(step -> step.outcome().kind() == Outcome.Kind.DONE)
+                .map(RowState::input)
+                .collect(Collectors.toSet());
+        return steps.stream().anyMatch(step -> Results.isToMend(step) && done.contains(step.input()));
     }
 
     private void settle(StoredRun of, Target target) throws RunRefused {

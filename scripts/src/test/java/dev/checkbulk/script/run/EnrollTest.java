@@ -42,4 +42,25 @@ class EnrollTest extends ScriptTest {
                 """, left("failed.csv"));
         assertEquals(List.of("failed.csv", "results.csv"), filesLeft());
     }
+
+    @Test
+    void whatWouldOverlapIsToldAndNothingIsSent() {
+        Standin standin = standin(StandinSettings.defaults());
+        standin.records().mentionEmployee("emp_1", "wrk_1").benefit("ben_1", "emp_1", "cbn_1", "2026-01-01");
+        String rows = file("rows.csv", """
+                employee,company_benefit,effective_start,effective_end
+                emp_1,cbn_1,2027-01-01,
+                emp_1,cbn_2,2027-01-01,
+                emp_1,cbn_2,2026-01-01,2027-01-01
+                """);
+        Jbang.Ended ended = against(standin, "enroll", rows).end();
+        assertExit(2, ended);
+        assertTrue(
+                ended.err()
+                        .contains("row 1  emp_1  overlap  it overlaps ben_1 (2026-01-01 to …)\n"
+                                + "row 3  emp_1  overlap  it overlaps row 2 (2027-01-01 to …)\n"
+                                + "2 of 3 rows cannot be (2 overlap). Nothing was sent."),
+                ended::toString);
+        assertEquals(1, standin.records().all("benefits").size());
+    }
 }

@@ -1,0 +1,57 @@
+package dev.checkbulk.ops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.checkbulk.http.CheckRequest;
+import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.ops.resource.ResourceType;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+
+/** All records of one resource that some employees have. Confined to the client's context. */
+final class Belongings {
+    private static final String EMPLOYEE = "employee";
+
+    private final ResourceType type;
+    private final ScopeLists lists;
+    private final ObjectNode anything = JsonNodeFactory.instance.objectNode();
+
+    /** @param fields what is kept of each record besides its id, its dates, and whether it is active */
+    Belongings(ResourceType type, ReadClient client, String... fields) {
+        this.type = type;
+        this.lists = new ScopeLists(type, client);
+        List.of(fields).forEach(anything::putNull); // a value would be compared, and null is not
+    }
+
+    void add(String employee) {
+        lists.add(scope(employee), all(employee));
+    }
+
+    /**
+     * Reads the lists of those who were added, as {@link ScopeLists} does.
+     *
+     * @param owners those who were added, read already
+     */
+    Future<Void> read(Owners owners) {
+        return lists.read(owners);
+    }
+
+    List<JsonNode> of(String employee) {
+        return lists.alike(scope(employee), all(employee));
+    }
+
+    /** The person's list. */
+    CheckRequest list(String employee) {
+        return type.list(Map.of(EMPLOYEE, employee));
+    }
+
+    private Scope scope(String employee) {
+        return new Scope(employee, list(employee));
+    }
+
+    private ObjectNode all(String employee) {
+        return anything.deepCopy().put(EMPLOYEE, employee);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.checkbulk.ops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.ops.Owners.Owner;
+import dev.checkbulk.ops.resource.ResourceType;
+import dev.checkbulk.run.Edit;
+import dev.checkbulk.run.PlanParts;
+import dev.checkbulk.run.PlanRow;
+import dev.checkbulk.run.Untouched;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One plan of raises while it is made. Confined to the client's context. */
+final class Raising {
+    private static final ResourceType RATES = ResourceType.of("earning_rates");
+
+    private final ReadClient client;
+    private final Owners owners = new Owners();
+    private final Belongings rates;
+    private final Map<String, Long> replaced = new HashMap<>();
+
+    Raising(ReadClient client) {
+        this.client = client;
+        this.rates = new Belongings(RATES, client, "amount", "period", "name", "workweek_hours", "metadata");
+    }
+
+    Future<List<PlanRow>> plan(List<Raise> rows) {
+        Set<Owner> people = new LinkedHashSet<>();
+        for (Raise row : rows) {
+            people.add(Owner.employee(row.employee()));
+            rates.add(row.employee());
+        }
+        return owners.read(client, people)
+                .compose(read -> rates.read(owners))
+                .compose(read -> PlanParts.plan(rows, this::part));
+    }
+
+    private Future<List<PlanRow>> part(List<Raise> rows, int before) {
+        List<PlanRow> plan = new ArrayList<>();
+        long number = before;
+        for (Raise row : rows) {
+            number++;
+            plan.addAll(steps(number, row));
+        }
+        return Future.succeededFuture(plan);
+    }
+
+    private List<PlanRow> steps(long number, Raise row) {
+        Owner person = Owner.employee(row.employee());
+        Untouched absent = owners.absent(number, person);
+        if (absent != null) {
+            return List.of(absent);
+        }
+        Step step = new Step(number, row.employee(), owners.company(person));
+        Optional<Refusal> impossible = PayChange.refusal(row.rate());
+        if (impossible.isPresent()) {
+            return List.of(step.refused(List.of(impossible.get())));
+        }
+        RatesNow now = new RatesNow(row, rates.of(row.employee()));
+        JsonNode old = now.old();
+        if (old == null) {
+            String paying = now.paying();
+            return List.of(paying == null ? step.refused(List.of(now.refusal())) : step.already(paid(paying)));
+        }
+        List<Refusal> refusals = new ArrayList<>(Completeness.refusals(RATES, now.successor(old)));
+        if (refusals.isEmpty()) { // what cannot be is in nobody's way
+            again(number, old).ifPresent(refusals::add);
+        }
+        return refusals.isEmpty()
+                ? List.of(create(step, now, old), deactivate(step, old))
+                : List.of(step.refused(refusals));
+    }
+
+    private static String paid(String rate) {
+        return rate + " pays that already";
+    }
+
+    /** When the row is not the first for this rate. */
+    private Optional<Refusal> again(long row, JsonNode old) {
+        Long earlier = replaced.putIfAbsent(RatesNow.id(old), row);
+        return earlier == null
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "duplicate",
+                        "row " + earlier + " replaces " + RatesNow.id(old) + " already: keep one of the two rows"));
+    }
+
+    private PlanRow create(Step step, RatesNow now, JsonNode old) {
+        String twin = now.twin(old);
+        if (twin != null) {
+            return step.already(paid(twin));
+        }
+        ObjectNode rate = now.successor(old);
+        Edit edit = step.edit(RATES.create(rate));
+        ArrayNode equal = JsonNodeFactory.instance.arrayNode();
+        rates.of(step.employee()).stream().filter(edit::isShownBy).forEach(other -> equal.add(RatesNow.id(other)));
+        List<String> warnings = new ArrayList<>(List.of(PayChange.told(old, rate)));
+        warnings.addAll(References.warnings(RATES, rate));
+        return edit.resource(step.employee())
+                .lookup(rates.list(step.employee()))
+                .list(Owner.employee(step.employee()).list())
+                .before(equal)
+                .warnings(warnings);
+    }
+
+    private static PlanRow deactivate(Step step, JsonNode old) {
+        return step.change(RATES, old, JsonNodeFactory.instance.objectNode().put("active", false));
+    }
+}
