@@ -3,9 +3,13 @@ package dev.checkbulk.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Compares what was sent with what is there. */
 final class Fields {
+    /** What begins with a zero too many, such as a postal code, is no amount. */
+    private static final Pattern AMOUNT = Pattern.compile("-?(0|[1-9][0-9]{0,29})(\\.[0-9]{1,30})?");
+
     private Fields() {}
 
     /**
@@ -46,9 +50,8 @@ final class Fields {
     }
 
     private static boolean sameAmount(JsonNode one, JsonNode other) {
-        String amount = "-?[0-9]{1,30}(\\.[0-9]{1,30})?";
-        return one.asText().matches(amount)
-                && other.asText().matches(amount)
+        return AMOUNT.matcher(one.asText()).matches()
+                && AMOUNT.matcher(other.asText()).matches()
                 && new BigDecimal(one.asText()).compareTo(new BigDecimal(other.asText())) == 0;
     }
 }
