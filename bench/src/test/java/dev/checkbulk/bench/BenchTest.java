@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whether every figure is there; never how good it is. */
 class BenchTest {
@@ -20,6 +22,16 @@ class BenchTest {
             assertTrue(one.share() > 0, one::toString);
             assertTrue(one.toString().contains("% of 25/s"), one::toString);
         }
+    }
+
+    @Test
+    void theValidationRunHasItsFigures(@TempDir Path folder) throws IOException, InterruptedException {
+        Process run =
+                Validating.process(20_000, folder).redirectErrorStream(true).start();
+        String printed = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, run.waitFor(), printed);
+        assertTrue(printed.startsWith("20,000 rows checked in "), printed);
+        assertTrue(printed.contains(" rows/s of a core, at most "), printed);
     }
 
     @Test
