@@ -1,30 +1,76 @@
 package dev.checkbulk.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.ops.resource.Field;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Whether a record is what a create would make: equal in every field that is sent and that the record shows. */
+/** Whether Check takes two values for the same. */
 final class Alike {
-    private static final String AMOUNT = "-?[0-9]{1,30}(\\.[0-9]{1,30})?";
+    private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
+    private static final Pattern LEADING_ZERO = Pattern.compile("-?0[0-9].*");
 
     private Alike() {}
 
-    static boolean shows(JsonNode record, JsonNode sent) {
-        return sent.properties().stream()
-                .allMatch(field -> !record.has(field.getKey()) || same(field.getValue(), record.path(field.getKey())));
+    /** Whether there is nothing: no value, null, an empty text or an empty list. */
+    static boolean isNothing(JsonNode value) {
+        return value.isMissingNode()
+                || value.isNull()
+                || value.isTextual() && value.textValue().isEmpty()
+                || value.isArray() && value.isEmpty();
     }
 
-    /** Of objects the fields that are sent count; 5, 5.0 and "5.00" are one amount. */
-    private static boolean same(JsonNode sent, JsonNode has) {
-        if (sent.isObject() && has.isObject()) {
-            return sent.properties().stream().allMatch(field -> same(field.getValue(), has.path(field.getKey())));
+    /**
+     * Whether the record has what is sent: of objects the members that are sent count, of lists all entries in their order;
+     * amounts are the same in any notation, and texts and dates when each character is.
+     *
+     * @param field what is known of it; null within a list or an object of unknown members
+     */
+    static boolean same(@Nullable Field field, JsonNode sent, JsonNode has) {
+        if (isNothing(sent) || isNothing(has)) {
+            return isNothing(sent) && isNothing(has);
         }
-        return sent.equals(has) || sameAmount(sent.asText(), has.asText());
+        if (sent.isObject() && has.isObject()) {
+            return sent.properties().stream()
+                    .allMatch(member -> same(null, member.getValue(), has.path(member.getKey())));
+        }
+        if (sent.isArray() && has.isArray()) {
+            return sent.size() == has.size() && sameEntries(field, sent, has);
+        }
+        if (sent.isContainerNode() || has.isContainerNode()) {
+            return false;
+        }
+        return sent.asText().equals(has.asText())
+                || mayBeAmounts(field, sent, has) && canonical(sent).equals(canonical(has));
     }
 
-    private static boolean sameAmount(String one, String other) {
-        return one.matches(AMOUNT)
-                && other.matches(AMOUNT)
-                && new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
+    private static boolean sameEntries(@Nullable Field field, JsonNode sent, JsonNode has) {
+        for (int n = 0; n < sent.size(); n++) {
+            if (!same(field, sent.path(n), has.path(n))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What is not known to be an amount is one only without leading zeros: those have a meaning in a text alone. */
+    private static boolean mayBeAmounts(@Nullable Field field, JsonNode sent, JsonNode has) {
+        if (field == null) {
+            return !LEADING_ZERO.matcher(sent.asText()).matches()
+                    && !LEADING_ZERO.matcher(has.asText()).matches();
+        }
+        return switch (field.type()) {
+            case MONEY, PERCENT, PERCENT_TEXT, INTEGER, NUMBER, HOURS, OBJECT, OBJECTS -> true;
+            default -> false;
+        };
+    }
+
+    /** One text for all notations of an amount; other values as they are. */
+    static String canonical(JsonNode value) {
+        String text = value.asText();
+        return AMOUNT.matcher(text).matches()
+                ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+                : text;
     }
 }

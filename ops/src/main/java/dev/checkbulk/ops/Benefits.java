@@ -23,6 +23,10 @@ public final class Benefits {
         CreatePath(String path) {
             this.path = path;
         }
+
+        String path() {
+            return path;
+        }
     }
 
     /** Reads one benefit. */

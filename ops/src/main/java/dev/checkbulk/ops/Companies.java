@@ -2,6 +2,7 @@ package dev.checkbulk.ops;
 
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Expected;
+import java.time.LocalDate;
 
 /** Requests for companies, {@code /companies}. Check has no request that deletes one. */
 public final class Companies {
@@ -43,5 +44,41 @@ public final class Companies {
      */
     public CheckRequest update(String company, Object fields) {
         return CheckRequest.patch(ONE, company).body(fields).expecting(Expected.object(company));
+    }
+
+    /**
+     * Searches companies, 25 a page.
+     *
+     * @param term what to look for
+     */
+    public CheckRequest search(String term) {
+        return Lists.byId("/companies/search").query("term", term);
+    }
+
+    /**
+     * Lists the paydays that a company could have.
+     *
+     * @param start the day from which on
+     */
+    public CheckRequest paydays(String company, LocalDate start) {
+        return CheckRequest.get("/companies/{company}/paydays", company).query("start", start.toString());
+    }
+
+    /**
+     * Lists what was paid to tax agencies for a company.
+     *
+     * @param start the first payday of the payrolls concerned
+     * @param end the last one
+     */
+    public CheckRequest taxDeposits(String company, LocalDate start, LocalDate end) {
+        return CheckRequest.get("/companies/{company}/tax_deposits", company)
+                .query("payroll_payday_start", start.toString())
+                .query("payroll_payday_end", end.toString());
+    }
+
+    /** Lists the attempts to verify a company's federal employer number. */
+    public CheckRequest einVerifications(String company) {
+        return CheckRequest.get("/companies/{company}/federal_ein_verifications", company)
+                .expecting(Expected.page());
     }
 }

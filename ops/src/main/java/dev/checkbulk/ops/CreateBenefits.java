@@ -1,23 +1,21 @@
 package dev.checkbulk.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.checkbulk.batch.Operation;
+import dev.checkbulk.batch.Packed.Packer;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.ops.Benefits.CreatePath;
+import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.PlanRow;
 import dev.checkbulk.run.Planner;
-import dev.checkbulk.run.Untouched;
 import io.vertx.core.Future;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,54 +32,53 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CreateBenefits implements Operation<JsonNode>, Planner<JsonNode> {
     private static final Benefits BENEFITS = new Benefits();
-    private static final Employees EMPLOYEES = new Employees();
 
     private CreatePath path = CreatePath.GUIDE;
     private boolean confirmed;
     private @Nullable Future<Outcome> first;
 
     /**
-     * Reads the people and the benefits that they have. Each row knows the equal ones, so that a create that got no answer
-     * can be told from a benefit that was there before. A person whom Check does not have leaves its rows untouched, with what
-     * Check says.
+     * Plans as {@link CreateRecords} does: the people and the benefits that they have are read, and what would overlap one of
+     * them is refused.
      *
      * @throws IllegalArgumentException when an item names no employee
      */
     @Override
     public Future<List<PlanRow>> plan(ReadClient client, List<JsonNode> items) {
-        List<String> ids = items.stream()
-                .map(fields -> CheckRequest.requireId(key(fields)))
-                .toList();
-        return People.NOBODY
-                .read(client, ids)
-                .compose(people ->
-                        BenefitsNow.read(client, people.found()).map(benefits -> plan(items, people, benefits)));
+        List<RecordChange> rows = new AbstractList<>() {
+            @Override
+            public RecordChange get(int index) {
+                return RecordChange.of(List.of(), items.get(index));
+            }
+
+            @Override
+            public int size() {
+                return items.size();
+            }
+        };
+        items.forEach(fields -> CheckRequest.requireId(key(fields)));
+        return new CreateRecords(ResourceType.of("benefits")).plan(client, rows).map(plan -> {
+            Packer<PlanRow> both = new Packer<>(PlanRow.form());
+            plan.forEach(row -> both.add(row instanceof Edit edit ? atBothPaths(edit) : row));
+            return both.all();
+        });
     }
 
-    private List<PlanRow> plan(List<JsonNode> items, People people, Map<String, List<JsonNode>> benefits) {
-        List<PlanRow> plan = new ArrayList<>();
-        for (JsonNode fields : items) {
-            long number = plan.size() + 1;
-            Untouched absent = people.absent(number, key(fields));
-            List<JsonNode> has = benefits.getOrDefault(key(fields), List.of());
-            plan.add(absent == null ? edit(number, fields, people.company(key(fields)), has) : absent);
-        }
-        return plan;
-    }
-
-    private Edit edit(long number, JsonNode fields, @Nullable String company, List<JsonNode> has) {
-        String employee = key(fields);
-        ArrayNode equal = JsonNodeFactory.instance.arrayNode();
-        has.stream()
-                .filter(benefit -> Alike.shows(benefit, fields))
-                .forEach(benefit -> equal.add(benefit.path("id").asText("")));
-        return Edit.of(number, employee, BENEFITS.create(fields, CreatePath.GUIDE))
-                .otherwise(BENEFITS.create(fields, CreatePath.REFERENCE))
-                .resource(employee)
-                .lookup(BenefitsNow.of(employee))
-                .list(EMPLOYEES.byId())
-                .company(company)
-                .before(equal);
+    private static Edit atBothPaths(Edit edit) {
+        JsonNode fields = edit.request().json();
+        return new Edit(
+                edit.row(),
+                edit.label(),
+                edit.resource(),
+                BENEFITS.create(fields, CreatePath.GUIDE),
+                BENEFITS.create(fields, CreatePath.REFERENCE),
+                edit.lookup(),
+                edit.list(),
+                edit.before(),
+                edit.expect(),
+                edit.company(),
+                edit.warnings(),
+                edit.source());
     }
 
     /** Benefits of one employee are created in the order of the input. */

@@ -2,6 +2,8 @@ package dev.checkbulk.ops;
 
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Expected;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What list requests have in common. */
@@ -24,5 +26,21 @@ final class Lists {
 
     static CheckRequest filter(CheckRequest list, String name, @Nullable Object value) {
         return value == null ? list : list.query(name, value.toString());
+    }
+
+    static CheckRequest filter(CheckRequest list, Map<String, String> values) {
+        CheckRequest filtered = list;
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            filtered = filtered.query(value.getKey(), value.getValue());
+        }
+        return filtered;
+    }
+
+    /** The changes, of which there has to be one. */
+    static <T> List<T> some(List<T> changes) {
+        if (changes.isEmpty()) {
+            throw new IllegalArgumentException("An update needs at least one change");
+        }
+        return changes;
     }
 }

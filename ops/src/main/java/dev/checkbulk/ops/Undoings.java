@@ -2,33 +2,50 @@ package dev.checkbulk.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.checkbulk.http.CheckRequest;
+import dev.checkbulk.ops.Benefits.CreatePath;
+import dev.checkbulk.ops.resource.Removal;
+import dev.checkbulk.ops.resource.ResourceType;
+import dev.checkbulk.ops.resource.Verb;
 import dev.checkbulk.run.Inverse;
 import dev.checkbulk.run.Undoing;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** The ways back from what Check's resources create, and what Check changes along. */
+/** The ways back from what Check's resources create, as the table of resources says, and what Check changes along. */
 public final class Undoings implements Undoing {
-    private static final Benefits BENEFITS = new Benefits();
-
     @Override
     public Inverse inverse(CheckRequest create, String createdId) {
-        return Set.of("/employee_benefits", "/benefits").contains(create.template())
-                ? new Inverse.By(BENEFITS.delete(createdId), BENEFITS.get(createdId))
-                : new Inverse.None("there is no delete for " + create.method() + " " + create.template());
+        List<String> path = new ArrayList<>(create.ids());
+        path.add(createdId);
+        String[] ids = path.toArray(String[]::new);
+        return created(create)
+                .map(type -> inverse(type, ids))
+                .orElseGet(
+                        () -> new Inverse.None("there is no delete for " + create.method() + " " + create.template()));
     }
 
-    /** A primary workplace that is not among the new ones gives way to one of them; nothing else changes unasked. */
+    private static Optional<ResourceType> created(CheckRequest create) {
+        String path = create.template();
+        String known = path.equals(CreatePath.GUIDE.path()) ? CreatePath.REFERENCE.path() : path;
+        return ResourceType.all().stream()
+                .filter(type -> known.equals(type.endpoints().get(Verb.CREATE)))
+                .findFirst();
+    }
+
+    private static Inverse inverse(ResourceType type, String[] ids) {
+        Removal removal = type.removal();
+        if (removal instanceof Removal.ByDelete) {
+            return new Inverse.By(type.delete(ids), type.get(ids));
+        } else if (removal instanceof Removal.ByDeactivation by) {
+            return new Inverse.By(type.update(Map.of(by.field(), false), ids), type.get(ids));
+        }
+        return new Inverse.None(((Removal.None) removal).reason());
+    }
+
     @Override
     public boolean changesAlong(String field, JsonNode was, JsonNode sent) {
-        JsonNode workplaces = sent.path("workplaces");
-        if (!field.equals("primary_workplace") || !workplaces.isArray()) {
-            return false;
-        }
-        for (JsonNode workplace : workplaces) {
-            if (workplace.equals(was)) {
-                return false;
-            }
-        }
-        return true;
+        return Along.changes(field, was, sent);
     }
 }

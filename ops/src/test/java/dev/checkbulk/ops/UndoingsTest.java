@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.checkbulk.ops.Benefits.CreatePath;
+import dev.checkbulk.ops.resource.Removal;
+import dev.checkbulk.ops.resource.ResourceType;
+import dev.checkbulk.ops.resource.Verb;
 import dev.checkbulk.run.Inverse;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +32,38 @@ class UndoingsTest {
     @Test
     void anEmployeeCannotBeDeleted() {
         assertEquals(
-                new Inverse.None("there is no delete for POST /employees"),
+                new Inverse.None(
+                        "Check has no request that deletes an employee; a termination_date says when somebody left"),
                 undoings.inverse(new Employees().create(Map.of()), "emp_1"));
+    }
+
+    @Test
+    void aWorkplaceIsMadeInactive() {
+        assertEquals(
+                new Inverse.By(
+                        new Workplaces().update("wrk_1", Map.of("active", false)), new Workplaces().get("wrk_1")),
+                undoings.inverse(new Workplaces().create(Map.of()), "wrk_1"));
+    }
+
+    @Test
+    void everyCreateHasAWayBackOrAReason() {
+        for (ResourceType type : ResourceType.all()) {
+            if (type.has(Verb.CREATE)) {
+                String[] owner =
+                        type.ids(Verb.CREATE).stream().map(place -> "x_1").toArray(String[]::new);
+                Inverse inverse = undoings.inverse(type.create(Map.of(), owner), "x_2");
+                assertEquals(type.removal() instanceof Removal.None, inverse instanceof Inverse.None, type.name());
+            }
+        }
+    }
+
+    @Test
+    void aNewerStartEmptiesTheTermination() {
+        JsonNode sent = new ObjectMapper().valueToTree(Map.of("start_date", "2027-01-01"));
+        assertTrue(undoings.changesAlong("termination_date", TextNode.valueOf("2026-01-01"), sent));
+        JsonNode both =
+                new ObjectMapper().valueToTree(Map.of("start_date", "2027-01-01", "termination_date", "2027-02-01"));
+        assertFalse(undoings.changesAlong("termination_date", TextNode.valueOf("2026-01-01"), both));
     }
 
     private boolean primaryChanges(Object sent) {

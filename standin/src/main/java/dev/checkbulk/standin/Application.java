@@ -82,7 +82,9 @@ final class Application {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(call.body().getBytes());
             return new IdempotencyTable.Fingerprint(
-                    call.method(), call.path(), HexFormat.of().formatHex(digest));
+                    call.method(),
+                    call.path() + "?" + call.query().encoded(),
+                    HexFormat.of().formatHex(digest));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

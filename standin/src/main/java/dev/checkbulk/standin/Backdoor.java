@@ -1,17 +1,22 @@
 package dev.checkbulk.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Serves records and counts to other processes, beside the API: no key, no limits, no counting. */
 final class Backdoor {
     private static final String PREFIX = "/_standin/";
     private static final int DEFAULT_ARRIVALS = 10_000;
+
+    /** Kinds whose records are made from little more than their ids; those of other kinds are put as they are given. */
+    private static final Set<String> SHORT = Set.of("companies", "workplaces", "employees");
 
     private final Records records;
     private final Judge judge;
@@ -47,6 +52,8 @@ final class Backdoor {
             return records.get(what.substring("GET records/".length()))
                     .map(node -> Answer.json(200, node))
                     .orElseGet(Resources::notFound);
+        } else if (what.equals("GET records")) {
+            return all(request.getParam("kind", ""));
         } else if (what.equals("POST records")) {
             return seed(body);
         }
@@ -72,10 +79,28 @@ final class Backdoor {
             seed.path("workplaces").forEach(one -> records.workplace(text(one, "id"), text(one, "company")));
             seed.path("employees")
                     .forEach(one -> records.employee(text(one, "id"), text(one, "company"), workplaces(one)));
+            seed.properties().stream()
+                    .filter(entry -> !SHORT.contains(entry.getKey()))
+                    .forEach(entry -> entry.getValue().forEach(one -> records.put(entry.getKey(), object(one))));
             return Answer.empty(204);
         } catch (IOException | IllegalArgumentException e) {
             return Problems.one(Optional.ofNullable(e.getMessage()).orElse("Invalid."));
         }
+    }
+
+    private Answer all(String kind) {
+        try {
+            return Answer.json(200, records.all(kind));
+        } catch (IllegalArgumentException e) {
+            return Problems.one("There is no such kind.", "kind");
+        }
+    }
+
+    private static ObjectNode object(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw new IllegalArgumentException("an object is missing, or this is none: " + node);
     }
 
     private static String text(JsonNode node, String field) {

@@ -9,16 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param method for instance {@code PATCH}
  * @param path as sent, without the query
  * @param query the decoded parameters
- * @param json whether the content type says JSON
+ * @param type the content type; empty if there is none
  * @param key the idempotency key, if there is one; on writes only
  */
 record Call(
         String method,
         String path,
         Parameters query,
-        boolean json,
+        String type,
         Buffer body,
         @Nullable String key) {
+
+    boolean json() {
+        return type.startsWith("application/json");
+    }
 
     /** Whether it may change something, and so is kept under its key. */
     static boolean writes(String method) {

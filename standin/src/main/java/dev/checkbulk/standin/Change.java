@@ -21,6 +21,11 @@ record Change(ObjectNode body, @Nullable ObjectNode before, ObjectNode next) {
         return body.hasNonNull(field);
     }
 
+    /** Whether the record will hold another value in this field than it does now. */
+    boolean changes(String field) {
+        return before == null || !before.path(field).equals(next.path(field));
+    }
+
     String text(String field) {
         return next.path(field).asText("");
     }

@@ -72,7 +72,7 @@ final class Front {
 
     private static Call call(HttpServerRequest request, String method, String path, @Nullable String key, Buffer body) {
         String type = Optional.ofNullable(request.getHeader("Content-Type")).orElse("");
-        return new Call(method, path, Parameters.of(request.params()), type.startsWith("application/json"), body, key);
+        return new Call(method, path, Parameters.of(request.params()), type, body, key);
     }
 
     private void serve(Exchange exchange, Call call) {

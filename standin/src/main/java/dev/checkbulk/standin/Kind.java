@@ -1,147 +1,172 @@
 package dev.checkbulk.standin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The kinds of records that are served, each with its fields and what its list endpoint takes. */
-enum Kind {
-    COMPANIES("com_", 100, false, companyShape(), Set.of("active", "id")),
-    WORKPLACES("wrk_", 500, false, workplaceShape(), Set.of("company", "id")),
-    EMPLOYEES("emp_", 100, false, employeeShape(), Set.of("company", "workplace", "active", "id")),
-    BENEFITS("ben_", 100, true, benefitShape(), Set.of("company", "employee", "include_external", "id"));
+/** A kind of records that is served: where, with which verbs, fields and filters, and under which rules. */
+final class Kind {
+    static final Kind COMPANIES = CompanyKinds.companies();
+    static final Kind WORKPLACES = CompanyKinds.workplaces();
+    static final Kind EMPLOYEES = WorkerKinds.employees();
+    static final Kind CONTRACTORS = WorkerKinds.contractors();
+    static final Kind BENEFITS = BenefitKinds.benefits();
+    static final Kind EARNING_CODES = PayKinds.earningCodes();
+    static final Kind PAYROLLS = PayrollKinds.payrolls();
+    static final Kind PAYROLL_ITEMS = PayrollKinds.payrollItems();
+    static final Kind CONTRACTOR_PAYMENTS = PayrollKinds.contractorPayments();
 
-    private final String prefix;
-    private final int most;
-    private final boolean deletable;
-    private final Shape shape;
-    private final Set<String> filters;
+    private static final Map<String, Kind> BY_PATH = Stream.of(
+                    Stream.of(
+                            COMPANIES,
+                            WORKPLACES,
+                            EMPLOYEES,
+                            CONTRACTORS,
+                            BENEFITS,
+                            EARNING_CODES,
+                            PAYROLLS,
+                            PAYROLL_ITEMS,
+                            CONTRACTOR_PAYMENTS,
+                            CompanyKinds.signatories(),
+                            CompanyKinds.paySchedules(),
+                            CompanyKinds.documents(),
+                            CompanyKinds.webhookConfigs(),
+                            BenefitKinds.companyBenefits(),
+                            BenefitKinds.postTaxDeductions(),
+                            PayKinds.earningRates(),
+                            PayKinds.bankAccounts(),
+                            PayKinds.netPaySplits(),
+                            PayrollKinds.externalPayrolls()),
+                    ReadOnlyKinds.all())
+            .flatMap(Function.identity())
+            .collect(Collectors.toUnmodifiableMap(Kind::path, Function.identity()));
 
-    Kind(String prefix, int most, boolean deletable, Shape shape, Set<String> filters) {
-        this.prefix = prefix;
-        this.most = most;
-        this.deletable = deletable;
-        this.shape = shape;
-        this.filters = filters;
+    private final KindBuilder data;
+
+    Kind(KindBuilder data) {
+        this.data = data;
+    }
+
+    static Optional<Kind> ofPath(String path) {
+        return Optional.ofNullable(BY_PATH.get(path));
+    }
+
+    /** @throws IllegalArgumentException if there is no such kind */
+    static Kind named(String path) {
+        return ofPath(path).orElseThrow(() -> new IllegalArgumentException("no such kind: " + path));
+    }
+
+    static Stream<Kind> all() {
+        return BY_PATH.values().stream();
     }
 
     /** The name in paths, for instance {@code employees}. */
     String path() {
-        return switch (this) {
-            case COMPANIES -> "companies";
-            case WORKPLACES -> "workplaces";
-            case EMPLOYEES -> "employees";
-            case BENEFITS -> "benefits";
-        };
+        return data.path;
     }
 
     String prefix() {
-        return prefix;
+        return data.prefix;
+    }
+
+    boolean serves(Verb verb) {
+        return data.verbs.contains(verb);
     }
 
     /** The largest page of the list endpoint. */
     int most() {
-        return most;
+        return data.most;
     }
 
-    boolean deletable() {
-        return deletable;
+    /** The status of a create that took effect. */
+    int created() {
+        return data.created;
     }
 
     Shape shape() {
-        return shape;
+        return data.shape;
     }
 
     Set<String> filters() {
-        return filters;
+        return data.filters;
     }
 
-    static Optional<Kind> ofPath(String path) {
-        for (Kind kind : values()) {
-            if (kind.path().equals(path)) {
-                return Optional.of(kind);
-            }
-        }
-        return Optional.empty();
+    Rules rules() {
+        return data.rules;
+    }
+
+    /** The kind whose records it is nested under in paths, if any. */
+    Optional<String> parent() {
+        return Optional.ofNullable(data.parent);
+    }
+
+    /** Fields of which a record has exactly one. */
+    List<String> owners() {
+        return data.owners;
+    }
+
+    /** Whether a record shows the company of its owner. */
+    boolean showsCompany() {
+        return data.showsCompany;
+    }
+
+    List<Child> children() {
+        return data.children;
+    }
+
+    /**
+     * A field that stands for records of another kind.
+     *
+     * @param kind theirs
+     * @param key their field that refers to the record of this kind
+     */
+    record Child(String field, String kind, String key) {}
+
+    /** Fields that a list leaves out on request. */
+    Set<String> parts() {
+        return data.parts;
+    }
+
+    /** The fields that the list goes by; without any it goes by creation. */
+    List<String> order() {
+        return data.order;
+    }
+
+    /** Records that are there from the start. */
+    List<ObjectNode> seeds() {
+        return data.seeds;
+    }
+
+    /** What a record that nobody described holds. */
+    Map<String, JsonNode> plausible() {
+        return data.plausible;
+    }
+
+    /** What was sent, without what is never readable or belongs to other records. */
+    ObjectNode readable(ObjectNode body) {
+        ObjectNode readable = body.deepCopy();
+        data.hidden.forEach(readable::remove);
+        data.children.forEach(child -> readable.remove(child.field()));
+        return readable;
     }
 
     /** A record of this kind with every readable field, most of them null. */
     ObjectNode blank(String id) {
         ObjectNode blank = Json.object().put("id", id);
-        shape.names().stream().filter(name -> !name.equals("ssn")).forEach(blank::putNull);
-        switch (this) {
-            case COMPANIES -> blank.put("active", true);
-            case WORKPLACES -> blank.put("active", true);
-            case EMPLOYEES -> {
-                blank.put("active", true).put("w2_electronic_consent_provided", false);
-                blank.putNull("ssn_last_four");
-                blank.putArray("workplaces");
-            }
-            case BENEFITS -> blank.putNull("company");
-        }
-        blank.putObject("metadata");
-        return blank;
+        data.shape.names().forEach(blank::putNull);
+        data.readOnly.forEach(blank::putNull);
+        data.initially.forEach((name, value) -> blank.set(name, value.deepCopy()));
+        return readable(blank);
     }
 
-    private static Shape companyShape() {
-        return new Shape()
-                .required("legal_name", Rule.text(255))
-                .optional(
-                        Rule.text(255),
-                        "trade_name",
-                        "other_business_name",
-                        "business_type",
-                        "industry_type",
-                        "website",
-                        "email",
-                        "phone",
-                        "pay_frequency")
-                .optional(Rule.address(), "address")
-                .optional(Rule.date(), "start_date")
-                .later(Rule.text(255), "processing_period")
-                .later(Rule.id(), "principal_place_of_business", "default_bank_account")
-                .present(Rule.metadata(), "metadata");
-    }
-
-    private static Shape workplaceShape() {
-        return new Shape()
-                .fixed("company", Rule.id())
-                .required("address", Rule.address())
-                .optional(Rule.text(255), "name")
-                .present(Rule.bool(), "active")
-                .present(Rule.metadata(), "metadata");
-    }
-
-    private static Shape employeeShape() {
-        return new Shape()
-                .fixed("company", Rule.id())
-                .required("last_name", Rule.text(255))
-                .required("workplaces", Rule.ids())
-                .optional(Rule.text(255), "first_name", "middle_name", "email")
-                .optional(Rule.date(), "dob", "start_date", "termination_date")
-                .optional(Rule.address(), "residence")
-                .optional(Rule.id(), "default_net_pay_split", "primary_workplace")
-                .optional(Rule.choice("manual", "direct_deposit"), "payment_method_preference")
-                .optional(Rule.ssn(), "ssn")
-                .present(Rule.bool(), "active", "w2_electronic_consent_provided")
-                .present(Rule.metadata(), "metadata");
-    }
-
-    private static Shape benefitShape() {
-        return new Shape()
-                .required("employee", Rule.id())
-                .optional(Rule.id(), "benefit", "company_benefit")
-                .optional(Rule.choice("monthly"), "period")
-                .optional(Rule.text(255), "description")
-                .optional(
-                        Rule.money(),
-                        "company_contribution_amount",
-                        "company_period_amount",
-                        "employee_contribution_amount",
-                        "employee_period_amount",
-                        "hsa_contribution_limit")
-                .optional(Rule.percent(), "company_contribution_percent", "employee_contribution_percent")
-                .optional(Rule.date(), "effective_start", "effective_end")
-                .present(Rule.metadata(), "metadata");
+    @Override
+    public String toString() {
+        return data.path;
     }
 }

@@ -1,21 +1,18 @@
 package dev.checkbulk.standin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers list requests: filters, pages, and links that are absolute. */
 final class Listing {
     private static final int DEFAULT_LIMIT = 25;
-    private static final String BACKWARDS = "-";
 
     private final Store store;
     private final Supplier<String> baseUrl;
@@ -29,35 +26,55 @@ final class Listing {
         return baseUrl.get();
     }
 
-    Answer list(Kind kind, Call call) {
+    /** @param parent the record that the list is nested under, or null */
+    Answer list(Kind kind, @Nullable String parent, Call call) {
         Parameters query = call.query();
         Problems problems = new Problems();
         checkNames(query, kind.filters(), problems);
+        Filter.check(query, problems);
         int limit = limit(query, kind.most(), problems);
-        String cursor = query.get("cursor").orElse("");
-        boolean backwards = cursor.startsWith(BACKWARDS);
-        Place place = Place.ofCursor(backwards ? cursor.substring(1) : cursor).orElse(null);
-        if (place == null && !cursor.isEmpty()) {
-            problems.add("Invalid cursor.", "cursor");
-        }
+        Cursor cursor = Cursor.of(query, problems);
         if (problems.any()) {
             return problems.answer();
         }
         synchronized (store) {
-            Predicate<ObjectNode> filter = filter(kind, query);
-            Table all = store.table(kind);
-            Table table = query.names().contains("id") ? all.only(new HashSet<>(query.all("id"))) : all;
-            Table.Page page =
-                    backwards && place != null ? table.before(place, limit, filter) : table.after(place, limit, filter);
-            return envelope(
-                    page.results(),
-                    page.next() == null
-                            ? null
-                            : link(baseUrl(), call, page.next().cursor()),
-                    page.previous() == null
-                            ? null
-                            : link(baseUrl(), call, BACKWARDS + page.previous().cursor()));
+            Parameters wanted = wanted(kind, parent, query);
+            Table.Page page = cursor.page(table(kind, wanted), limit, node -> Filter.fits(node, wanted));
+            List<ObjectNode> results = page.results().stream()
+                    .map(node -> Shown.of(kind, node, query, store))
+                    .toList();
+            return envelope(results, page, baseUrl(), call);
         }
+    }
+
+    /** Documented for companies: without the parameter only active ones are listed. */
+    private static Parameters wanted(Kind kind, @Nullable String parent, Parameters query) {
+        Parameters wanted =
+                kind == Kind.COMPANIES && query.get("active").isEmpty() ? query.with("active", "true") : query;
+        return parent == null ? wanted : wanted.with("company", parent);
+    }
+
+    /** The fewest records among which all that are wanted are. */
+    private Table table(Kind kind, Parameters wanted) {
+        Table all = store.table(kind);
+        if (wanted.names().contains("id")) {
+            return all.only(new HashSet<>(wanted.all("id")));
+        }
+        return wanted.names().stream()
+                .filter(Filter::isExact)
+                .map(name -> all.where(name, wanted.get(name).orElse("")))
+                .min(Comparator.comparingInt(Table::size))
+                .orElse(all);
+    }
+
+    /** A page with links to its neighbours. */
+    static Answer envelope(List<ObjectNode> results, Table.Page page, String baseUrl, Call call) {
+        Place next = page.next();
+        Place previous = page.previous();
+        return envelope(
+                results,
+                next == null ? null : link(baseUrl, call, Cursor.after(next)),
+                previous == null ? null : link(baseUrl, call, Cursor.before(previous)));
     }
 
     static Answer envelope(List<ObjectNode> results, @Nullable String next, @Nullable String previous) {
@@ -98,30 +115,5 @@ final class Listing {
         } catch (NumberFormatException e) {
             return OptionalInt.empty();
         }
-    }
-
-    private static Predicate<ObjectNode> filter(Kind kind, Parameters query) {
-        // Documented for companies: without the parameter only active ones are listed.
-        Parameters wanted =
-                kind == Kind.COMPANIES && query.get("active").isEmpty() ? query.with("active", "true") : query;
-        return node -> Stream.of("company", "employee", "active").allMatch(field -> fits(node, field, wanted))
-                && wanted.get("workplace")
-                        .map(workplace -> holds(node.path("workplaces"), workplace))
-                        .orElse(true);
-    }
-
-    private static boolean fits(JsonNode node, String field, Parameters wanted) {
-        return wanted.get(field)
-                .map(value -> node.path(field).asText().equals(value))
-                .orElse(true);
-    }
-
-    private static boolean holds(JsonNode list, String wanted) {
-        for (JsonNode one : list) {
-            if (one.asText().equals(wanted)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -2,15 +2,25 @@ package dev.checkbulk.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Puts what a request mentions, before it is answered, so that a stand-in that was started empty knows the records of any
- * file: companies, workplaces and employees, except ids that never exist.
+ * file: those of all kinds that can be created, except ids that never exist and records that were deleted.
  */
 final class Mentions {
+    /** Paths whose second segment names a record of another kind. */
+    private static final Map<String, String> OWNERS =
+            Map.of("company_tax_params", "companies", "employee_tax_params", "employees");
+
+    private static final Map<String, String> FIELDS =
+            Map.of("company", "companies", "employee", "employees", "contractor", "contractors", "payroll", "payrolls");
+
     private final Records records;
 
     Mentions(Records records) {
@@ -18,32 +28,74 @@ final class Mentions {
     }
 
     void of(Call call) {
-        String[] segments = call.path().split("/", -1);
-        Optional<Kind> kind = segments.length > 1 ? Kind.ofPath(segments[1]) : Optional.empty();
-        JsonNode body = body(call);
-        String company = text(body, "company").orElse(Records.REHEARSAL_COMPANY);
+        List<String> steps = Api.steps(call.path());
+        if (steps.isEmpty()) {
+            return;
+        }
+        Kind kind = Kind.ofPath(OWNERS.getOrDefault(steps.get(0), steps.get(0)))
+                .filter(one -> one.serves(Verb.CREATE))
+                .orElse(null);
+        List<ObjectNode> bodies = bodies(call);
+        String company = bodies.stream()
+                .flatMap(body -> text(body, "company").stream())
+                .findFirst()
+                .orElse(Records.REHEARSAL_COMPANY);
         records.mentionCompany(company);
-        text(body, "employee").ifPresent(id -> records.mentionEmployee(id, company, List.of()));
-        if (segments.length == 3) {
-            kind.ifPresent(one -> mention(one, segments[2], company));
+        bodies.forEach(body -> mentionOwners(body, company));
+        if (kind == null) {
+            return;
         }
-        kind.ifPresent(one -> call.query().all("id").forEach(id -> mention(one, id, company)));
-        String where = segments.length == 3 ? companyOf(segments[2]).orElse(company) : company;
-        body.path("workplaces").forEach(id -> records.mentionWorkplace(id.asText(), where));
-        text(body, "primary_workplace").ifPresent(id -> records.mentionWorkplace(id, where));
+        if (steps.size() > 1 && !steps.get(1).equals("settings")) {
+            records.mention(kind, steps.get(1), company, Json.object());
+        }
+        call.query().all("id").forEach(id -> records.mention(kind, id, company, Json.object()));
+        bodies.forEach(body -> mentionReferences(kind, body, steps, company));
     }
 
-    private void mention(Kind kind, String id, String company) {
-        switch (kind) {
-            case COMPANIES -> records.mentionCompany(id);
-            case WORKPLACES -> records.mentionWorkplace(id, company);
-            case EMPLOYEES -> records.mentionEmployee(id, company, List.of());
-            case BENEFITS -> {} // made by requests only
+    private void mentionOwners(ObjectNode body, String company) {
+        FIELDS.forEach((field, kind) ->
+                text(body, field).ifPresent(id -> records.mention(Kind.named(kind), id, company, Json.object())));
+    }
+
+    /** What a body refers to is of the company of the record that it is about. */
+    private void mentionReferences(Kind kind, ObjectNode body, List<String> steps, String company) {
+        text(body, "id").ifPresent(id -> records.mention(kind, id, company, Json.object()));
+        String about = steps.size() > 1 ? steps.get(1) : text(body, "id").orElse("");
+        ObjectNode known = body.deepCopy();
+        Optional<JsonNode> record = records.get(about);
+        FIELDS.keySet()
+                .forEach(field -> record.filter(one -> one.hasNonNull(field) && !known.has(field))
+                        .ifPresent(one -> known.set(field, one.get(field))));
+        String where = FIELDS.keySet().stream()
+                .flatMap(field -> text(known, field).stream())
+                .flatMap(id -> records.companyOf(id).stream())
+                .findFirst()
+                .orElse(company);
+        records.mentionReferences(kind, known, where);
+        for (Kind.Child child : kind.children()) {
+            body.path(child.field()).forEach(one -> {
+                if (one instanceof ObjectNode object) {
+                    records.mentionReferences(Kind.named(child.kind()), object, where);
+                }
+            });
         }
     }
 
-    private Optional<String> companyOf(String id) {
-        return records.get(id).flatMap(record -> text(record, "company"));
+    /** The objects that a body consists of: itself, those of its array, or those of its list of items. */
+    private static List<ObjectNode> bodies(Call call) {
+        JsonNode body = body(call);
+        List<ObjectNode> bodies = new ArrayList<>();
+        boolean many = body.size() == 1 && body.path("items").isArray();
+        if (body instanceof ObjectNode object && !many) {
+            bodies.add(object);
+        } else {
+            (many ? body.get("items") : body).forEach(one -> {
+                if (one instanceof ObjectNode object) {
+                    bodies.add(object);
+                }
+            });
+        }
+        return bodies;
     }
 
     private static Optional<String> text(JsonNode body, String field) {
@@ -53,7 +105,7 @@ final class Mentions {
     /** A body that cannot be read mentions nothing; what is wrong with it is said by the answer. */
     private static JsonNode body(Call call) {
         try {
-            return call.body().length() == 0 ? MissingNode.getInstance() : Json.parse(call.body());
+            return call.body().length() == 0 || !call.json() ? MissingNode.getInstance() : Json.parse(call.body());
         } catch (IOException e) {
             return MissingNode.getInstance();
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a record stands in its list. A cursor is a place in disguise, so pages hold still while records come and go. */
@@ -11,13 +12,17 @@ record Place(String first, String second, String id) implements Comparable<Place
     private static final Comparator<Place> ORDER =
             Comparator.comparing(Place::first).thenComparing(Place::second).thenComparing(Place::id);
 
-    /** Employees stand by last and first name, everything else in order of creation. */
+    /** Where the kind's order puts it: by two fields, or by creation. */
     static Place of(Kind kind, JsonNode node, long creation) {
         String id = node.get("id").textValue();
-        return kind == Kind.EMPLOYEES
-                ? new Place(
-                        node.path("last_name").asText(), node.path("first_name").asText(""), id)
-                : new Place(String.format("%019d", creation), "", id);
+        List<String> order = kind.order();
+        return order.isEmpty()
+                ? new Place(String.format("%019d", creation), "", id)
+                : new Place(text(node, order.get(0)), text(node, order.get(1)), id);
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asText("");
     }
 
     @Override

@@ -4,54 +4,92 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Collects what is wrong with a request, so that one answer says all of it. */
 final class Problems {
-    private final List<InputError> errors = new ArrayList<>();
-    private String type = "validation_error";
-    private String message = "The request is invalid.";
+    private static final Pattern INDEX = Pattern.compile("[0-9]+");
 
-    private record InputError(String message, List<String> path) {}
+    private final Found found;
+    private final List<String> here;
+    private final int before;
+
+    /** What was found so far, from whatever part of the request. */
+    private static final class Found {
+        private final List<InputError> errors = new ArrayList<>();
+        private String type = "validation_error";
+        private String message = "The request is invalid.";
+    }
+
+    private record InputError(String message, List<String> path) {
+        /** The first member on the way; the first step into a bare list is its index. */
+        String field() {
+            return path.stream()
+                    .filter(step -> !INDEX.matcher(step).matches())
+                    .findFirst()
+                    .orElse("non_field_errors");
+        }
+    }
+
+    Problems() {
+        this(new Found(), List.of());
+    }
+
+    private Problems(Found found, List<String> here) {
+        this.found = found;
+        this.here = here;
+        this.before = found.errors.size();
+    }
+
+    /** The same collection, for what is wrong within a part of the request. */
+    Problems at(String... path) {
+        return new Problems(found, joined(path));
+    }
+
+    Problems at(int index) {
+        return at(Integer.toString(index));
+    }
 
     /**
      * @param path the members and list indices that lead to the wrong value; empty if it is not one value
      */
     void add(String message, String... path) {
-        errors.add(new InputError(message, List.of(path)));
-    }
-
-    void add(String message, List<String> path) {
-        errors.add(new InputError(message, List.copyOf(path)));
+        found.errors.add(new InputError(message, joined(path)));
     }
 
     /** Says that the request breaks a rule that has an error type of its own. */
-    void add(ErrorType broken, String why) {
-        type = broken.value();
-        message = why;
-        add(why);
+    void add(ErrorType broken, String why, String... path) {
+        found.type = broken.value();
+        found.message = why;
+        add(why, path);
     }
 
     /** An error type of the API. */
     record ErrorType(String value) {}
 
+    /** Whether anything was found since this part was begun. */
     boolean any() {
-        return !errors.isEmpty();
+        return found.errors.size() > before;
     }
 
     Answer answer() {
         ObjectNode body = Json.object();
-        ObjectNode error = body.putObject("error").put("type", type).put("message", message);
+        ObjectNode error = body.putObject("error").put("type", found.type).put("message", found.message);
         ArrayNode list = error.putArray("input_errors");
-        for (InputError one : errors) {
-            String field =
-                    one.path().isEmpty() ? "non_field_errors" : one.path().get(0);
+        for (InputError one : found.errors) {
             ArrayNode path = list.addObject()
                     .put("message", one.message())
-                    .put("field", field)
+                    .put("field", one.field())
                     .putArray("field_path");
             one.path().forEach(path::add);
         }
         return Answer.json(400, body);
+    }
+
+    private List<String> joined(String... path) {
+        List<String> joined = new ArrayList<>(here);
+        joined.addAll(List.of(path));
+        return List.copyOf(joined);
     }
 
     static Answer one(String message, String... path) {

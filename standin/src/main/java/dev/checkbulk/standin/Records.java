@@ -2,26 +2,31 @@ package dev.checkbulk.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The records that the stand-in holds: put there, looked at and changed behind the API's back. Nothing here counts as a
- * request or goes to the judge. Any thread may call.
+ * request or goes to the judge. A kind is named as in paths, for instance {@code earning_rates} or
+ * {@code documents/setup_documents}. Any thread may call.
  */
 public final class Records {
     /** The company of records that are mentioned without one. */
     public static final String REHEARSAL_COMPANY = "com_rehearsal";
 
     private final Store store;
+    private final Plausible plausible;
 
     Records(Store store) {
         this.store = store;
+        this.plausible = new Plausible(store);
     }
 
     /** Puts an active company, in place of one with this id. */
     public Records company(String id) {
-        return put(Kind.COMPANIES, Kind.COMPANIES.blank(id).put("legal_name", "Company " + id));
+        return put(Kind.COMPANIES, Plausible.record(Kind.COMPANIES, id, id));
     }
 
     /**
@@ -31,14 +36,7 @@ public final class Records {
      */
     public Records workplace(String id, String companyId) {
         require(Kind.COMPANIES, companyId);
-        ObjectNode node = Kind.WORKPLACES.blank(id).put("company", companyId).put("name", "Workplace " + id);
-        node.putObject("address")
-                .put("line1", "1 Main St")
-                .put("city", "Springfield")
-                .put("state", "IL")
-                .put("postal_code", "62701")
-                .put("country", "US");
-        return put(Kind.WORKPLACES, node);
+        return put(Kind.WORKPLACES, Plausible.record(Kind.WORKPLACES, id, companyId));
     }
 
     /**
@@ -49,13 +47,15 @@ public final class Records {
     public Records employee(String id, String companyId, List<String> workplaces) {
         require(Kind.COMPANIES, companyId);
         workplaces.forEach(workplace -> require(Kind.WORKPLACES, workplace));
-        ObjectNode node = Kind.EMPLOYEES.blank(id).put("company", companyId);
-        node.put("first_name", "Pat").put("last_name", "Doe " + id).put("start_date", "2024-01-02");
-        workplaces.forEach(node.putArray("workplaces")::add);
-        if (!workplaces.isEmpty()) {
-            node.put("primary_workplace", workplaces.get(0));
-        }
+        ObjectNode node = Plausible.record(Kind.EMPLOYEES, id, companyId);
+        node.setAll(at(workplaces));
         return put(Kind.EMPLOYEES, node);
+    }
+
+    private static ObjectNode at(List<String> workplaces) {
+        ObjectNode fields = Json.object();
+        workplaces.forEach(fields.putArray("workplaces")::add);
+        return workplaces.isEmpty() ? fields : fields.put("primary_workplace", workplaces.get(0));
     }
 
     /**
@@ -65,27 +65,46 @@ public final class Records {
      * @throws IllegalArgumentException if there is no such employee
      */
     public Records benefit(String id, String employeeId, String companyBenefit, String effectiveStart) {
-        ObjectNode node = Kind.BENEFITS.blank(id).put("employee", employeeId);
-        node.set("company", require(Kind.EMPLOYEES, employeeId).get("company"));
-        node.put("company_benefit", companyBenefit).put("effective_start", effectiveStart);
-        return put(Kind.BENEFITS, node);
+        ObjectNode fields = Json.object().put("id", id).put("employee", employeeId);
+        return put("benefits", fields.put("company_benefit", companyBenefit).put("effective_start", effectiveStart));
+    }
+
+    /**
+     * Puts a record of any kind, in place of one with its id. It has the kind's other fields as on create, most of them
+     * null; it is not checked, except that what it refers to must be there. Fields that are never readable are left out.
+     *
+     * @throws IllegalArgumentException if there is no such kind, the record has no id, or what it refers to is not there
+     */
+    public Records put(String kind, ObjectNode record) {
+        Kind one = Kind.named(kind);
+        String id = record.path("id").asText("");
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("a record of " + kind + " has no id: " + record);
+        }
+        synchronized (store) {
+            ObjectNode node = one.blank(id);
+            node.setAll(one.readable(record));
+            List<Reference> found = new ArrayList<>();
+            one.shape().references(node, new Problems(), found::add);
+            found.stream()
+                    .filter(Reference::known)
+                    .forEach(reference -> require(Kind.named(reference.kind()), reference.id()));
+            if (one.showsCompany() && !node.hasNonNull("company")) {
+                node.put("company", store.companyOf(one, node));
+            }
+            return put(one, node);
+        }
     }
 
     /** Puts the company if it is absent, unless its id contains {@code missing}: such ids never exist. */
     public Records mentionCompany(String id) {
-        synchronized (store) {
-            return mentionable(Kind.COMPANIES, id) ? company(id) : this;
-        }
+        return mention(Kind.COMPANIES, id, id, Json.object());
     }
 
     /** Puts the workplace, and before it the company, if absent; ids that contain {@code missing} never exist. */
     public Records mentionWorkplace(String id, String companyId) {
-        synchronized (store) {
-            mentionCompany(companyId);
-            return mentionable(Kind.WORKPLACES, id) && exists(Kind.COMPANIES, companyId)
-                    ? workplace(id, companyId)
-                    : this;
-        }
+        mentionCompany(companyId);
+        return mention(Kind.WORKPLACES, id, companyId, Json.object());
     }
 
     /** As {@link #mentionWorkplace(String, String)} in the {@link #REHEARSAL_COMPANY}. */
@@ -99,20 +118,58 @@ public final class Records {
      */
     public Records mentionEmployee(String id, String companyId, List<String> workplaces) {
         synchronized (store) {
-            workplaces.forEach(workplace -> mentionWorkplace(workplace, companyId));
             mentionCompany(companyId);
+            workplaces.forEach(workplace -> mentionWorkplace(workplace, companyId));
             List<String> present = workplaces.stream()
-                    .filter(workplace -> exists(Kind.WORKPLACES, workplace))
+                    .filter(workplace -> store.find(Kind.WORKPLACES, workplace).isPresent())
                     .toList();
-            return mentionable(Kind.EMPLOYEES, id) && exists(Kind.COMPANIES, companyId)
-                    ? employee(id, companyId, present)
-                    : this;
+            return mention(Kind.EMPLOYEES, id, companyId, at(present));
         }
     }
 
     /** As {@link #mentionEmployee(String, String, List)} in the {@link #REHEARSAL_COMPANY}. */
     public Records mentionEmployee(String id, String... workplaces) {
         return mentionEmployee(id, REHEARSAL_COMPANY, List.of(workplaces));
+    }
+
+    /**
+     * Puts a plausible record of any kind, with these fields, unless one is there or was deleted; and before it those that
+     * it refers to, in its company. Ids that contain {@code missing} never exist, nor what cannot be without them.
+     *
+     * @param fields what it holds besides plausible values; its company is the one that they name, or that of the record
+     *     that they name as its employee, contractor or payroll, or the {@link #REHEARSAL_COMPANY}
+     * @throws IllegalArgumentException if there is no such kind
+     */
+    public Records mention(String kind, String id, ObjectNode fields) {
+        Kind one = Kind.named(kind);
+        synchronized (store) {
+            String company = store.companyOf(one, fields);
+            return mention(one, id, company.isEmpty() ? REHEARSAL_COMPANY : company, fields);
+        }
+    }
+
+    Records mention(Kind kind, String id, String company, ObjectNode fields) {
+        synchronized (store) {
+            plausible.mention(kind, id, company, fields);
+            return this;
+        }
+    }
+
+    /** Mentions what a body of this kind refers to. */
+    Records mentionReferences(Kind kind, ObjectNode body, String company) {
+        synchronized (store) {
+            plausible.mentionReferences(kind, body, company);
+            return this;
+        }
+    }
+
+    /** The company of a record, of whatever kind; its own id if it is one. */
+    Optional<String> companyOf(String id) {
+        synchronized (store) {
+            return store.kindOf(id)
+                    .flatMap(kind -> store.find(kind, id).map(record -> store.companyOf(kind, record)))
+                    .filter(company -> !company.isEmpty());
+        }
     }
 
     /** A copy of the record, of whatever kind. */
@@ -125,16 +182,31 @@ public final class Records {
     /**
      * Copies of all records of a kind in the order of its list.
      *
-     * @param kind {@code companies}, {@code workplaces}, {@code employees} or {@code benefits}
-     * @throws IllegalArgumentException for any other kind
+     * @throws IllegalArgumentException if there is no such kind
      */
     public List<JsonNode> all(String kind) {
-        Kind one = Kind.ofPath(kind).orElseThrow(() -> new IllegalArgumentException("no such kind: " + kind));
+        Kind one = Kind.named(kind);
         synchronized (store) {
-            return store.table(one).all().stream()
-                    .map(node -> (JsonNode) node.deepCopy())
-                    .toList();
+            return copies(store.table(one).all());
         }
+    }
+
+    /**
+     * Copies of a record's settings that hold from a date on, by what is set and by date.
+     *
+     * @param what {@code company_tax_params}, {@code employee_tax_params}, {@code company_tax_elections},
+     *     {@code employee_tax_elections}, {@code company_defined_attributes}, {@code reciprocity_elections} or
+     *     {@code enrollment_profile}, of which there is at most one
+     * @param owner the id of the company or employee
+     */
+    public List<JsonNode> settings(String what, String owner) {
+        synchronized (store) {
+            return copies(store.timelines().all(what, owner));
+        }
+    }
+
+    private static List<JsonNode> copies(Collection<ObjectNode> nodes) {
+        return nodes.stream().map(node -> (JsonNode) node.deepCopy()).toList();
     }
 
     /**
@@ -170,16 +242,6 @@ public final class Records {
         synchronized (store) {
             store.put(kind, node);
             return this;
-        }
-    }
-
-    private boolean mentionable(Kind kind, String id) {
-        return !References.neverExists(id) && !exists(kind, id);
-    }
-
-    private boolean exists(Kind kind, String id) {
-        synchronized (store) {
-            return store.find(kind, id).isPresent();
         }
     }
 

@@ -1,161 +1,181 @@
 package dev.checkbulk.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** What a field's value must be. A null value is the field's own affair. */
-@FunctionalInterface
 interface Rule {
     Pattern MONEY = Pattern.compile("[0-9]{1,16}(\\.[0-9]{1,2})?");
 
-    /** Adds what is wrong with {@code value}, which is found at {@code path}. */
-    void check(JsonNode value, List<String> path, Problems problems);
+    /** Adds what is wrong with {@code value} to the problems of its place. */
+    void check(JsonNode value, Problems here);
+
+    /**
+     * A plausible value.
+     *
+     * @param ids gives the id of a record of a kind
+     */
+    JsonNode example(UnaryOperator<String> ids);
+
+    /** Names the records that the value refers to, as far as it is of the right form. */
+    default void references(JsonNode value, Problems here, Consumer<Reference> found) {}
+
+    /** A value that either fits or does not. */
+    record Scalar(String complaint, JsonNode value, Predicate<JsonNode> fits) implements Rule {
+        @Override
+        public void check(JsonNode sent, Problems here) {
+            if (!fits.test(sent)) {
+                here.add(complaint);
+            }
+        }
+
+        @Override
+        public JsonNode example(UnaryOperator<String> ids) {
+            return value;
+        }
+    }
 
     static Rule text(int most) {
-        return (value, path, problems) -> {
-            if (!value.isTextual()) {
-                problems.add("Not a valid string.", path);
-            } else if (value.textValue().length() > most) {
-                problems.add("Ensure this field has no more than " + most + " characters.", path);
-            }
-        };
-    }
-
-    static Rule id() {
-        return (value, path, problems) -> {
-            if (!value.isTextual() || value.textValue().isEmpty()) {
-                problems.add("Not a valid id.", path);
-            }
-        };
-    }
-
-    static Rule ids() {
-        return (value, path, problems) -> {
-            if (!value.isArray()) {
-                problems.add("Expected a list of items.", path);
-                return;
-            }
-            Set<JsonNode> seen = new HashSet<>();
-            for (int i = 0; i < value.size(); i++) {
-                id().check(value.get(i), join(path, Integer.toString(i)), problems);
-                if (!seen.add(value.get(i))) {
-                    problems.add("This id is in the list more than once.", join(path, Integer.toString(i)));
-                }
-            }
-        };
+        return new TextRule(most);
     }
 
     static Rule bool() {
-        return (value, path, problems) -> {
-            if (!value.isBoolean()) {
-                problems.add("Must be a valid boolean.", path);
-            }
-        };
+        return new Scalar("Must be a valid boolean.", BooleanNode.TRUE, JsonNode::isBoolean);
     }
 
     static Rule date() {
-        return (value, path, problems) -> {
-            if (!value.isTextual() || !isDate(value.textValue())) {
-                problems.add("Date has wrong format. Use YYYY-MM-DD.", path);
-            }
-        };
+        return new Scalar("Date has wrong format. Use YYYY-MM-DD.", TextNode.valueOf("2026-01-01"), Rule::isDate);
     }
 
     static Rule money() {
-        return (value, path, problems) -> {
-            if (!value.isTextual() || !MONEY.matcher(value.textValue()).matches()) {
-                problems.add("Must be a decimal string of at least 0 with at most 2 decimals.", path);
-            }
-        };
+        return new Scalar(
+                "Must be a decimal string of at least 0 with at most 2 decimals.",
+                TextNode.valueOf("100.00"),
+                value -> matches(value, MONEY));
     }
 
+    static Rule moneyAboveZero() {
+        return new Scalar(
+                "Must be a decimal string above 0 with at most 2 decimals.",
+                TextNode.valueOf("100.00"),
+                value -> matches(value, MONEY) && new BigDecimal(value.textValue()).signum() > 0);
+    }
+
+    /** A percentage as a number. */
     static Rule percent() {
-        return (value, path, problems) -> {
-            boolean fits = value.isNumber()
-                    && value.decimalValue().signum() >= 0
-                    && value.decimalValue().compareTo(BigDecimal.valueOf(100)) <= 0;
-            if (!fits) {
-                problems.add("Must be a number from 0 to 100.", path);
-            }
-        };
+        return new Scalar(
+                "Must be a number from 0 to 100.",
+                IntNode.valueOf(5),
+                value -> value.isNumber() && isPercent(value.decimalValue()));
+    }
+
+    /** A percentage as a decimal string. */
+    static Rule percentText() {
+        return new Scalar(
+                "Must be a decimal string from 0 to 100.",
+                TextNode.valueOf("5.00"),
+                value -> matches(value, Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,4})?"))
+                        && isPercent(new BigDecimal(value.textValue())));
+    }
+
+    /** A percentage as either. */
+    static Rule percentage() {
+        return new Scalar(
+                "Must be from 0 to 100, as a number or a decimal string.",
+                TextNode.valueOf("50.00"),
+                value -> fits(percent(), value) || fits(percentText(), value));
+    }
+
+    static Rule number() {
+        return new Scalar(
+                "Must be a number of at least 0.",
+                IntNode.valueOf(1),
+                value -> value.isNumber() && value.decimalValue().signum() >= 0);
+    }
+
+    static Rule integer() {
+        return new Scalar(
+                "A valid integer of at least 0 is required.",
+                IntNode.valueOf(1),
+                value -> value.canConvertToInt() && value.isIntegralNumber() && value.intValue() >= 0);
     }
 
     static Rule choice(String... values) {
         Set<String> known = Set.of(values);
-        return (value, path, problems) -> {
-            if (!value.isTextual() || !known.contains(value.textValue())) {
-                problems.add("This is not a valid choice.", path);
-            }
-        };
+        return new Scalar(
+                "This is not a valid choice.",
+                TextNode.valueOf(values[0]),
+                value -> value.isTextual() && known.contains(value.textValue()));
     }
 
-    static Rule ssn() {
-        Pattern digits = Pattern.compile("[0-9]{9}");
-        return (value, path, problems) -> {
-            if (!value.isTextual() || !digits.matcher(value.textValue()).matches()) {
-                problems.add("Must be nine digits.", path);
-            }
-        };
+    static Rule digits(int least, int most) {
+        Pattern digits = Pattern.compile("[0-9]{" + least + "," + most + "}");
+        String count = least == most ? Integer.toString(least) : least + " to " + most;
+        return new Scalar(
+                "Must be " + count + " digits.", TextNode.valueOf("1".repeat(most)), value -> matches(value, digits));
+    }
+
+    static Rule webAddress() {
+        return new Scalar(
+                "Enter a valid URL.",
+                TextNode.valueOf("https://example.com/hook"),
+                value -> matches(value, Pattern.compile("https?://\\S+")));
+    }
+
+    /** A list of anything, for what Check's reference does not describe. */
+    static Rule array() {
+        return new Scalar("Expected a list of items.", JsonNodeFactory.instance.arrayNode(), JsonNode::isArray);
+    }
+
+    /** An object of anything, for what Check's reference does not describe. */
+    static Rule anyObject() {
+        return new Scalar("Expected an object.", JsonNodeFactory.instance.objectNode(), JsonNode::isObject);
     }
 
     static Rule metadata() {
-        return (value, path, problems) -> {
-            if (!value.isObject()) {
-                problems.add("Expected an object of strings.", path);
-                return;
-            }
-            if (value.size() > 50) {
-                problems.add("Metadata has at most 50 keys.", path);
-            }
-            value.properties().forEach(entry -> {
-                List<String> place = join(path, entry.getKey());
-                if (entry.getKey().length() > 40) {
-                    problems.add("A metadata key has at most 40 characters.", place);
-                }
-                text(500).check(entry.getValue(), place, problems);
-            });
-        };
+        return new TextsRule(50, 40, 500, Integer.MAX_VALUE);
     }
 
     static Rule address() {
-        Set<String> required = Set.of("line1", "city", "state", "postal_code");
-        Set<String> known = Set.of("line1", "line2", "city", "state", "postal_code", "country");
-        return (value, path, problems) -> {
-            if (!value.isObject()) {
-                problems.add("Expected an address.", path);
-                return;
-            }
-            required.stream()
-                    .sorted()
-                    .filter(name -> !value.path(name).isTextual())
-                    .forEach(name -> problems.add("This field is required.", join(path, name)));
-            value.fieldNames().forEachRemaining(name -> {
-                if (!known.contains(name)) {
-                    problems.add("Unknown field.", join(path, name));
-                }
-            });
-        };
+        return new ObjectRule(new Shape()
+                .required("line1", text(255))
+                .optional(text(255), "line2")
+                .required("city", text(255))
+                .required("state", text(255))
+                .required("postal_code", text(255))
+                .optional(text(255), "country"));
     }
 
-    private static boolean isDate(String text) {
+    static boolean isDate(JsonNode value) {
         try {
-            LocalDate.parse(text);
-            return text.length() == 10;
+            return value.isTextual() && value.textValue().length() == 10 && LocalDate.parse(value.textValue()) != null;
         } catch (DateTimeParseException e) {
             return false;
         }
     }
 
-    private static List<String> join(List<String> path, String last) {
-        List<String> joined = new ArrayList<>(path);
-        joined.add(last);
-        return joined;
+    private static boolean fits(Rule rule, JsonNode value) {
+        Problems problems = new Problems();
+        rule.check(value, problems);
+        return !problems.any();
+    }
+
+    private static boolean matches(JsonNode value, Pattern pattern) {
+        return value.isTextual() && pattern.matcher(value.textValue()).matches();
+    }
+
+    private static boolean isPercent(BigDecimal value) {
+        return value.signum() >= 0 && value.compareTo(BigDecimal.valueOf(100)) <= 0;
     }
 }

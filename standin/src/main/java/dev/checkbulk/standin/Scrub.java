@@ -15,6 +15,11 @@ final class Scrub {
     private static final Set<String> PERSONAL = Set.of(
             "ssn",
             "ssn_last_four",
+            "ein",
+            "ein_last_four",
+            "business_name",
+            "raw_bank_account",
+            "plaid_bank_account",
             "first_name",
             "middle_name",
             "last_name",

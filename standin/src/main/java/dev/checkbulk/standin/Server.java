@@ -50,7 +50,10 @@ final class Server extends VerticleBase {
         LogBook logs = new LogBook();
         Listing listing = new Listing(store, this::baseUrl);
         Consumer<Call> notice = settings.mentioned() ? new Mentions(records)::of : call -> {};
-        Api api = new Api(new Resources(store, ids, judge), listing, logs, settings.employeeBenefits(), notice);
+        Resources resources = new Resources(store, ids, judge);
+        SubResources parts = new SubResources(store, resources, listing, clock);
+        Many many = new Many(store, resources);
+        Api api = new Api(resources, many, listing, logs, parts, settings.employeeBenefits(), notice);
         Application application = new Application(api, new IdempotencyTable(), logs);
         Faults faults = new Faults(vertx, clock, script, settings.faults(), random.split(), judge);
         return new Front(vertx, clock, settings, judge, faults, application, ids, random.split());

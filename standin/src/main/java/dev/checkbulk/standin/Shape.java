@@ -6,52 +6,70 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The fields that requests for one kind may carry. Stricter than Check, which may ignore what it does not know. */
 final class Shape {
     /** When a field must or may be sent. */
-    enum Use {
+    private enum Use {
         REQUIRED,
+        FIXED,
         OPTIONAL,
-        CREATE_ONLY,
-        UPDATE_ONLY
+        INITIAL,
+        LATER
     }
 
-    private record Field(Rule rule, Use use, boolean nullable) {}
+    private record Field(Rule rule, Use use, boolean nullable) {
+        boolean required() {
+            return use == Use.REQUIRED || use == Use.FIXED;
+        }
+
+        boolean settable(boolean create) {
+            return create ? use != Use.LATER : use != Use.FIXED && use != Use.INITIAL;
+        }
+    }
 
     private final Map<String, Field> fields = new LinkedHashMap<>();
 
     /** A field that must be sent on create, may be sent on update, and is never null. */
     Shape required(String name, Rule rule) {
-        fields.put(name, new Field(rule, Use.REQUIRED, false));
-        return this;
+        return field(name, rule, Use.REQUIRED, false);
     }
 
-    /** A field that may be sent, also as null. */
-    Shape optional(Rule rule, String... names) {
-        for (String name : names) {
-            fields.put(name, new Field(rule, Use.OPTIONAL, true));
-        }
-        return this;
-    }
-
-    /** A field that may be sent, but not as null. */
-    Shape present(Rule rule, String... names) {
-        for (String name : names) {
-            fields.put(name, new Field(rule, Use.OPTIONAL, false));
-        }
-        return this;
-    }
-
+    /** A field that must be sent on create and never changes. */
     Shape fixed(String name, Rule rule) {
-        fields.put(name, new Field(rule, Use.CREATE_ONLY, false));
+        return field(name, rule, Use.FIXED, false);
+    }
+
+    /** Fields that may be sent, also as null. */
+    Shape optional(Rule rule, String... names) {
+        return fields(rule, Use.OPTIONAL, true, names);
+    }
+
+    /** Fields that may be sent, but not as null. */
+    Shape present(Rule rule, String... names) {
+        return fields(rule, Use.OPTIONAL, false, names);
+    }
+
+    /** Fields that may be sent on create and never change. */
+    Shape initial(Rule rule, String... names) {
+        return fields(rule, Use.INITIAL, true, names);
+    }
+
+    /** Fields that may be sent on update only. */
+    Shape later(Rule rule, String... names) {
+        return fields(rule, Use.LATER, true, names);
+    }
+
+    private Shape fields(Rule rule, Use use, boolean nullable, String... names) {
+        Stream.of(names).forEach(name -> field(name, rule, use, nullable));
         return this;
     }
 
-    Shape later(Rule rule, String... names) {
-        for (String name : names) {
-            fields.put(name, new Field(rule, Use.UPDATE_ONLY, true));
-        }
+    private Shape field(String name, Rule rule, Use use, boolean nullable) {
+        fields.put(name, new Field(rule, use, nullable));
         return this;
     }
 
@@ -59,28 +77,53 @@ final class Shape {
         return new ArrayList<>(fields.keySet());
     }
 
-    void check(ObjectNode body, boolean create, Problems problems) {
-        body.properties().forEach(entry -> checkField(entry.getKey(), entry.getValue(), create, problems));
+    void check(ObjectNode body, boolean create, Problems here) {
+        body.properties()
+                .forEach(entry -> checkField(entry.getKey(), entry.getValue(), create, here.at(entry.getKey())));
         if (create) {
             fields.forEach((name, field) -> {
-                boolean needed = field.use() == Use.REQUIRED || field.use() == Use.CREATE_ONLY;
-                if (needed && !body.has(name)) {
-                    problems.add("This field is required.", name);
+                if (field.required() && !body.has(name)) {
+                    here.add("This field is required.", name);
                 }
             });
         }
     }
 
-    private void checkField(String name, JsonNode value, boolean create, Problems problems) {
+    private void checkField(String name, JsonNode value, boolean create, Problems here) {
         Field field = fields.get(name);
         if (field == null) {
-            problems.add("Unknown field.", name);
-        } else if (field.use() == (create ? Use.UPDATE_ONLY : Use.CREATE_ONLY)) {
-            problems.add("This field cannot be " + (create ? "set on create." : "changed."), name);
+            here.add("Unknown field.");
+        } else if (!field.settable(create)) {
+            here.add("This field cannot be " + (create ? "set on create." : "changed."));
         } else if (!value.isNull()) {
-            field.rule().check(value, List.of(name), problems);
+            field.rule().check(value, here);
         } else if (!field.nullable()) {
-            problems.add("This field may not be null.", name);
+            here.add("This field may not be null.");
         }
+    }
+
+    /** The records that a body refers to, as far as it is of the right form. */
+    void references(ObjectNode body, Problems here, Consumer<Reference> found) {
+        fields.forEach((name, field) -> field.rule().references(body.path(name), here.at(name), found));
+    }
+
+    boolean requires(String name) {
+        Field field = fields.get(name);
+        return field != null && field.required();
+    }
+
+    /**
+     * A plausible object with the required fields and these.
+     *
+     * @param ids gives the id of a record of a kind
+     */
+    ObjectNode example(UnaryOperator<String> ids, String... names) {
+        ObjectNode example = Json.object();
+        fields.forEach((name, field) -> {
+            if (field.required() || List.of(names).contains(name)) {
+                example.set(name, field.rule().example(ids));
+            }
+        });
+        return example;
     }
 }

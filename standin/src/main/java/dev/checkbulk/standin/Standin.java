@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * client, and runs on an event loop of its own. Any thread may call.
  *
  * <p>Beside the API it serves {@code GET /_standin/counts}, {@code GET /_standin/arrivals} (the latest 10,000, or
- * {@code ?last=N}), {@code GET /_standin/records/{id}} and {@code POST /_standin/records} to other processes, with no key
- * and no limits.
+ * {@code ?last=N}), {@code GET /_standin/records/{id}}, {@code GET /_standin/records?kind=KIND} and {@code POST
+ * /_standin/records} (an object with a list of records per kind) to other processes, with no key and no limits.
  */
 public final class Standin {
     private final Vertx vertx;

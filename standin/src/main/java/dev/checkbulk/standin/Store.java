@@ -2,25 +2,30 @@ package dev.checkbulk.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.EnumMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** All records, and what must be found fast. Whoever uses it holds its monitor. */
 final class Store {
-    private final Map<Kind, Table> tables = new EnumMap<>(Kind.class);
-    private final Map<String, Set<String>> benefitsByEmployee = new HashMap<>();
-    private final Map<String, String> ssnByEmployee = new HashMap<>();
-    private final Map<String, String> employeeBySsn = new HashMap<>();
+    private static final List<String> OWNERS = List.of("payroll", "employee", "contractor");
+
+    private final Map<Kind, Table> tables = new HashMap<>();
+    private final Set<String> deleted = new HashSet<>();
+    private final Numbers numbers = new Numbers(this::undoBy);
+    private final Timelines timelines = new Timelines(this::undoBy);
+    private @Nullable Deque<Runnable> undo;
 
     Store() {
-        for (Kind kind : Kind.values()) {
-            tables.put(kind, new Table(kind));
-        }
+        Kind.all().forEach(kind -> tables.put(kind, new Table(kind)));
+        Kind.all().forEach(kind -> kind.seeds().forEach(seed -> put(kind, seed)));
     }
 
     Table table(Kind kind) {
@@ -31,8 +36,18 @@ final class Store {
         return table;
     }
 
+    /** Numbers that are unique and never shown. */
+    Numbers numbers() {
+        return numbers;
+    }
+
+    /** Settings that take effect on a date. */
+    Timelines timelines() {
+        return timelines;
+    }
+
     Optional<ObjectNode> find(String id) {
-        return tables.values().stream().flatMap(table -> table.get(id).stream()).findFirst();
+        return kindOf(id).flatMap(kind -> find(kind, id));
     }
 
     Optional<ObjectNode> find(Kind kind, String id) {
@@ -46,47 +61,59 @@ final class Store {
     }
 
     void put(Kind kind, ObjectNode node) {
-        unindex(kind, node.get("id").textValue());
-        if (kind == Kind.BENEFITS) {
-            benefitsByEmployee
-                    .computeIfAbsent(node.get("employee").textValue(), employee -> new LinkedHashSet<>())
-                    .add(node.get("id").textValue());
-        }
+        undoBy(table(kind).memory(node.get("id").textValue()));
         table(kind).put(node);
     }
 
-    private void unindex(Kind kind, String id) {
-        if (kind == Kind.BENEFITS) {
-            find(kind, id)
-                    .map(node -> benefitsByEmployee.get(node.get("employee").textValue()))
-                    .ifPresent(ids -> ids.remove(id));
-        }
-    }
-
     void delete(Kind kind, String id) {
-        unindex(kind, id);
+        undoBy(table(kind).memory(id));
         table(kind).remove(id);
-    }
-
-    Stream<ObjectNode> benefitsOf(String employee) {
-        return benefitsByEmployee.getOrDefault(employee, Set.of()).stream()
-                .flatMap(id -> find(Kind.BENEFITS, id).stream());
-    }
-
-    /** Whether another employee of the company has this number. */
-    boolean ssnTaken(String company, String ssn, String employee) {
-        String owner = employeeBySsn.get(company + ' ' + ssn);
-        return owner != null && !owner.equals(employee);
-    }
-
-    void keepSsn(String company, String employee, JsonNode ssn) {
-        String before = ssnByEmployee.remove(employee);
-        if (before != null) {
-            employeeBySsn.remove(before);
+        if (deleted.add(id)) {
+            undoBy(() -> deleted.remove(id));
         }
-        if (ssn.isTextual()) {
-            ssnByEmployee.put(employee, company + ' ' + ssn.textValue());
-            employeeBySsn.put(company + ' ' + ssn.textValue(), employee);
+    }
+
+    /** Whether there was a record with this id once. */
+    boolean wasDeleted(String id) {
+        return deleted.contains(id);
+    }
+
+    /** The company of a record: its own id, what it says, or what its owner says; empty if it has none. */
+    String companyOf(Kind kind, JsonNode record) {
+        if (kind == Kind.COMPANIES) {
+            return record.path("id").asText();
+        }
+        if (record.hasNonNull("company")) {
+            return record.path("company").asText();
+        }
+        return OWNERS.stream()
+                .filter(record::hasNonNull)
+                .flatMap(owner -> find(record.path(owner).asText()).stream())
+                .map(owner -> owner.path("company").asText(""))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Does some work of which nothing is left if its answer is not a success. */
+    Answer whole(Supplier<Answer> work) {
+        Deque<Runnable> steps = new ArrayDeque<>();
+        undo = steps;
+        boolean done = false;
+        try {
+            Answer answer = work.get();
+            done = answer.status() < 300;
+            return answer;
+        } finally {
+            undo = null;
+            if (!done) {
+                steps.forEach(Runnable::run);
+            }
+        }
+    }
+
+    private void undoBy(Runnable step) {
+        if (undo != null) {
+            undo.push(step);
         }
     }
 }

@@ -14,17 +14,30 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The records of one kind in the order of their list. Nodes are replaced, never changed in place. */
+/**
+ * The records of one kind in the order of their list, and those that answer to each value of each exact filter in the
+ * same order, so that a page costs what it holds. Nodes are replaced, never changed in place.
+ */
 final class Table {
     private final Kind kind;
-    private final TreeMap<Place, ObjectNode> ordered = new TreeMap<>();
+    private final TreeMap<Place, ObjectNode> ordered;
+    private final Map<String, TreeMap<Place, ObjectNode>> byValue = new HashMap<>();
     private final Map<String, Entry> byId = new HashMap<>();
     private long created;
 
     private record Entry(long creation, Place place) {}
 
     Table(Kind kind) {
+        this(kind, new TreeMap<>());
+    }
+
+    private Table(Kind kind, TreeMap<Place, ObjectNode> ordered) {
         this.kind = kind;
+        this.ordered = ordered;
+    }
+
+    int size() {
+        return ordered.size();
     }
 
     Optional<ObjectNode> get(String id) {
@@ -32,22 +45,54 @@ final class Table {
     }
 
     void put(ObjectNode node) {
-        String id = node.get("id").textValue();
-        Entry before = byId.get(id);
-        if (before != null) {
-            ordered.remove(before.place());
-        }
-        long creation = before == null ? created++ : before.creation();
+        Entry before = byId.get(node.get("id").textValue());
+        put(node, before == null ? created++ : before.creation());
+    }
+
+    private void put(ObjectNode node, long creation) {
+        remove(node.get("id").textValue());
         Place place = Place.of(kind, node, creation);
-        byId.put(id, new Entry(creation, place));
+        byId.put(node.get("id").textValue(), new Entry(creation, place));
         ordered.put(place, node);
+        keys(node)
+                .forEach(key ->
+                        byValue.computeIfAbsent(key, first -> new TreeMap<>()).put(place, node));
     }
 
     void remove(String id) {
         Entry entry = byId.remove(id);
-        if (entry != null) {
-            ordered.remove(entry.place());
+        if (entry == null) {
+            return;
         }
+        ObjectNode node = ordered.remove(entry.place());
+        for (String key : keys(node)) {
+            byValue.computeIfPresent(key, (same, found) -> {
+                found.remove(entry.place());
+                return found.isEmpty() ? null : found;
+            });
+        }
+    }
+
+    /** What brings the record with this id back to how it is now, place included. */
+    Runnable memory(String id) {
+        Entry entry = byId.get(id);
+        if (entry == null) {
+            return () -> remove(id);
+        }
+        ObjectNode node = ordered.get(entry.place());
+        return () -> put(node, entry.creation());
+    }
+
+    private List<String> keys(ObjectNode node) {
+        List<String> keys = new ArrayList<>();
+        kind.filters().stream()
+                .filter(Filter::isExact)
+                .forEach(filter -> Filter.values(node, filter).forEach(value -> keys.add(key(filter, value))));
+        return keys;
+    }
+
+    private static String key(String filter, String value) {
+        return filter + '=' + value;
     }
 
     /** A table of only those of the ids that are there. */
@@ -60,6 +105,12 @@ final class Table {
             }
         }
         return some;
+    }
+
+    /** A table of only those that answer to this value of one of the kind's exact filters. */
+    Table where(String filter, String value) {
+        TreeMap<Place, ObjectNode> found = byValue.get(key(filter, value));
+        return new Table(kind, found == null ? new TreeMap<>() : found);
     }
 
     Collection<ObjectNode> all() {

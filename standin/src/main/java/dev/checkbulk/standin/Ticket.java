@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The judge's note on one request. Only the judge changes it. */
 final class Ticket {
+    /** Another path of {@code /benefits}. */
+    private static final String GUIDES_BENEFITS = "/employee_benefits";
+
     final long nanos;
     final String method;
     final String path;
@@ -19,11 +22,11 @@ final class Ticket {
         this.key = key;
     }
 
-    /** The id of the resource that is written, if it is one that exists already. */
+    /** What is written, if it is one thing that exists already: a record, or a part of one. */
     Optional<String> writes() {
-        int slash = path.lastIndexOf('/');
-        boolean single = slash > 0 && Call.writes(method) && !method.equals("POST");
-        return single ? Optional.of(path.substring(slash + 1)) : Optional.empty();
+        String one = path.startsWith(GUIDES_BENEFITS) ? "/benefits" + path.substring(GUIDES_BENEFITS.length()) : path;
+        boolean single = one.indexOf('/', 1) > 0 && !one.endsWith("/settings");
+        return single && Call.writes(method) && !method.equals("POST") ? Optional.of(one) : Optional.empty();
     }
 
     Arrival arrival() {

@@ -3,23 +3,16 @@ package dev.checkbulk.standin;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What must hold for a workplace beyond each single field. */
-final class WorkplaceRules {
-    private WorkplaceRules() {}
-
-    static void apply(Change change, Store store, Problems problems) {
-        String company = change.text("company");
-        if (change.creates() && store.find(Kind.COMPANIES, company).isEmpty()) {
-            problems.add(References.unknown(company), "company");
+final class WorkplaceRules implements Rules {
+    @Override
+    public void apply(Change change, Store store, Problems problems) {
+        JsonNode before = change.before();
+        if (before == null) {
+            return;
         }
-        if (change.before() != null) {
-            checkUpdate(change, change.before(), store, problems);
-        }
-    }
-
-    private static void checkUpdate(Change change, JsonNode before, Store store, Problems problems) {
         boolean deactivates = before.path("active").asBoolean()
                 && !change.next().path("active").asBoolean();
-        if (deactivates && hasActiveEmployee(change.next().get("id"), store)) {
+        if (deactivates && hasActiveEmployee(change.id(), store)) {
             problems.add("An active employee has this workplace.", "active");
         }
         // The true rule is about the tax location; the state is as much of it as can be told from an address.
@@ -29,16 +22,8 @@ final class WorkplaceRules {
         }
     }
 
-    private static boolean hasActiveEmployee(JsonNode workplace, Store store) {
-        return store.table(Kind.EMPLOYEES).all().stream()
-                .filter(employee -> employee.path("active").asBoolean())
-                .anyMatch(employee -> {
-                    for (JsonNode id : employee.get("workplaces")) {
-                        if (id.equals(workplace)) {
-                            return true;
-                        }
-                    }
-                    return false;
-                });
+    private static boolean hasActiveEmployee(String workplace, Store store) {
+        return store.table(Kind.EMPLOYEES).where("workplace", workplace).all().stream()
+                .anyMatch(employee -> employee.path("active").asBoolean());
     }
 }

@@ -91,6 +91,6 @@ class RecordsTest {
         for (String kind : List.of("companies", "workplaces", "employees", "benefits")) {
             assertEquals(List.<JsonNode>of(), records.all(kind));
         }
-        assertThrows(IllegalArgumentException.class, () -> records.all("contractors"));
+        assertThrows(IllegalArgumentException.class, () -> records.all("contestants"));
     }
 }

@@ -26,7 +26,9 @@ final class Entry {
 
     void add(Line line) {
         String keyword = line.keyword();
-        if (line.indented()) {
+        if (line.indented() && keyword.equals("|")) {
+            moreChoices(line);
+        } else if (line.indented()) {
             fields.add(FieldNotation.field(line));
         } else if (Verb.of(keyword).isPresent()) {
             endpoint(line);
@@ -39,6 +41,16 @@ final class Entry {
         } else if (said.put(keyword, line) != null) {
             throw line.wrong("said twice: " + keyword);
         }
+    }
+
+    private void moreChoices(Line line) {
+        int last = fields.size() - 1;
+        if (last < 0 || fields.get(last).type() != FieldType.CHOICE) {
+            throw line.wrong("a choice has to stand above its words");
+        }
+        List<String> choices = new ArrayList<>(fields.get(last).choices());
+        choices.addAll(words(line));
+        fields.set(last, fields.get(last).withChoices(choices));
     }
 
     private void endpoint(Line line) {
@@ -103,6 +115,9 @@ final class Entry {
             return new Body.OneRecord();
         }
         int in = words.indexOf("in");
+        if (words.size() < 2 || !words.get(0).equals("by") || in == words.size() - 1) {
+            throw required("changes").wrong("changes are by fields, or by fields in a field");
+        }
         List<String> key = words.subList(1, in < 0 ? words.size() : in);
         return new Body.Changes(key, in < 0 ? null : words.get(in + 1));
     }

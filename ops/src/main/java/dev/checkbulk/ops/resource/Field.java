@@ -33,6 +33,10 @@ public record Field(
         choices = List.copyOf(choices);
     }
 
+    Field withChoices(List<String> more) {
+        return new Field(name, type, list, create, update, readable, sensitive, more, refersTo, longest);
+    }
+
     /** The field that holds the object which this one is in, or null when the record itself does. */
     public @Nullable String object() {
         int dot = name.lastIndexOf('.');
@@ -60,8 +64,8 @@ public record Field(
     }
 
     /**
-     * Whether an update that sends a part of it would lose the rest: a list, an object, or a field of one. What stays has to
-     * be sent along.
+     * Whether an update that sends a part of it may lose the rest: a list, an object, metadata, or a field of an object. What
+     * stays is to be sent along. Check does not write down whether it merges.
      */
     public boolean replacedWhole() {
         return list

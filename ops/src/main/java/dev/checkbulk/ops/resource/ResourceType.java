@@ -63,6 +63,9 @@ public record ResourceType(
         Consistency.requireFields(name, "unique", unique, fields);
         Consistency.requireFields(name, "scope", scope, fields);
         Consistency.requireFilters(name, scope, filters);
+        if (body instanceof Body.Changes changes) {
+            Consistency.requireFields(name, "changes", changes.key(), fields);
+        }
         for (OneOf choice : oneOf) {
             Consistency.requireFields(name, "one of", choice.fields(), fields);
         }

@@ -14,9 +14,9 @@ import java.util.Objects;
  *
  * @param body its body's parts
  */
-record Documented(Method method, String path, List<String> query, List<Part> body) {
+public record Documented(Method method, String path, List<String> query, List<Part> body) {
     /** A part of a body: {@code *address:object<*line1,line2>}. */
-    record Part(String name, boolean required, String type, List<Part> members) {
+    public record Part(String name, boolean required, String type, List<Part> members) {
         static Part of(String text) {
             boolean required = text.startsWith("*");
             String bare = required ? text.substring(1) : text;
@@ -38,7 +38,7 @@ record Documented(Method method, String path, List<String> query, List<Part> bod
         }
     }
 
-    static List<Documented> all() {
+    public static List<Documented> all() {
         List<Documented> all = new ArrayList<>();
         try (InputStream file = Documented.class.getResourceAsStream("/check-endpoints.tsv")) {
             String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
@@ -57,11 +57,11 @@ record Documented(Method method, String path, List<String> query, List<Part> bod
     }
 
     /** Verb and path, names in braces left out: how they are called differs. */
-    String shape() {
+    public String shape() {
         return shape(method, path);
     }
 
-    static String shape(Method method, String path) {
+    public static String shape(Method method, String path) {
         return method + " " + path.replaceAll("\\{[a-z_]+}", "{}");
     }
 

@@ -3,6 +3,7 @@ package dev.checkbulk.ops.resource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,10 +68,22 @@ class MalformedTableTest {
                 "removal delete | # | t, line 2: a create needs a removal",
                 "create list | list | t, line 2: pets has fields for a missing create",
                 "get update delete | get delete | t, line 2: pets has fields for a missing replace",
-                "called pet | exactly-one a b | t, line 2: nothing says called"
+                "unique name | exactly-one name fame | t, line 2: pets: one of names no field: fame",
+                "unique name | changes by fame | t, line 2: pets: changes names no field: fame",
+                "unique name | changes by name in | t, line 8: changes are by fields, or by fields in a field",
+                "unique name | changes name | t, line 8: changes are by fields, or by fields in a field"
             })
     void aMistakeIsSaidWithItsLine(String good, String bad, String complaint) {
         assertEquals(complaint, complaint(GOOD.replace(good, bad)));
+    }
+
+    @Test
+    void wordsStandBelowTheirChoice() {
+        String table = GOOD.replace("  tame   boolean CUR", "  mood   choice CUR\n    | glad sad\n    | cross");
+        Field mood =
+                Tables.resources(Tables.lines("t", table)).get(0).field("mood").orElseThrow();
+        assertEquals(List.of("glad", "sad", "cross"), mood.choices());
+        assertEquals("t, line 16: a choice has to stand above its words", complaint(GOOD + "\n    | glad"));
     }
 
     @Test

@@ -133,6 +133,10 @@ class ResourceTypeTest {
         assertEquals(
                 List.of("hourly", "annually", "piece"),
                 type("earning_rates").field("period").orElseThrow().choices());
+        List<String> industries =
+                type("companies").field("industry_type").orElseThrow().choices();
+        assertEquals("auto_or_machine_sales", industries.get(0));
+        assertEquals("transportation", industries.get(industries.size() - 1));
         assertEquals(
                 255, type("company_benefits").field("description").orElseThrow().longest());
         assertFalse(type("employees").field("ssn").orElseThrow().readable());

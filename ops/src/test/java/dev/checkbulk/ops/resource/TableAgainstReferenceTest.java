@@ -35,7 +35,7 @@ class TableAgainstReferenceTest {
             "integer:int32", Set.of(FieldType.INTEGER),
             "number:float", Set.of(FieldType.NUMBER, FieldType.PERCENT, FieldType.HOURS),
             "object", Set.of(FieldType.OBJECT),
-            "array", Set.of(FieldType.ID, FieldType.TEXT, FieldType.OBJECTS),
+            "array", Set.of(FieldType.ID, FieldType.TEXT, FieldType.CHOICE, FieldType.OBJECTS),
             "string",
                     Set.of(
                             FieldType.ID,
@@ -82,6 +82,15 @@ class TableAgainstReferenceTest {
         boolean inTable = table().containsKey(write.shape());
         boolean leftOut = LeftOut.all().stream().anyMatch(out -> out.is(write.method(), write.path()));
         assertTrue(inTable != leftOut, () -> inTable ? "both in the table and left out" : "neither");
+    }
+
+    /** Newer pages of the reference have it. */
+    @Test
+    void oneWriteOfTheTableIsNewerThanTheDescription() {
+        Set<String> newer = new TreeSet<>(table().keySet());
+        Documented.all().forEach(operation -> newer.remove(operation.shape()));
+        newer.removeIf(shape -> shape.startsWith("GET "));
+        assertEquals(Set.of("DELETE /pay_schedules/{}"), newer);
     }
 
     @Test

@@ -2,46 +2,44 @@ package dev.checkbulk.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
+import java.util.List;
 
-/** What must hold for an employee beyond each single field, and what Check changes along with what was sent. */
-final class EmployeeRules {
-    private EmployeeRules() {}
+/** What must hold for an employee or contractor beyond each single field, and what Check changes along with it. */
+final class WorkerRules implements Rules {
+    private final String worker;
+    private final List<String> numbers;
 
-    static void apply(Change change, Store store, Problems problems) {
-        String company = change.text("company");
-        if (change.creates() && store.find(Kind.COMPANIES, company).isEmpty()) {
-            problems.add(References.unknown(company), "company");
-            return;
-        }
+    /**
+     * @param worker the field by which other records name one
+     * @param numbers the fields that are unique in a company, and of which only the end is shown
+     */
+    WorkerRules(String worker, String... numbers) {
+        this.worker = worker;
+        this.numbers = List.of(numbers);
+    }
+
+    @Override
+    public void apply(Change change, Store store, Problems problems) {
         if (change.body().has("workplaces")) {
-            checkWorkplaces(change.next().get("workplaces"), company, store, problems);
+            checkWorkplaces(change.next().get("workplaces"), store, problems.at("workplaces"));
         }
         settlePrimary(change, problems);
         settleDates(change);
         checkResidence(change, problems);
-        checkSsn(change, store, problems);
+        checkSplit(change, store, problems);
+        numbers.forEach(number -> keepNumber(number, change, store, problems));
     }
 
-    private static void checkWorkplaces(JsonNode workplaces, String company, Store store, Problems problems) {
+    private static void checkWorkplaces(JsonNode workplaces, Store store, Problems problems) {
         for (int i = 0; i < workplaces.size(); i++) {
-            String index = Integer.toString(i);
-            workplaceProblem(workplaces.get(i).textValue(), company, store)
-                    .ifPresent(message -> problems.add(message, "workplaces", index));
+            String id = workplaces.get(i).textValue();
+            boolean active = store.find(Kind.WORKPLACES, id)
+                    .filter(workplace -> workplace.path("active").asBoolean())
+                    .isPresent();
+            if (!active) {
+                problems.at(i).add("Workplace " + id + " is not active.");
+            }
         }
-    }
-
-    private static Optional<String> workplaceProblem(String id, String company, Store store) {
-        Optional<ObjectNode> workplace = store.find(Kind.WORKPLACES, id);
-        if (workplace.isEmpty()) {
-            return Optional.of(References.unknown(id));
-        }
-        if (!workplace.get().path("company").asText().equals(company)) {
-            return Optional.of("Workplace " + id + " belongs to another company.");
-        }
-        return workplace.get().path("active").asBoolean()
-                ? Optional.empty()
-                : Optional.of("Workplace " + id + " is not active.");
     }
 
     /** A sole workplace becomes primary on create; a primary that left the list is followed by the first of the list. */
@@ -86,29 +84,32 @@ final class EmployeeRules {
     }
 
     private static void checkResidence(Change change, Problems problems) {
-        boolean had =
-                change.before() != null && !change.before().path("residence").isNull();
+        boolean had = change.before() != null && change.before().hasNonNull("residence");
         if (had && change.next().path("residence").isNull()) {
             problems.add("A residence cannot be removed.", "residence");
         }
     }
 
-    /** The number itself is never readable: the record keeps its end, the store keeps the rest. */
-    private static void checkSsn(Change change, Store store, Problems problems) {
-        if (!change.body().has("ssn")) {
+    private void checkSplit(Change change, Store store, Problems problems) {
+        if (!change.sets("default_net_pay_split")) {
             return;
         }
-        JsonNode ssn = change.body().get("ssn");
-        change.next().remove("ssn");
-        if (ssn.isNull()) {
-            change.next().putNull("ssn_last_four");
-        } else if (store.ssnTaken(change.text("company"), ssn.textValue(), change.id())) {
-            problems.add("Another employee of this company has this ssn.", "ssn");
-        } else {
-            change.next().put("ssn_last_four", ssn.textValue().substring(5));
+        ObjectNode split = store.find(change.text("default_net_pay_split")).orElseGet(Json::object);
+        if (!split.path(worker).asText().equals(change.id())) {
+            problems.add("The net pay split belongs to somebody else.", "default_net_pay_split");
         }
-        if (!problems.any()) {
-            store.keepSsn(change.text("company"), change.id(), ssn);
+    }
+
+    /** The number itself is never readable: the record keeps its end, the store keeps the rest. */
+    private void keepNumber(String field, Change change, Store store, Problems problems) {
+        if (!change.body().has(field)) {
+            return;
         }
+        String scope = worker + ' ' + field + ' ' + change.text("company");
+        String number = change.body().get(field).textValue();
+        if (!store.numbers().give(scope, change.id(), number)) {
+            problems.add("Another " + worker + " of this company has this " + field + ".", field);
+        }
+        change.next().put(field + "_last_four", number == null ? null : number.substring(number.length() - 4));
     }
 }

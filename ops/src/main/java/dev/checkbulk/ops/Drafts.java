@@ -1,0 +1,71 @@
+package dev.checkbulk.ops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.ops.resource.ResourceType;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether payrolls can still be changed: what belongs to one is only while it is a draft, but for some fields of its items.
+ * Confined to the client's context.
+ */
+final class Drafts {
+    private static final String STATUS = "status";
+    private static final Set<String> PARTS = Set.of("payroll_items", "contractor_payments");
+    private static final Set<String> ALWAYS =
+            Set.of("pto_balance_hours", "sick_balance_hours", "state_covid_sick_balance_hours", "paper_check_number");
+
+    private final ResourceType type;
+    private final RecordsNow payrolls = RecordsNow.of(ResourceType.of("payrolls"), Set.of("id", STATUS));
+
+    Drafts(ResourceType type) {
+        this.type = type;
+    }
+
+    /**
+     * Reads the payrolls of these records, where they belong to one.
+     *
+     * @return completes when they are known; fails with {@link dev.checkbulk.http.ReadFailed}
+     */
+    Future<Void> read(ReadClient client, Collection<? extends JsonNode> records) {
+        return !PARTS.contains(type.name())
+                ? Future.succeededFuture()
+                : payrolls.read(
+                        client,
+                        records.stream()
+                                .map(record -> record.path("payroll"))
+                                .filter(JsonNode::isTextual)
+                                .map(payroll -> List.of(payroll.textValue()))
+                                .toList());
+    }
+
+    /**
+     * @param record what is changed, created or deleted
+     * @param fields the fields that are sent
+     */
+    Optional<Refusal> refusal(JsonNode record, Set<String> fields) {
+        if (type.name().equals("payrolls")) {
+            return refusal("it", record, "only a draft is changed or deleted");
+        }
+        String payroll = record.path("payroll").asText("");
+        boolean free = type.name().equals("payroll_items") && !fields.isEmpty() && ALWAYS.containsAll(fields);
+        return !PARTS.contains(type.name()) || free
+                ? Optional.empty()
+                : refusal(
+                        "its payroll " + payroll,
+                        payrolls.get(payroll),
+                        "only a draft's " + (type.name().equals("payroll_items") ? "items" : "payments")
+                                + " can be changed");
+    }
+
+    private static Optional<Refusal> refusal(String what, JsonNode payroll, String rule) {
+        String status = payroll.path(STATUS).asText("");
+        return status.isEmpty() || status.equals("draft")
+                ? Optional.empty()
+                : Optional.of(new Refusal("not_draft", what + " is " + status + ", and " + rule));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.checkbulk.ops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.ops.resource.ResourceType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether employee benefits of one kind would overlap in time for one person, which Check refuses. Only what is certain is told:
+ * one that names a company benefit is not compared with one that names none, and a start that is left out may be any day.
+ */
+final class Overlaps {
+    private static final String LAST_DAY = "9999-12-31";
+
+    private final Map<String, List<Span>> planned = new HashMap<>();
+
+    private record Span(String what, String kind, String start, String end) {
+        static Span of(String what, JsonNode benefit) {
+            String company = benefit.path("company_benefit").asText("");
+            boolean named = benefit.path("company_benefit").isTextual();
+            String kind = named
+                    ? "company_benefit " + company
+                    : "benefit " + benefit.path("benefit").asText("");
+            return new Span(what, kind, day(benefit.path("effective_start")), day(benefit.path("effective_end")));
+        }
+
+        private static String day(JsonNode date) {
+            return date.isTextual() && !date.textValue().isEmpty() ? date.textValue() : LAST_DAY;
+        }
+
+        boolean overlaps(Span other) {
+            return kind.equals(other.kind) && start.compareTo(other.end) <= 0 && other.start.compareTo(end) <= 0;
+        }
+
+        @Override
+        public String toString() {
+            return what + " (" + (start.equals(LAST_DAY) ? "…" : start) + " to " + (end.equals(LAST_DAY) ? "…" : end)
+                    + ")";
+        }
+    }
+
+    /** Whether the resource has such a rule. */
+    static boolean concerns(ResourceType type) {
+        return type.name().equals("benefits");
+    }
+
+    /**
+     * Why the benefit cannot be created; when it can, the rows behind it are held against it too.
+     *
+     * @param row the row that creates it
+     * @param benefit what is sent
+     * @param existing the person's benefits
+     */
+    Optional<Refusal> refusal(long row, JsonNode benefit, List<JsonNode> existing) {
+        Span span = Span.of("row " + row, benefit);
+        List<Span> rows = planned.computeIfAbsent(benefit.path("employee").asText(""), first -> new ArrayList<>(1));
+        List<Span> others = new ArrayList<>();
+        existing.forEach(other -> others.add(Span.of(other.path("id").asText(""), other)));
+        others.addAll(rows);
+        for (Span other : others) {
+            if (span.overlaps(other)) {
+                return Optional.of(new Refusal("overlap", "it overlaps " + other));
+            }
+        }
+        rows.add(span);
+        return Optional.empty();
+    }
+}

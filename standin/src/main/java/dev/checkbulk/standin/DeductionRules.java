@@ -1,0 +1,31 @@
+package dev.checkbulk.standin;
+
+import java.util.List;
+
+/** What must hold for a post-tax deduction beyond each single field. */
+final class DeductionRules implements Rules {
+    private static final String CHILD_SUPPORT = "child_support";
+    private static final List<String> TYPES = List.of("miscellaneous", CHILD_SUPPORT, "miscellaneous_garnishment");
+
+    @Override
+    public void apply(Change change, Store store, Problems problems) {
+        String type = change.text("type");
+        if (!change.next().hasNonNull(type)) {
+            problems.add("This field is required for this type.", type);
+        }
+        TYPES.stream()
+                .filter(other -> !other.equals(type) && change.next().hasNonNull(other))
+                .forEach(other -> problems.add("A deduction of type " + type + " has none.", other));
+        if (change.sets("managed") && !type.equals(CHILD_SUPPORT)) {
+            problems.add("Only child support can be managed.", "managed");
+        }
+        // Published for versions since 2021-09-02.
+        boolean known = store.find(Kind.EMPLOYEES, change.text("employee"))
+                .filter(employee -> employee.hasNonNull("ssn_last_four"))
+                .isPresent();
+        if (change.creates() && type.equals(CHILD_SUPPORT) && !known) {
+            problems.add("The employee's ssn is needed for child support.", "employee");
+        }
+        EffectiveDates.check(change, problems);
+    }
+}
