@@ -32,6 +32,8 @@ public final class Bench {
             if (code != 0) {
                 System.exit(code);
             }
+            System.out.println("Plan: a file of reassignments, read, planned and saved, -Xmx128m");
+            System.out.println(Planning.measure(100_000, folder));
         } finally {
             delete(folder);
         }

@@ -41,4 +41,10 @@ class BenchTest {
         assertEquals(0, run.waitFor(), printed);
         assertTrue(printed.startsWith("20,000 rows: 20,000 done, at most "), printed);
     }
+
+    @Test
+    void thePlanHasItsFigure(@TempDir Path folder) throws IOException, InterruptedException {
+        String printed = Planning.measure(300, folder);
+        assertTrue(printed.startsWith("300 rows planned in a heap of 1"), printed);
+    }
 }

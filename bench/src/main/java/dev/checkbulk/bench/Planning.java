@@ -1,0 +1,115 @@
+package dev.checkbulk.bench;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.checkbulk.http.ApiKey;
+import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.Environment;
+import dev.checkbulk.ops.ReassignEmployees;
+import dev.checkbulk.ops.Reassignment;
+import dev.checkbulk.run.Plan;
+import dev.checkbulk.run.PlanRow;
+import dev.checkbulk.script.Job;
+import dev.checkbulk.script.input.Column;
+import dev.checkbulk.script.input.Input;
+import dev.checkbulk.script.input.Shape;
+import dev.checkbulk.script.input.WholeFile;
+import dev.checkbulk.standin.Latency;
+import dev.checkbulk.standin.Limiter;
+import dev.checkbulk.standin.Standin;
+import dev.checkbulk.standin.StandinSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** Whether the plan of a file fits into a small heap, from its rows to the saved plan: in a JVM of its own, with unpaced reads. */
+final class Planning {
+    private Planning() {}
+
+    /** Runs it in a JVM with a heap of 128 MB, against a stand-in of this one. */
+    static String measure(int rows, Path folder) throws IOException, InterruptedException {
+        Vertx server = Vertx.vertx();
+        try {
+            Standin standin = get(Standin.start(
+                    server,
+                    StandinSettings.defaults()
+                            .withMentioned(true)
+                            .withLimiter(Limiter.NONE)
+                            .withLatency(Latency.none())));
+            Path file = folder.resolve("moves.csv");
+            try (BufferedWriter csv = Files.newBufferedWriter(file)) {
+                csv.write("employee,workplaces\n");
+                for (int row = 0; row < rows; row++) {
+                    csv.write("emp_%020d,wrk_%d%n".formatted(row, row % 40));
+                }
+            }
+            Process planning = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx128m",
+                            "-XX:+UseSerialGC",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Planning.class.getName(),
+                            standin.baseUrl(),
+                            file.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            String printed = new String(planning.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (planning.waitFor() != 0) {
+                throw new IllegalStateException(printed);
+            }
+            return printed.strip();
+        } finally {
+            get(server.close());
+        }
+    }
+
+    /** Plans the file of the second argument by the server of the first one, and prints one line. */
+    public static void main(String... args) throws Exception {
+        Path file = Path.of(args[1]);
+        Input input = Input.read(
+                file.toString(),
+                InputStream.nullInputStream(),
+                new Shape(
+                        "employee",
+                        "workplaces",
+                        true,
+                        List.of(
+                                Column.id("employee").asRequired(),
+                                Column.id("workplaces").asRequired().asList())));
+        Job<Reassignment> job = Job.of(
+                input,
+                "employees",
+                "updated",
+                "PATCH /employees/{employee}",
+                row -> Reassignment.of(input.key(row), row.texts("workplaces")),
+                ReassignEmployees.replacing());
+        Vertx vertx = Vertx.vertx();
+        CheckClient client = CheckClient.create(vertx, Environment.of(args[0]), ApiKey.of("bench"), new Unlimited());
+        List<PlanRow> rows = get(job.planner().plan(client.reading(), job.items()));
+        Plan plan = Plan.of(
+                new Plan.Header(
+                        "0".repeat(32), "reassign", input.sha256(), args[0], Instant.EPOCH, NullNode.getInstance()),
+                rows);
+        Path saved = file.resolveSibling("moves.plan");
+        try (WholeFile whole = new WholeFile(saved)) {
+            plan.writeTo(whole.stream());
+            whole.finish();
+        }
+        System.out.printf(
+                "%,d rows planned in a heap of %d MB, the plan has %d MB%n",
+                plan.rows(), Runtime.getRuntime().maxMemory() >> 20, Files.size(saved) >> 20);
+        System.exit(0);
+    }
+
+    private static <T> T get(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+}
