@@ -121,7 +121,10 @@ final class CsvRows {
         Set<String> blanks = new LinkedHashSet<>();
         for (int i = 0; i < cells.size(); i++) {
             raw.add(cells.get(i));
-            if (header.field(i) != null && cells.get(i).isBlank()) {
+            CsvHeader.Field field = header.field(i);
+            if (field != null
+                    && cells.get(i).isBlank()
+                    && !layout.column(field.column()).rules().fixed()) {
                 blanks.add(header.cells().get(i));
             }
         }

@@ -144,6 +144,7 @@ public final class ResourceShape {
                 nullable,
                 field.list(),
                 field.sensitive(),
+                verb != Verb.CREATE && !field.onUpdate(),
                 field.choices(),
                 field.longest(),
                 null,

@@ -20,7 +20,8 @@ import java.util.Set;
  *               field in an object: a text, a list of texts, or what else a JSON file says
  * @param raw    the row as the person wrote it, to be written back: an array of the cells (CSV), an object with one member
  *               (JSON map), or the row's object
- * @param blanks the columns of a CSV file whose cell is empty in this row, {@code residence.line2}
+ * @param blanks the columns of a CSV file whose cell is empty in this row, {@code residence.line2}, but for those that cannot be
+ *               changed
  */
 public record Row(int number, int line, ObjectNode fields, ObjectNode expect, JsonNode raw, Set<String> blanks) {
     public Row {
