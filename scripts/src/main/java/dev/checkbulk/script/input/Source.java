@@ -1,5 +1,6 @@
 package dev.checkbulk.script.input;
 
+import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,7 @@ final class Source {
             throw BadInput.of(name, "may not be read: see its permissions");
         }
         try {
-            return Files.newInputStream(path);
+            return new FileInputStream(path.toFile()); // a stream of a channel cannot read pipes
         } catch (IOException e) {
             throw unreadable(name, e);
         }
