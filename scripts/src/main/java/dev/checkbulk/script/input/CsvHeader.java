@@ -133,13 +133,22 @@ final class CsvHeader {
         }
     }
 
-    /** Rows that name a record and nothing else change nothing, whatever their cells say. */
+    /** Rows that name a record and what they expect of it change nothing, whatever their cells say. */
     private void nothingElse() {
         for (Rule rule : layout.shape().rules()) {
-            if (rule instanceof Rule.Something something && something.ids().containsAll(cells)) {
+            if (rule instanceof Rule.Something something && names(something.ids())) {
                 problem("there is no column besides " + something.names() + ": add one for what is to change");
             }
         }
+    }
+
+    private boolean names(List<String> ids) {
+        for (int i = 0; i < fields.length; i++) {
+            if (expected[i] == null && !ids.contains(cells.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void problem(String message) {

@@ -2,7 +2,6 @@ package dev.checkbulk.script.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What has to hold between several values of a row. */
@@ -66,7 +65,7 @@ sealed interface Rule {
         }
 
         String names() {
-            return ids.stream().collect(Collectors.joining(" and "));
+            return String.join(" and ", ids);
         }
     }
 }

@@ -181,7 +181,7 @@ class ResourceShapeTest {
                 // nothing but an id
                 Arguments.of(
                         updates,
-                        "id\nemp_1",
+                        "id,expect.last_name\nemp_1,Doe",
                         "header (line 1): there is no column besides id: add one for what is to change"),
                 Arguments.of(
                         updates, "[{\"id\": \"emp_1\"}]", "row 1 (line 1): has id alone: give it what is to change"),

@@ -123,6 +123,17 @@ class ResourceScriptsTest extends ScriptTest {
     }
 
     @Test
+    void aPlanShowsTheSettingsOfABodyThatIsAList() {
+        Jbang.Ended plan = rehearse("update", "employee_tax_params", "--plan", file("t.csv", """
+                        employee,id,value,effective_start
+                        emp_1,spa_1,S,2026-01-01
+                        """))
+                .end();
+        assertExit(0, plan);
+        says(plan, "settings: ? -> [{\"id\":\"spa_1\",\"value\":\"S\",\"effective_start\":\"2026-01-01\"}]");
+    }
+
+    @Test
     void allProblemsOfAFileAreToldAndNoSecretIsShown() {
         Standin standin = people();
         Jbang.Ended ended =
