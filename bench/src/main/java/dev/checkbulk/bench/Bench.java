@@ -14,7 +14,7 @@ public final class Bench {
     /**
      * Measures and prints.
      *
-     * @param args the number of rows of the pacing runs (500 unless said) and of the memory run (1,000,000)
+     * @param args the number of rows of the pacing runs (500 unless said) and of the validation and memory runs (1,000,000)
      */
     public static void main(String... args) throws IOException, InterruptedException, RunRefused {
         int paced = args.length > 0 ? Integer.parseInt(args[0]) : 500;
@@ -27,6 +27,11 @@ public final class Bench {
             System.out.println(Journaling.measure(paced, 3, folder));
             System.out.println("Resume: a new process");
             System.out.println(Resuming.measure(100_000, folder));
+            System.out.println("Validation: changes of employees as CSV, one core, -Xmx128m");
+            int code = Validating.process(held, folder).inheritIO().start().waitFor();
+            if (code != 0) {
+                System.exit(code);
+            }
             System.out.println("Plan: a file of reassignments, read, planned and saved, -Xmx128m");
             System.out.println(Planning.measure(100_000, folder));
         } finally {

@@ -25,6 +25,16 @@ class BenchTest {
     }
 
     @Test
+    void theValidationRunHasItsFigures(@TempDir Path folder) throws IOException, InterruptedException {
+        Process run =
+                Validating.process(20_000, folder).redirectErrorStream(true).start();
+        String printed = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, run.waitFor(), printed);
+        assertTrue(printed.startsWith("20,000 rows checked in "), printed);
+        assertTrue(printed.contains(" rows/s of a core, at most "), printed);
+    }
+
+    @Test
     void theMemoryRunHasItsFigure() throws IOException, InterruptedException {
         Process run = Bench.memory(20_000).redirectErrorStream(true).start();
         String printed = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

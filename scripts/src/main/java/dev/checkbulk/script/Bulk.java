@@ -4,6 +4,7 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.script.input.BadInput;
 import dev.checkbulk.script.input.Input;
 import dev.checkbulk.script.input.Shape;
+import dev.checkbulk.script.input.Validation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -113,6 +114,25 @@ public final class Bulk {
                     .requiring(requireExpect);
         }
         throw new CannotStart("Missing FILE: the rows to work on, or - for standard input. See --help.");
+    }
+
+    /**
+     * Checks FILE, of any size, and nothing else.
+     *
+     * @return the exit code
+     * @throws BadInput when anything in it is wrong
+     * @throws CannotStart when no FILE was given
+     */
+    int check(Shape shape) throws BadInput, CannotStart {
+        Console console = Console.system();
+        boolean streamed = file != null && requireExpect.isEmpty();
+        long rows = streamed
+                ? Validation.of(file, System.in, lastWins ? shape.repeatable() : shape)
+                        .rows()
+                : read(shape).rows().size();
+        console.result(rows + (rows == 1 ? " row" : " rows") + ", nothing wrong with the file.\n");
+        console.say("This was a check of the file alone: nothing was read from Check, and nothing was sent.");
+        return ExitCode.OK;
     }
 
     /**

@@ -9,16 +9,22 @@ import java.util.Objects;
  * @param kind     what its values are
  * @param required whether each row must have a value
  * @param list     whether a row may have several values; only for kinds that are strings
+ * @param rules    what else holds for its values
  */
-public record Column(String name, Kind kind, boolean required, boolean list) {
+public record Column(String name, Kind kind, boolean required, boolean list, Rules rules) {
     public Column {
         if (name.isBlank()) {
             throw new IllegalArgumentException("A column needs a name");
         }
         Objects.requireNonNull(kind, "kind");
-        if (list && (kind == Kind.PERCENT || kind == Kind.BOOLEAN || kind == Kind.METADATA)) {
+        if (list && !kind.listable()) {
             throw new IllegalArgumentException("A column of kind " + kind + " cannot be a list: " + name);
         }
+    }
+
+    /** A column for which nothing else holds. */
+    public Column(String name, Kind kind, boolean required, boolean list) {
+        this(name, kind, required, list, Rules.NONE);
     }
 
     /** An optional column of ids. */
@@ -58,11 +64,11 @@ public record Column(String name, Kind kind, boolean required, boolean list) {
 
     /** This column, but each row must have a value. */
     public Column asRequired() {
-        return new Column(name, kind, true, list);
+        return new Column(name, kind, true, list, rules);
     }
 
     /** This column, but a row may have several values. */
     public Column asList() {
-        return new Column(name, kind, required, true);
+        return new Column(name, kind, required, true, rules);
     }
 }

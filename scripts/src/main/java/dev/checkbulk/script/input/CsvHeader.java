@@ -1,52 +1,53 @@
 package dev.checkbulk.script.input;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The first row of a CSV file: which column each cell of a row belongs to. */
 final class CsvHeader {
-    /** What a cell is: a value of a column, or with a key one entry of its metadata. */
-    record Field(Column column, @Nullable String key) {}
+    /** What a cell is: a value of the column of this number, or with a key one entry of its metadata. */
+    record Field(int column, @Nullable String key) {}
 
+    private final Layout layout;
+    private final String where;
+    private final Problems problems;
     private final List<String> cells;
-    private final List<@Nullable Field> fields = new ArrayList<>();
-    private final List<@Nullable String> expected = new ArrayList<>();
-    private final Set<String> lacking;
+    private final @Nullable Field[] fields;
+    private final @Nullable String[] expected;
+    private final Set<String> lacking = new HashSet<>();
 
-    CsvHeader(List<String> cells, int line, Shape shape, Problems problems) {
+    CsvHeader(List<String> cells, int line, Layout layout, Problems problems) {
         this.cells = List.copyOf(cells);
-        String where = "header (line " + line + ")";
+        this.layout = layout;
+        this.problems = problems;
+        where = "header (line " + line + ")";
+        fields = new Field[cells.size()];
+        expected = new String[cells.size()];
         Set<String> names = new HashSet<>();
         for (int i = 0; i < cells.size(); i++) {
-            String name = cells.get(i);
-            Field field = null;
-            String expects = null;
-            if (name.isBlank()) {
-                problems.add(where, "column " + (i + 1) + " has no name: name it or remove it");
-            } else if (names.contains(name)) {
-                problems.add(where, "the column " + Shown.quoted(name) + " appears twice: keep one of the two");
-            } else if (ExpectName.isMeant(name)) {
-                expects = expects(name, names, where, problems);
-            } else {
-                field = field(name, where, shape, problems);
-            }
-            names.add(name);
-            fields.add(field);
-            expected.add(expects);
+            cell(i, cells.get(i), names);
+            names.add(cells.get(i));
         }
-        lacking = shape.columns().stream()
-                .map(Column::name)
-                .filter(name -> fields.stream()
-                        .noneMatch(f -> f != null && f.column().name().equals(name)))
-                .collect(Collectors.toSet());
-        for (Column column : shape.columns()) {
-            if (column.required() && lacking.contains(column.name())) {
-                problems.add(where, "the column " + written(column) + " is missing" + separated(cells));
+        lacking();
+        nothingElse();
+    }
+
+    private void cell(int place, String name, Set<String> before) {
+        if (name.isBlank()) {
+            problem("column " + (place + 1) + " has no name: name it or remove it");
+        } else if (before.contains(name)) {
+            problem("the column " + Shown.quoted(name) + " appears twice: keep one of the two");
+        } else if (ExpectName.isMeant(name)) {
+            String flaw = ExpectName.flaw(name, before);
+            if (flaw == null) {
+                expected[place] = ExpectName.field(name);
+            } else {
+                problem("the column " + Shown.quoted(name) + ": " + flaw);
             }
+        } else {
+            fields[place] = field(name);
         }
     }
 
@@ -58,47 +59,100 @@ final class CsvHeader {
     /** What the cell at this place is, or null if its column is none of the shape. */
     @Nullable
     Field field(int place) {
-        return fields.get(place);
+        return fields[place];
     }
 
     /** The field of the record of which the cell at this place says what is expected, or null if it is another cell. */
     @Nullable
     String expected(int place) {
-        return expected.get(place);
+        return expected[place];
     }
 
-    /** The columns that the file does not have. */
-    Set<String> lacking() {
+    /** The columns that the file does not have, which was said. */
+    Set<String> missing() {
         return lacking;
     }
 
-    private static @Nullable String expects(String name, Set<String> before, String where, Problems problems) {
-        String flaw = ExpectName.flaw(name, before);
-        if (flaw == null) {
-            return ExpectName.field(name);
-        }
-        problems.add(where, "the column " + Shown.quoted(name) + ": " + flaw);
-        return null;
-    }
-
-    private static @Nullable Field field(String name, String where, Shape shape, Problems problems) {
-        for (Column column : shape.columns()) {
-            boolean entries = column.kind() == Kind.METADATA;
-            if (!entries && name.equals(column.name())) {
-                return new Field(column, null);
+    private @Nullable Field field(String name) {
+        int number = layout.number(name);
+        Kind kind = number == Layout.NONE ? null : layout.column(number).kind();
+        if (kind != null && kind != Kind.METADATA) {
+            String refused = refused(number);
+            if (refused == null) {
+                return new Field(number, null);
             }
-            if (entries && name.startsWith(column.name() + ".")) {
-                String key = name.substring(column.name().length() + 1);
+            problem("the column " + Shown.quoted(name) + " " + refused);
+            return null;
+        }
+        for (int i = 0; i < layout.size(); i++) {
+            if (layout.column(i).kind() == Kind.METADATA
+                    && name.startsWith(layout.column(i).name() + ".")) {
+                String key = name.substring(layout.column(i).name().length() + 1);
                 String flaw = Metadata.keyFlaw(key);
                 if (flaw == null) {
-                    return new Field(column, key);
+                    return new Field(i, key);
                 }
-                problems.add(where, "the column " + Shown.quoted(name) + ": " + flaw);
+                problem("the column " + Shown.quoted(name) + ": " + flaw);
                 return null;
             }
         }
-        problems.add(where, shape.unknown(name, Format.CSV));
+        problem(layout.shape().unknown(name, Format.CSV));
         return null;
+    }
+
+    private @Nullable String refused(int number) {
+        if (!layout.divided(number)) {
+            return layout.column(number).rules().refused();
+        }
+        String name = layout.column(number).name();
+        String field = name;
+        for (int i = layout.size() - 1; i >= 0; i--) {
+            field = layout.object(i) == number ? layout.column(i).name() : field;
+        }
+        return "has several values: give each a column of its own, like " + field;
+    }
+
+    private void lacking() {
+        for (int number = 0; number < layout.size(); number++) {
+            Column column = layout.column(number);
+            if (!layout.always(number) || layout.divided(number)) {
+                continue;
+            }
+            int wanted = number;
+            boolean there = false;
+            for (Field field : fields) {
+                there |= field != null && field.column() == wanted;
+            }
+            if (!there) {
+                lacking.add(column.name());
+                for (int object = layout.object(number); object != Layout.NONE; object = layout.object(object)) {
+                    lacking.add(layout.column(object).name());
+                }
+                problem("the column " + written(column) + " is missing" + separated(cells));
+            }
+        }
+    }
+
+    /** Rows that name a record and what they expect of it change nothing, whatever their cells say. */
+    private void nothingElse() {
+        for (Rule rule : layout.shape().rules()) {
+            if (rule instanceof Rule.Something something && names(something.ids())) {
+                problem("there is no column besides " + something.names() + ": add one for what is to change");
+            }
+        }
+    }
+
+    private boolean names(List<String> ids) {
+        for (int i = 0; i < fields.length; i++) {
+            if (expected[i] == null && !ids.contains(cells.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void problem(String message) {
+        problems.add(where, message);
     }
 
     private static String written(Column column) {

@@ -3,60 +3,72 @@ package dev.checkbulk.script.input;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.io.Reader;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Reads CSV as RFC 4180 has it. */
 final class CsvRows {
     /** The parser knows on which line the broken cell begins, but says it in its message only. */
     private static final Pattern START_LINE = Pattern.compile("\\(startline (\\d[^)]*)\\)");
 
-    private final Shape shape;
     private final Problems problems;
     private final Rows rows;
+    private final Layout layout;
+    private final int[] metadata;
 
-    CsvRows(Shape shape, Problems problems, Rows rows) {
-        this.shape = shape;
+    CsvRows(Problems problems, Rows rows) {
         this.problems = problems;
         this.rows = rows;
+        layout = rows.layout();
+        metadata = IntStream.range(0, layout.size())
+                .filter(number -> layout.column(number).kind() == Kind.METADATA)
+                .toArray();
     }
 
     /** Reads to the end, or to the first broken quote; returns the header, empty if there is none. */
-    List<String> read(Reader reader) throws IOException {
+    List<String> read(Utf8Reader reader) throws IOException {
         CsvHeader header = null;
         try (CSVParser parser = CSVParser.parse(reader, CSVFormat.RFC4180)) {
             Iterator<CSVRecord> records = parser.iterator();
             int line = 1;
+            reader.rowBegins(line);
             while (more(records, line)) {
-                List<String> cells = records.next().toList();
+                CSVRecord cells = records.next();
                 if (cells.size() > 1 || !cells.get(0).isBlank()) {
                     if (header == null) {
-                        header = new CsvHeader(cells, line, shape, problems);
+                        header = new CsvHeader(cells.toList(), line, layout, problems);
                     } else {
-                        row(header, cells, rows.begin(line));
+                        row(header, cells, rows.begin(line, false));
                     }
                 }
                 line = Math.toIntExact(parser.getCurrentLineNumber()) + 1;
+                reader.rowBegins(line);
             }
         }
         return header == null ? List.of() : header.cells();
     }
 
-    private boolean more(Iterator<CSVRecord> records, int line) {
+    private boolean more(Iterator<CSVRecord> records, int line) throws IOException {
         try {
             return records.hasNext();
         } catch (RuntimeException e) {
-            if (!(e.getCause() instanceof CSVException)) {
+            if (!(e.getCause() instanceof IOException cause)) {
                 throw e;
             }
-            String message = String.valueOf(e.getCause().getMessage());
+            if (!(cause instanceof CSVException)) {
+                throw cause;
+            }
+            String message = String.valueOf(cause.getMessage());
             problems.add(
                     "line " + startLine(message, line),
                     message.contains("EOF")
@@ -72,7 +84,7 @@ final class CsvRows {
         return matcher.find() ? matcher.group(1).replaceAll("[^0-9]", "") : String.valueOf(line);
     }
 
-    private void row(CsvHeader header, List<String> cells, Draft draft) {
+    private void row(CsvHeader header, CSVRecord cells, Draft draft) {
         int width = header.cells().size();
         if (cells.size() != width) {
             draft.problem("has " + cells.size() + " cells, but the header has " + width
@@ -80,21 +92,21 @@ final class CsvRows {
             return;
         }
         for (int i = 0; i < width; i++) {
-            if (!cells.get(i).isBlank()) {
-                cell(header, i, cells.get(i), draft);
+            String text = cells.get(i);
+            if (!text.isBlank()) {
+                cell(header.field(i), header.expected(i), text, draft);
             }
         }
-        shape.columns().stream()
-                .filter(column -> column.kind() == Kind.METADATA)
-                .forEach(draft::endEntries);
-        ArrayNode raw = JsonNodeFactory.instance.arrayNode(width);
-        cells.forEach(raw::add);
-        rows.end(draft, raw, header.lacking());
+        for (int number : metadata) {
+            draft.endEntries(number);
+        }
+        rows.end(draft, header.missing());
+        if (rows.keeping()) {
+            keep(header, cells, draft);
+        }
     }
 
-    private static void cell(CsvHeader header, int place, String text, Draft draft) {
-        CsvHeader.Field field = header.field(place);
-        String expected = header.expected(place);
+    private static void cell(CsvHeader.@Nullable Field field, @Nullable String expected, String text, Draft draft) {
         if (expected != null) {
             draft.expected().cell(expected, text);
         } else if (field != null && field.key() != null) {
@@ -102,5 +114,20 @@ final class CsvRows {
         } else if (field != null) {
             draft.cell(field.column(), text);
         }
+    }
+
+    private void keep(CsvHeader header, CSVRecord cells, Draft draft) {
+        ArrayNode raw = JsonNodeFactory.instance.arrayNode(cells.size());
+        Set<String> blanks = new LinkedHashSet<>();
+        for (int i = 0; i < cells.size(); i++) {
+            raw.add(cells.get(i));
+            CsvHeader.Field field = header.field(i);
+            if (field != null
+                    && cells.get(i).isBlank()
+                    && !layout.column(field.column()).rules().fixed()) {
+                blanks.add(header.cells().get(i));
+            }
+        }
+        rows.keep(draft, raw, blanks);
     }
 }

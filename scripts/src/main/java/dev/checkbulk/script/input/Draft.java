@@ -3,152 +3,289 @@ package dev.checkbulk.script.input;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A row while it is read: takes its values one by one, checks each, and tells what is wrong. */
 final class Draft {
+    private final Layout layout;
     private final Place place;
+    private final boolean fromJson;
     private final Problems problems;
-    private final ObjectNode values = JsonNodeFactory.instance.objectNode();
-    private final Set<String> given = new HashSet<>();
-    private final Expected expected;
+    private final @Nullable JsonNode[] values;
+    private final boolean[] given;
+    private @Nullable Expected expected;
 
-    Draft(Place place, Problems problems) {
+    Draft(Layout layout, Place place, boolean fromJson, Problems problems) {
+        this.layout = layout;
         this.place = place;
+        this.fromJson = fromJson;
         this.problems = problems;
-        expected = new Expected(place, problems);
+        values = new JsonNode[layout.size()];
+        given = new boolean[layout.size()];
     }
 
     Place place() {
         return place;
     }
 
+    boolean fromJson() {
+        return fromJson;
+    }
+
     /** Whether the row has something for this column, be it right or wrong. */
+    boolean has(int number) {
+        return given[number];
+    }
+
     boolean has(String column) {
-        return given.contains(column);
+        return given[layout.number(column)];
+    }
+
+    /** The columns that the row has something for. */
+    Stream<String> given() {
+        return IntStream.range(0, given.length)
+                .filter(number -> given[number])
+                .mapToObj(number -> layout.column(number).name());
     }
 
     /** The checked value, or null. */
     @Nullable
     JsonNode value(String column) {
-        return values.get(column);
+        int number = layout.number(column);
+        return number == Layout.NONE ? null : values[number];
     }
 
     /** What the row expects of its record. */
     Expected expected() {
-        return expected;
+        Expected now = expected;
+        if (now == null) {
+            now = new Expected(place, problems);
+            expected = now;
+        }
+        return now;
+    }
+
+    /** The checked values, the fields of an object in the object. */
+    ObjectNode fields() {
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        for (int number = 0; number < values.length; number++) {
+            JsonNode value = values[number];
+            if (value != null) {
+                int object = layout.object(number);
+                ObjectNode in = object == Layout.NONE
+                        ? fields
+                        : fields.withObjectProperty(layout.column(object).name());
+                in.set(layout.member(number), value);
+            }
+        }
+        return fields;
     }
 
     void problem(String message) {
         problems.add(place.toString(), message);
     }
 
-    void problem(Column column, String message) {
-        problems.add(place.column(column.name()), message);
+    void problem(int number, String message) {
+        problems.add(place.column(layout.column(number).name()), message);
     }
 
     /** Takes a value of a JSON row. */
-    void json(Column column, JsonNode node) {
-        given.add(column.name());
-        String wrong = JsonTypes.flaw(column, node);
-        if (wrong != null) {
-            problem(column, wrong);
-        } else if (column.kind() == Kind.METADATA) {
-            metadata(column, node);
-        } else if (column.list()) {
-            list(column, JsonTypes.texts(node));
-        } else if (node.isTextual()) {
-            scalar(column, node.textValue());
-        } else if (node.isNumber()) {
-            percent(column, node);
-        } else {
-            values.set(column.name(), node);
+    void json(int number, JsonNode node) {
+        Column column = layout.column(number);
+        if (layout.divided(number) && node.isObject()) {
+            object(number, node);
+        } else if (take(number)) {
+            String wrong = JsonTypes.flaw(column, node);
+            if (wrong != null) {
+                problem(number, wrong);
+            } else if (node.isNull()) {
+                values[number] = NullNode.getInstance();
+            } else {
+                typed(number, column, node);
+            }
         }
+    }
+
+    private void typed(int number, Column column, JsonNode node) {
+        if (column.kind().structure()) {
+            structure(number, node);
+        } else if (column.list()) {
+            list(number, JsonTypes.texts(node));
+        } else if (node.isTextual()) {
+            scalar(number, node.textValue());
+        } else if (node.isNumber()) {
+            number(number, node);
+        } else {
+            values[number] = node;
+        }
+    }
+
+    private void object(int number, JsonNode members) {
+        String name = layout.column(number).name();
+        if (members.isEmpty()) {
+            problem(number, "is empty: name a field in it or leave it out");
+        }
+        members.properties().forEach(member -> {
+            int inner = layout.number(name + "." + member.getKey());
+            if (inner == Layout.NONE) {
+                problem(layout.shape().unknown(name + "." + member.getKey(), Format.JSON_ARRAY));
+            } else {
+                json(inner, member.getValue());
+            }
+        });
     }
 
     /** Takes a cell of a CSV row, which is not blank. */
-    void cell(Column column, String text) {
-        given.add(column.name());
-        if (!column.list()) {
-            scalar(column, text);
-        } else if (text.length() > Values.LONGEST) {
-            problem(column, Shown.quoted(text) + " is longer than 10,000 characters");
-        } else {
-            list(column, Stream.of(text.split(";", -1)).map(String::strip).toList());
+    void cell(int number, String text) {
+        Column column = layout.column(number);
+        if (!take(number)) {
+            return;
         }
+        if (column.kind() == Kind.OBJECT || column.kind() == Kind.OBJECTS) {
+            written(number, text);
+        } else if (!column.list()) {
+            scalar(number, text);
+        } else if (text.length() > Values.LONGEST) {
+            problem(number, Shown.quoted(text) + " is longer than 10,000 characters");
+        } else {
+            list(number, divided(text));
+        }
+    }
+
+    private static List<String> divided(String text) {
+        List<String> texts = new ArrayList<>();
+        int from = 0;
+        for (int at = text.indexOf(';'); at >= 0; at = text.indexOf(';', from)) {
+            texts.add(text.substring(from, at).strip());
+            from = at + 1;
+        }
+        texts.add(text.substring(from).strip());
+        return texts;
     }
 
     /** Takes one entry of metadata. */
-    void entry(Column column, String key, String value) {
-        given.add(column.name());
-        values.withObjectProperty(column.name()).put(key, value);
+    void entry(int number, String key, String value) {
+        given[number] = true;
+        JsonNode entries = values[number];
+        if (entries == null) {
+            entries = JsonNodeFactory.instance.objectNode();
+            values[number] = entries;
+        }
+        ((ObjectNode) entries).put(key, value);
     }
 
     /** Checks metadata that came entry by entry, if any came. */
-    void endEntries(Column column) {
-        JsonNode entries = values.get(column.name());
+    void endEntries(int number) {
+        JsonNode entries = values[number];
         if (entries != null) {
-            Metadata.flaws(entries).forEach(flaw -> problem(column, flaw));
+            Metadata.flaws(entries).forEach(flaw -> problem(number, flaw));
         }
     }
 
-    private void metadata(Column column, JsonNode entries) {
-        if (entries.isEmpty() && column.required()) {
-            problem(column, "is empty: give it an entry or leave it out");
-        }
-        values.set(column.name(), entries);
-        endEntries(column);
-    }
-
-    private void scalar(Column column, String text) {
-        if (right(column, text)) {
-            values.set(column.name(), Values.node(column.kind(), text));
-        }
-    }
-
-    private void percent(Column column, JsonNode number) {
-        String flaw = Values.percentFlaw(number.decimalValue());
-        if (flaw != null) {
-            problem(column, Shown.quoted(number.asText()) + " " + flaw);
+    /** Notes that the row has something here, and tells when it must not have it, or has it twice. */
+    private boolean take(int number) {
+        String refused = layout.column(number).rules().refused();
+        int object = layout.object(number);
+        if (refused != null) {
+            problem(number, refused);
+        } else if (given[number] || object != Layout.NONE && values[object] != null) {
+            problem(number, "is given twice: keep one of the two");
         } else {
-            values.set(column.name(), JsonTypes.exact(number));
+            given[number] = true;
+            for (int outer = object; outer != Layout.NONE; outer = layout.object(outer)) {
+                given[outer] = true;
+            }
+            return true;
+        }
+        return false;
+    }
+
+    private void structure(int number, JsonNode node) {
+        Column column = layout.column(number);
+        if (node.isEmpty() && column.required()) {
+            problem(number, "is empty: give it an entry or leave it out");
+        }
+        values[number] = node;
+        if (column.kind() == Kind.METADATA) {
+            endEntries(number);
+        } else {
+            JsonTypes.textFlaws(node).forEach(flaw -> problem(number, flaw));
         }
     }
 
-    private void list(Column column, List<String> texts) {
-        if (texts.isEmpty() && column.required()) {
-            problem(column, "the list is empty: it names no " + singular(column.name()));
+    private void written(int number, String text) {
+        JsonNode node = JsonTree.parse(text, message -> problem(number, message));
+        if (node != null) {
+            String wrong = JsonTypes.flaw(layout.column(number), node);
+            if (wrong != null) {
+                problem(number, wrong);
+            } else {
+                structure(number, node);
+            }
+        }
+    }
+
+    private void scalar(int number, String text) {
+        if (right(number, text)) {
+            values[number] = Values.node(layout.column(number).kind(), text);
+        }
+    }
+
+    private void number(int number, JsonNode node) {
+        Column column = layout.column(number);
+        String flaw = Numbers.flaw(column.kind(), node.decimalValue());
+        if (flaw != null) {
+            problem(number, said(column, node.asText(), flaw));
+        } else {
+            values[number] = JsonTypes.exact(node);
+        }
+    }
+
+    private void list(int number, List<String> texts) {
+        Column column = layout.column(number);
+        if (texts.isEmpty() && column.required() && !column.rules().emptiable()) {
+            problem(number, "the list is empty: it names no " + singular(column.name()));
             return;
         }
         Set<String> seen = new HashSet<>();
-        ArrayNode list = values.putArray(column.name());
+        ArrayNode list = JsonNodeFactory.instance.arrayNode(texts.size());
+        values[number] = list;
         for (String text : texts) {
-            if (!right(column, text)) {
+            if (!right(number, text)) {
                 continue;
             }
             if (seen.add(text)) {
                 list.add(text);
             } else {
-                problem(column, "names " + Shown.quoted(text) + " twice");
+                problem(number, "names " + Shown.quoted(text) + " twice");
             }
         }
     }
 
-    private boolean right(Column column, String text) {
+    private boolean right(int number, String text) {
+        Column column = layout.column(number);
         if (text.isBlank()) {
-            problem(column, column.list() ? "one of its values is empty" : "is empty: give a value or leave it out");
+            problem(number, column.list() ? "one of its values is empty" : "is empty: give a value or leave it out");
             return false;
         }
-        String flaw = Values.flaw(column.kind(), text);
+        String flaw = Values.flaw(column, text);
         if (flaw != null) {
-            problem(column, Shown.quoted(text) + " " + flaw);
+            problem(number, said(column, text, flaw));
         }
         return flaw == null;
+    }
+
+    /** The flaw as a sentence: it begins with the value, unless nobody is to see that. */
+    private static String said(Column column, String text, String flaw) {
+        return column.rules().sensitive() ? flaw : Shown.quoted(text) + " " + flaw;
     }
 
     private static String singular(String name) {

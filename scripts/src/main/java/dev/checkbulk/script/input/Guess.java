@@ -5,13 +5,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Tells the form of a file: by the extension of its name, else by its content. */
 final class Guess {
     private Guess() {}
 
-    /** The form; {@link Format#JSON_ARRAY} stands for one JSON document, of which the reader finds out whether it is a map. */
+    /**
+     * The form; {@link Format#JSON_ARRAY} stands for one JSON document, of which the reader finds out whether it is a map.
+     *
+     * @param bytes the beginning of the file
+     */
     static Format format(String name, byte[] bytes, Shape shape) throws IOException {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".csv")) {
@@ -30,8 +36,13 @@ final class Guess {
         };
     }
 
+    private static Reader reader(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    }
+
     private static int firstCharacter(byte[] bytes) throws IOException {
-        try (Reader reader = Utf8.reader(bytes)) {
+        try (Reader reader = reader(bytes)) {
             int character = reader.read();
             while (character >= 0 && Character.isWhitespace(character)) {
                 character = reader.read();
@@ -45,7 +56,7 @@ final class Guess {
         if (shape.mapValue() == null) {
             return true;
         }
-        try (JsonParser parser = JsonTree.parser(Utf8.reader(bytes))) {
+        try (JsonParser parser = JsonTree.parser(reader(bytes))) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 if (parser.currentName().equals(shape.key())) {

@@ -1,10 +1,10 @@
 package dev.checkbulk.script.input;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class Input {
     private final String name;
     private final @Nullable String file;
-    private final String key;
+    private final @Nullable String key;
     private final Form form;
     private final String sha256;
     private final List<Row> rows;
 
-    private Input(String name, @Nullable String file, String key, Form form, String sha256, List<Row> rows) {
+    private Input(String name, @Nullable String file, @Nullable String key, Form form, String sha256, List<Row> rows) {
         this.name = name;
         this.file = file;
         this.key = key;
@@ -37,11 +37,11 @@ public final class Input {
      * @throws BadInput if the file cannot be read or anything in it is wrong
      */
     public static Input read(String file, InputStream stdin, Shape shape) throws BadInput {
-        byte[] bytes = Source.bytes(file, stdin);
+        InputStream bytes = Source.limited(file, stdin);
         String path = file.equals("-")
                 ? null
                 : Path.of(file).toAbsolutePath().normalize().toString();
-        return parse(bytes, Source.name(file), path, shape);
+        return read(bytes, Source.name(file), path, shape);
     }
 
     /**
@@ -51,33 +51,20 @@ public final class Input {
      * @throws BadInput if anything in it is wrong
      */
     public static Input parse(byte[] bytes, String name, Shape shape) throws BadInput {
-        return parse(bytes, name, null, shape);
+        return read(new ByteArrayInputStream(bytes), name, null, shape);
     }
 
-    private static Input parse(byte[] bytes, String name, @Nullable String file, Shape shape) throws BadInput {
-        Problems problems = new Problems();
-        Utf8.check(bytes, name, problems);
-        if (!problems.none()) {
-            throw problems.of(name);
-        }
-        Rows rows = new Rows(shape, problems);
-        List<String> header = List.of();
-        Format format;
-        try (Reader reader = Utf8.reader(bytes)) {
-            format = Guess.format(name, bytes, shape);
-            switch (format) {
-                case CSV -> header = new CsvRows(shape, problems, rows).read(reader);
-                case JSON_LINES -> new JsonLines(problems, rows).read(reader);
-                default -> format = new JsonDocument(shape, problems, rows).read(reader);
-            }
+    /** The rows and the hash are of the same bytes, be the file written to meanwhile or a pipe. */
+    private static Input read(InputStream bytes, String name, @Nullable String file, Shape shape) throws BadInput {
+        Rows rows = new Rows(shape, true);
+        MessageDigest digest = newDigest();
+        try (InputStream stream = new DigestInputStream(bytes, digest)) {
+            Form form = Parsing.read(stream, name, rows);
+            String sha256 = HexFormat.of().formatHex(digest.digest());
+            return new Input(name, file, shape.key(), form, sha256, rows.all());
         } catch (IOException e) {
-            throw new UncheckedIOException("Reading from memory cannot fail", e);
+            throw Source.unreadable(name, e);
         }
-        if (!problems.none()) {
-            throw problems.of(name);
-        }
-        return new Input(
-                name, file, shape.key(), new Form(format, header, Utf8.hasMark(bytes)), sha256(bytes), rows.all());
     }
 
     /** The rows in file order; row number n is at index n - 1. */
@@ -85,9 +72,9 @@ public final class Input {
         return rows;
     }
 
-    /** The value of the column that names the row, such as the employee's id. */
+    /** The value of the column that names the row, such as the employee's id; empty when rows have no name. */
     public String key(Row row) {
-        return row.fields().path(key).asText();
+        return key == null ? "" : row.text(key);
     }
 
     /**
@@ -134,8 +121,12 @@ public final class Input {
 
     /** The SHA-256 of these bytes in hex. */
     public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(newDigest().digest(bytes));
+    }
+
+    private static MessageDigest newDigest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

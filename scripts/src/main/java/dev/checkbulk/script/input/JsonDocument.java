@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +18,8 @@ final class JsonDocument {
     private final Problems problems;
     private final Rows rows;
 
-    JsonDocument(Shape shape, Problems problems, Rows rows) {
-        this.shape = shape;
+    JsonDocument(Problems problems, Rows rows) {
+        shape = rows.layout().shape();
         this.problems = problems;
         this.rows = rows;
     }
@@ -40,9 +38,8 @@ final class JsonDocument {
 
     private Format read(JsonParser parser) throws IOException {
         JsonToken first = parser.nextToken();
-        Column mapValue = shape.mapValueColumn();
-        if (first == JsonToken.START_OBJECT && mapValue != null) {
-            map(parser, mapValue);
+        if (first == JsonToken.START_OBJECT && shape.mapValue() != null) {
+            map(parser, rows.layout().number(shape.key()), rows.layout().number(shape.mapValue()));
             end(parser);
             return Format.JSON_MAP;
         }
@@ -55,23 +52,24 @@ final class JsonDocument {
         return Format.JSON_ARRAY;
     }
 
-    private void map(JsonParser parser, Column mapValue) throws IOException {
-        Map<String, Place> seen = new HashMap<>();
+    private void map(JsonParser parser, int keyColumn, int mapValue) throws IOException {
+        KeyTable seen = new KeyTable();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
-            Draft draft = rows.begin(parser.currentTokenLocation().getLineNr());
+            Draft draft = rows.begin(parser.currentTokenLocation().getLineNr(), true);
             parser.nextToken();
             JsonNode value = JsonTree.read(parser, draft::problem);
-            String wrong = keyFlaw(key, seen.putIfAbsent(key, draft.place()));
+            String wrong = keyFlaw(key, seen.putIfAbsent(draft.place(), key));
             if (wrong != null) {
                 draft.problem(wrong);
                 continue;
             }
-            draft.cell(shape.keyColumn(), key);
+            draft.cell(keyColumn, key);
             draft.json(mapValue, value);
             ObjectNode raw = JsonNodeFactory.instance.objectNode();
             raw.set(key, value);
-            rows.end(draft, raw, Set.of());
+            rows.end(draft, Set.of());
+            rows.keep(draft, raw, Set.of());
         }
     }
 
@@ -86,7 +84,7 @@ final class JsonDocument {
 
     private void list(JsonParser parser) throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            rows.json(parser, rows.begin(parser.currentTokenLocation().getLineNr()));
+            rows.json(parser, rows.begin(parser.currentTokenLocation().getLineNr(), true));
         }
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
 
 /** Reads JSON lines. A line that is broken says nothing about the next one, so each tells its own problem. */
@@ -18,14 +17,16 @@ final class JsonLines {
         this.rows = rows;
     }
 
-    void read(Reader reader) throws IOException {
+    void read(Utf8Reader reader) throws IOException {
         BufferedReader lines = new BufferedReader(reader);
-        int number = 0;
+        int number = 1;
+        reader.rowBegins(number);
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
             if (!line.isBlank()) {
-                row(line, rows.begin(number));
+                row(line, rows.begin(number, true));
             }
+            number++;
+            reader.rowBegins(number);
         }
     }
 

@@ -18,7 +18,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the tree of a JSON value: numbers exactly as written, and a member that appears twice is told, never overwritten. */
 final class JsonTree {
@@ -45,6 +48,26 @@ final class JsonTree {
     /** Reads the value that the parser stands on, to its last token. */
     static JsonNode read(JsonParser parser, Consumer<String> problem) throws IOException {
         return new JsonTree(parser).value(problem);
+    }
+
+    /** Reads a text that is one JSON value, or tells what is wrong with it. */
+    static @Nullable JsonNode parse(String text, Consumer<String> problem) {
+        try (JsonParser parser = parser(new StringReader(text))) {
+            if (parser.nextToken() == null) {
+                problem.accept("is not JSON: it is empty");
+                return null;
+            }
+            JsonNode node = read(parser, problem);
+            if (parser.nextToken() == null) {
+                return node;
+            }
+            problem.accept("is not JSON: there is more after its end");
+        } catch (JsonProcessingException e) {
+            problem.accept(message(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading from memory cannot fail", e);
+        }
+        return null;
     }
 
     /** Where the syntax is broken. */

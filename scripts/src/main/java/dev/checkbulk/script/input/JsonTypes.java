@@ -14,22 +14,65 @@ final class JsonTypes {
     /** What is wrong with the type of this value, or null. */
     static @Nullable String flaw(Column column, JsonNode node) {
         if (node.isNull()) {
-            return "is null: give a value or leave it out";
+            return column.rules().nullable() ? null : "is null: give a value or leave it out";
         }
         if (column.list()) {
             return node.isTextual() || node.isArray() && allTexts(node)
                     ? null
                     : "must be a string or a list of strings" + not(node);
         }
-        return switch (column.kind()) {
-            case ID, TEXT -> node.isTextual() ? null : "must be a string" + not(node);
-            case MONEY -> node.isTextual() ? null : "must be a decimal string such as \"150.00\"" + not(node);
-            case DATE -> node.isTextual() ? null : "must be a string such as \"2026-02-01\"" + not(node);
-            case PERCENT -> node.isNumber() ? null : "must be a number such as 5.5, without quotes" + not(node);
+        Kind kind = column.kind();
+        if (kind.number()) {
+            return node.isNumber() ? null : "must be a number such as 5.5, without quotes" + not(node);
+        }
+        return switch (kind) {
             case BOOLEAN -> node.isBoolean() ? null : "must be true or false, without quotes" + not(node);
             case METADATA ->
                 node.isObject() && allTexts(node) ? null : "must be an object whose values are strings" + not(node);
+            case OBJECT -> node.isObject() ? null : "must be an object" + not(node);
+            case OBJECTS -> objectsFlaw(node);
+            default -> node.isTextual() ? null : "must be " + string(kind) + not(node) + lost(kind, node);
         };
+    }
+
+    private static String string(Kind kind) {
+        return switch (kind) {
+            case MONEY -> "a decimal string such as \"150.00\"";
+            case PERCENT_TEXT -> "a decimal string such as \"5.5\"";
+            case DATE -> "a string such as \"2026-02-01\"";
+            case DATETIME -> "a string such as \"2026-02-01T12:00:00Z\"";
+            case POSTAL_CODE -> "a string such as \"02139\"";
+            case SSN, EIN, ROUTING_NUMBER, ACCOUNT_NUMBER -> "a string of digits";
+            default -> "a string";
+        };
+    }
+
+    private static String lost(Kind kind, JsonNode node) {
+        boolean digits = kind != Kind.DATE && kind != Kind.DATETIME && kind != Kind.TEXT;
+        return digits && node.isNumber() ? ": write it as text, a JSON number can lose digits" : "";
+    }
+
+    private static @Nullable String objectsFlaw(JsonNode node) {
+        if (!node.isArray()) {
+            return "must be a list of objects, not " + name(node);
+        }
+        for (JsonNode one : node) {
+            if (!one.isObject()) {
+                return "must be a list of objects, not a list with " + name(one) + " in it";
+            }
+        }
+        return null;
+    }
+
+    /** What is wrong with the texts in here, however deep. */
+    static List<String> textFlaws(JsonNode node) {
+        List<String> flaws = new ArrayList<>();
+        String flaw = node.isTextual() ? Values.flaw(node.textValue()) : null;
+        if (flaw != null) {
+            flaws.add("has a text that " + flaw);
+        }
+        node.forEach(inner -> flaws.addAll(textFlaws(inner)));
+        return flaws;
     }
 
     /** What is wrong with the type of a value that is expected of a record, or null; objects are not for here. */

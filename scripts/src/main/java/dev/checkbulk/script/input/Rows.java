@@ -2,93 +2,156 @@ package dev.checkbulk.script.input;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.batch.Packed.Packer;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Gathers the rows of a file and checks what needs more than one value: nothing required is missing, no key comes twice. */
+/** Takes the rows of a file and checks what needs more than one value: nothing required is missing, no two are the same. */
 final class Rows {
-    private final Shape shape;
+    private final Layout layout;
     private final Problems problems;
-    private final Packer<Row> rows = new Packer<>(RowForm.INSTANCE);
-    private final Map<String, Place> seen = new HashMap<>();
+    private final @Nullable Packer<Row> kept;
+    private final KeyTable seen = new KeyTable();
+    private final String[] unique;
+    private final boolean[] optional;
     private int count;
 
-    Rows(Shape shape, Problems problems) {
-        this.shape = shape;
-        this.problems = problems;
+    /** @param keeping whether the rows are kept, or only checked and counted */
+    Rows(Shape shape, boolean keeping) {
+        layout = new Layout(shape);
+        problems = new Problems();
+        kept = keeping ? new Packer<>(RowForm.INSTANCE) : null;
+        unique = shape.unique().toArray(new String[0]);
+        optional = optional(shape);
     }
 
-    Draft begin(int line) {
-        return new Draft(new Place(++count, line), problems);
+    /** Of the columns by which rows are told apart, a choice may be left out: the row has the other. */
+    private static boolean[] optional(Shape shape) {
+        Set<String> choices = new HashSet<>();
+        for (Rule rule : shape.rules()) {
+            if (rule instanceof Rule.OneOf one) {
+                choices.addAll(one.columns());
+            }
+        }
+        boolean[] optional = new boolean[shape.unique().size()];
+        for (int i = 0; i < optional.length; i++) {
+            optional[i] = choices.contains(shape.unique().get(i));
+        }
+        return optional;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    Draft begin(int line, boolean json) {
+        return new Draft(layout, new Place(++count, line), json, problems);
     }
 
     /** Reads the value that the parser stands on as a row. */
     void json(JsonParser parser, Draft draft) throws IOException {
         JsonNode node = JsonTree.read(parser, draft::problem);
         if (!node.isObject()) {
-            draft.problem("is " + JsonTypes.name(node) + "; a row is an object such as {\"" + shape.key() + "\": ...}");
+            draft.problem("is " + JsonTypes.name(node) + "; a row is an object such as "
+                    + layout.shape().begun());
             return;
         }
         node.properties().forEach(member -> member(draft, member.getKey(), member.getValue()));
-        end(draft, node, Set.of());
+        end(draft, Set.of());
+        keep(draft, node, Set.of());
     }
 
     private void member(Draft draft, String name, JsonNode value) {
-        Column column = shape.find(name);
-        if (column != null) {
-            draft.json(column, value);
+        int number = layout.number(name);
+        if (number != Layout.NONE) {
+            draft.json(number, value);
         } else if (name.equals(ExpectName.MEMBER)) {
             draft.expected().json(value);
         } else {
-            draft.problem(shape.unknown(name, Format.JSON_ARRAY));
+            draft.problem(layout.shape().unknown(name, Format.JSON_ARRAY));
         }
     }
 
-    /** Ends a row; of the columns that the whole file lacks nothing more is said. */
-    void end(Draft draft, JsonNode raw, Set<String> lacking) {
-        ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        for (Column column : shape.columns()) {
-            JsonNode value = draft.value(column.name());
-            if (value != null) {
-                fields.set(column.name(), value);
-            } else if (column.required() && !draft.has(column.name()) && !lacking.contains(column.name())) {
-                draft.problem(column, "is missing, but each row must have it");
+    /** Checks a whole row; of the columns that the whole file lacks nothing more is said. */
+    void end(Draft draft, Set<String> lacking) {
+        for (int number = 0; number < layout.size(); number++) {
+            Column column = layout.column(number);
+            if (column.required() && !draft.has(number)) {
+                missing(draft, number, lacking);
             }
         }
-        if (!shape.oneOf().isEmpty() && shape.oneOf().stream().noneMatch(draft::has)) {
-            draft.problem("has none of " + String.join(", ", shape.oneOf()) + ", but each row must have one of them");
+        for (Rule rule : layout.shape().rules()) {
+            String flaw = rule.flaw(draft);
+            if (flaw != null) {
+                draft.problem(flaw);
+            }
         }
-        checkKey(draft, fields);
-        if (problems.none()) {
-            rows.add(new Row(
-                    draft.place().row(),
-                    draft.place().line(),
-                    fields,
-                    draft.expected().values(),
-                    raw));
+        if (unique.length > 0) {
+            checkUnique(draft);
         }
+    }
+
+    /** Keeps a row that was checked, if rows are kept, and as long as there is no problem. */
+    void keep(Draft draft, JsonNode raw, Set<String> blanks) {
+        if (kept != null && problems.none()) {
+            Place place = draft.place();
+            kept.add(new Row(
+                    place.row(), place.line(), draft.fields(), draft.expected().values(), raw, blanks));
+        }
+    }
+
+    boolean keeping() {
+        return kept != null && problems.none();
+    }
+
+    private void missing(Draft draft, int number, Set<String> lacking) {
+        Column column = layout.column(number);
+        int object = layout.object(number);
+        if (object != Layout.NONE && !draft.has(object) || lacking.contains(column.name())) {
+            return;
+        }
+        draft.problem(
+                number,
+                object == Layout.NONE
+                        ? column.rules().missing()
+                        : "is missing, but " + layout.column(object).name() + " needs it");
+    }
+
+    /** How many rows there were. */
+    int count() {
+        return count;
     }
 
     List<Row> all() {
-        return rows.all();
+        return kept == null ? List.of() : kept.all();
     }
 
-    private void checkKey(Draft draft, ObjectNode fields) {
-        JsonNode key = fields.get(shape.key());
-        if (key == null || !shape.uniqueKey()) {
+    private void checkUnique(Draft draft) {
+        String[] values = new String[unique.length];
+        for (int i = 0; i < unique.length; i++) {
+            JsonNode value = draft.value(unique[i]);
+            if (value == null && !optional[i]) {
+                return;
+            }
+            values[i] = value == null ? "" : value.asText();
+        }
+        Place first = seen.putIfAbsent(draft.place(), values);
+        if (first == null) {
             return;
         }
-        Place first = seen.putIfAbsent(key.asText(), draft.place());
-        if (first != null) {
-            problems.add(
-                    draft.place().column(shape.key()),
-                    Shown.quoted(key.asText()) + " is already in " + first + ": keep one of the two");
+        if (unique.length == 1) {
+            draft.problem(
+                    layout.number(unique[0]),
+                    Shown.quoted(values[0]) + " is already in " + first + ": keep one of the two");
+        } else {
+            draft.problem("has the same " + String.join(", ", unique) + " as " + first + ": keep one of the two");
         }
     }
 }

@@ -1,14 +1,16 @@
 package dev.checkbulk.script.input;
 
+import java.io.FileInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** The bytes behind the file argument of a command. */
+/** The bytes behind the file argument of a command: a file, what a link or a pipe leads to, or standard input. */
 final class Source {
-    private static final int MOST_BYTES = 512 << 20;
+    private static final long MOST_BYTES = 512 << 20;
     private static final String TOO_LARGE = "is larger than 512 MB: split it into several files";
 
     private Source() {}
@@ -17,10 +19,45 @@ final class Source {
         return file.equals("-") ? "standard input" : Shown.plain(file, Integer.MAX_VALUE);
     }
 
-    static byte[] bytes(String file, InputStream stdin) throws BadInput {
+    /** Opens a file whose rows are all kept, and which is refused when it is too large for that. */
+    static InputStream limited(String file, InputStream stdin) throws BadInput {
+        if (!file.equals("-") && path(file, name(file)).toFile().length() > MOST_BYTES) {
+            throw BadInput.of(name(file), TOO_LARGE);
+        }
+        InputStream stream = open(file, stdin);
+        return new FilterInputStream(stream) {
+            private long left = MOST_BYTES;
+
+            @Override
+            public int read() throws IOException {
+                int one = super.read();
+                return count(one < 0 ? 0 : 1, one);
+            }
+
+            @Override
+            public int read(byte[] to, int from, int length) throws IOException {
+                int read = super.read(to, from, length);
+                return count(read, read);
+            }
+
+            private int count(int read, int result) throws IOException {
+                left -= Math.max(0, read);
+                if (left < 0) {
+                    throw new Unreadable(name(file), TOO_LARGE, true);
+                }
+                return result;
+            }
+        };
+    }
+
+    /** Opens a file; standard input is not closed with it. */
+    static InputStream open(String file, InputStream stdin) throws BadInput {
         String name = name(file);
         if (file.equals("-")) {
-            return bytes(stdin, name);
+            return new FilterInputStream(stdin) {
+                @Override
+                public void close() {}
+            };
         }
         Path path = path(file, name);
         if (Files.notExists(path)) {
@@ -32,11 +69,8 @@ final class Source {
         if (!Files.isReadable(path)) {
             throw BadInput.of(name, "may not be read: see its permissions");
         }
-        try (InputStream stream = Files.newInputStream(path)) {
-            if (Files.size(path) > MOST_BYTES) {
-                throw BadInput.of(name, TOO_LARGE);
-            }
-            return bytes(stream, name);
+        try {
+            return new FileInputStream(path.toFile()); // a stream of a channel cannot read pipes
         } catch (IOException e) {
             throw unreadable(name, e);
         }
@@ -50,19 +84,7 @@ final class Source {
         }
     }
 
-    private static byte[] bytes(InputStream stream, String name) throws BadInput {
-        try {
-            byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw BadInput.of(name, TOO_LARGE);
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw unreadable(name, e);
-        }
-    }
-
-    private static BadInput unreadable(String name, IOException e) {
+    static BadInput unreadable(String name, IOException e) {
         return BadInput.of(name, "cannot be read: " + Shown.plain(String.valueOf(e.getMessage()), 200));
     }
 }

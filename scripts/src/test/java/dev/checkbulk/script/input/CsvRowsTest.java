@@ -24,9 +24,9 @@ class CsvRowsTest {
 
             assertEquals(
                     "[Row[number=1, line=3, fields={\"employee\":\"emp_1\",\"workplaces\":[\"wrk_1\",\"wrk_2\"]},"
-                            + " expect={}, raw=[\"emp_1\",\"wrk_1; wrk_2\"]],"
+                            + " expect={}, raw=[\"emp_1\",\"wrk_1; wrk_2\"], blanks=[]],"
                             + " Row[number=2, line=4, fields={\"employee\":\"emp_2\",\"workplaces\":[\"wrk_3\"]},"
-                            + " expect={}, raw=[\"emp_2\",\"wrk_3\"]]]",
+                            + " expect={}, raw=[\"emp_2\",\"wrk_3\"], blanks=[]]]",
                     input.rows().toString());
         }
     }

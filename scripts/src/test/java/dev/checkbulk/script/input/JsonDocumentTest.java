@@ -23,9 +23,9 @@ class JsonDocumentTest {
         assertEquals(Format.JSON_MAP, input.form().format());
         assertEquals(
                 "[Row[number=1, line=2, fields={\"employee\":\"emp_1\",\"workplaces\":[\"wrk_1\",\"wrk_2\"]},"
-                        + " expect={}, raw={\"emp_1\":[\"wrk_1\",\"wrk_2\"]}],"
+                        + " expect={}, raw={\"emp_1\":[\"wrk_1\",\"wrk_2\"]}, blanks=[]],"
                         + " Row[number=2, line=3, fields={\"employee\":\"emp_2\",\"workplaces\":[\"wrk_3\"]},"
-                        + " expect={}, raw={\"emp_2\":\"wrk_3\"}]]",
+                        + " expect={}, raw={\"emp_2\":\"wrk_3\"}, blanks=[]]]",
                 input.rows().toString());
     }
 
@@ -113,8 +113,13 @@ class JsonDocumentTest {
 
     static Stream<Arguments> wrongRows() {
         return Stream.of(
-                Arguments.of("\"amount\": 150.00", "amount: must be a decimal string such as \"150.00\", not a number"),
-                Arguments.of("\"amount\": \"1,234.50\"", "amount: \"1,234.50\" is not an amount: write it like 150.00"),
+                Arguments.of(
+                        "\"amount\": 150.00",
+                        "amount: must be a decimal string such as \"150.00\", not a number:"
+                                + " write it as text, a JSON number can lose digits"),
+                Arguments.of(
+                        "\"amount\": \"1,234.50\"",
+                        "amount: \"1,234.50\" has a thousands separator: write it like 1234.50"),
                 Arguments.of("\"amount\": \"\"", "amount: is empty: give a value or leave it out"),
                 Arguments.of(
                         "\"percent\": \"5\"", "percent: must be a number such as 5.5, without quotes, not a string"),

@@ -64,7 +64,7 @@ class RowWriterTest {
         assertEquals(first.form(), second.form());
         assertEquals(withoutLines(first), withoutLines(second));
         assertEquals(new String(bytes), Files.readString(again), "written twice");
-        assertEquals(text.startsWith("\uFEFF"), Utf8.hasMark(bytes));
+        assertEquals(text.startsWith("\uFEFF"), new String(bytes).startsWith("\uFEFF"));
     }
 
     @Test
@@ -150,7 +150,7 @@ class RowWriterTest {
 
     private static List<Row> withoutLines(Input input) {
         return input.rows().stream()
-                .map(row -> new Row(row.number(), 0, row.fields(), row.expect(), row.raw()))
+                .map(row -> new Row(row.number(), 0, row.fields(), row.expect(), row.raw(), row.blanks()))
                 .toList();
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ValuesTest {
     private static final String ID = "; an id has only letters (a-z, A-Z), digits, \"_\" and \"-\"";
     private static final String AMOUNT = "is not an amount: write it like 150.00";
+    private static final String ROUNDED = "is a spreadsheet's short form of a number and has lost digits: ";
     private static final String PERCENTAGE = "is not a percentage: write a number from 0 to 100, like 5.5";
     private static final String DATE = "is not a date: write it like 2026-02-01 (year-month-day)";
 
@@ -29,6 +30,15 @@ class ValuesTest {
                 Arguments.of(Kind.PERCENT, "100.00"),
                 Arguments.of(Kind.PERCENT, "33.3333333333"),
                 Arguments.of(Kind.DATE, "2024-02-29"),
+                Arguments.of(Kind.DATE, "2026-12-31"),
+                Arguments.of(Kind.DATETIME, "2026-02-01T12:00:00.123456Z"),
+                Arguments.of(Kind.PERCENT_TEXT, "5.5"),
+                Arguments.of(Kind.INTEGER, "-12"),
+                Arguments.of(Kind.NUMBER, "-0.5"),
+                Arguments.of(Kind.HOURS, "37.5"),
+                Arguments.of(Kind.STATE, "PR"),
+                Arguments.of(Kind.CHOICE, "whatever"),
+                Arguments.of(Kind.BOOLEAN, "TRUE"),
                 Arguments.of(Kind.BOOLEAN, "true"),
                 Arguments.of(Kind.BOOLEAN, "false"));
     }
@@ -51,17 +61,18 @@ class ValuesTest {
                 Arguments.of(Kind.ID, "emp\u202E1", "contains \"\\u202E\"" + ID),
                 Arguments.of(Kind.ID, "\u0435mp", "contains \"\u0435\"" + ID),
                 Arguments.of(Kind.ID, "x".repeat(256), "has 256 characters; an id has at most 255"),
-                Arguments.of(Kind.MONEY, "1,234.50", AMOUNT),
-                Arguments.of(Kind.MONEY, "1E5", AMOUNT),
+                Arguments.of(Kind.MONEY, "1,234.50", "has a thousands separator: write it like 1234.50"),
+                Arguments.of(Kind.MONEY, "1E5", ROUNDED + "write the whole amount, like 1380.00"),
                 Arguments.of(Kind.MONEY, "-1.00", AMOUNT),
-                Arguments.of(Kind.MONEY, "1.005", AMOUNT),
+                Arguments.of(Kind.MONEY, "1.38E+03", ROUNDED + "write the whole amount, like 1380.00"),
+                Arguments.of(Kind.MONEY, "1.005", "has more than 2 decimals: write it like 150.00"),
                 Arguments.of(Kind.MONEY, "1.", AMOUNT),
                 Arguments.of(Kind.MONEY, ".50", AMOUNT),
                 Arguments.of(Kind.MONEY, "$5", AMOUNT),
                 Arguments.of(Kind.MONEY, "\u0661", AMOUNT),
                 Arguments.of(Kind.PERCENT, "5%", PERCENTAGE),
                 Arguments.of(Kind.PERCENT, "5,5", PERCENTAGE),
-                Arguments.of(Kind.PERCENT, "1E1", PERCENTAGE),
+                Arguments.of(Kind.PERCENT, "1E1", ROUNDED + "write a number from 0 to 100, like 5.5"),
                 Arguments.of(Kind.PERCENT, "-1", PERCENTAGE),
                 Arguments.of(Kind.PERCENT, "100.01", "is not from 0 to 100"),
                 Arguments.of(Kind.PERCENT, "0.12345678901", "has more than 10 decimals"),
@@ -69,7 +80,28 @@ class ValuesTest {
                 Arguments.of(Kind.DATE, "2026-2-1", DATE),
                 Arguments.of(Kind.DATE, "2026-02-01T00:00:00Z", DATE),
                 Arguments.of(Kind.DATE, "2026-02-29", "is a day that does not exist"),
-                Arguments.of(Kind.BOOLEAN, "TRUE", "is neither true nor false"),
+                Arguments.of(
+                        Kind.DATE,
+                        "46023",
+                        "is a number, which spreadsheets keep days as: write the day like 2026-02-01 (year-month-day)"),
+                Arguments.of(Kind.DATE, "2026-13-01", "is a day that does not exist"),
+                Arguments.of(Kind.DATETIME, "2026-02-01", "is not a time in UTC: write it like 2026-02-01T12:00:00Z"),
+                Arguments.of(
+                        Kind.DATETIME,
+                        "2026-02-01T12:00:00+01:00",
+                        "is not a time in UTC: write it like 2026-02-01T12:00:00Z"),
+                Arguments.of(Kind.DATETIME, "2026-02-01T25:00:00Z", "is a time that does not exist"),
+                Arguments.of(Kind.BOOLEAN, "True", "is neither true nor false"),
+                Arguments.of(Kind.INTEGER, "1.5", "is not a whole number: write it like 12"),
+                Arguments.of(Kind.INTEGER, "1,000", "has a thousands separator: write it like 1234"),
+                Arguments.of(Kind.INTEGER, "twelve", "is not a number: write it like 12"),
+                Arguments.of(Kind.NUMBER, "1.5E+12", ROUNDED + "write all of them"),
+                Arguments.of(Kind.NUMBER, "1234567890123456", "has more than 15 digits before the point"),
+                Arguments.of(Kind.HOURS, "-1", "is negative: hours are 0 or more"),
+                Arguments.of(Kind.HOURS, "37:30", "is not a number: write it like 37.5"),
+                Arguments.of(Kind.STATE, "ma", "is not written like a state: write MA"),
+                Arguments.of(Kind.STATE, "XX", "is no state: write two capital letters, like MA"),
+                Arguments.of(Kind.STATE, "Massachusetts", "is no state: write two capital letters, like MA"),
                 Arguments.of(Kind.BOOLEAN, "yes", "is neither true nor false"),
                 Arguments.of(Kind.TEXT, "a\u0000b", "contains \\u0000, which no text can have"),
                 Arguments.of(Kind.TEXT, "a\uD83D", "contains \\uD83D, which no text can have"),
@@ -84,8 +116,8 @@ class ValuesTest {
 
     @Test
     void anExponentIsNeverExpanded() {
-        assertEquals("is not from 0 to 100", Values.percentFlaw(new BigDecimal("1E+1000000000")));
-        assertEquals("has more than 10 decimals", Values.percentFlaw(new BigDecimal("1E-1000000000")));
+        assertEquals("is not from 0 to 100", Numbers.percentFlaw(new BigDecimal("1E+1000000000")));
+        assertEquals("has more than 10 decimals", Numbers.percentFlaw(new BigDecimal("1E-1000000000")));
     }
 
     @Test

@@ -1,0 +1,71 @@
+package dev.checkbulk.script.input;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What has to hold between several values of a row. */
+sealed interface Rule {
+    /** What is wrong with the row, or null. */
+    @Nullable
+    String flaw(Draft row);
+
+    /**
+     * A row names one of these.
+     *
+     * @param exactly whether no second one may be named
+     */
+    record OneOf(List<String> columns, boolean exactly) implements Rule {
+        public OneOf {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public @Nullable String flaw(Draft row) {
+            List<String> named = columns.stream().filter(row::has).toList();
+            if (named.isEmpty()) {
+                return "has none of " + list() + ", but each row must have one of them";
+            }
+            return exactly && named.size() > 1
+                    ? "has " + String.join(" and ", named) + ", but a row has exactly one of " + list()
+                    : null;
+        }
+
+        private String list() {
+            return String.join(", ", columns);
+        }
+    }
+
+    /** The day in one column is not before the day in another. */
+    record Ordered(String first, String last) implements Rule {
+        @Override
+        public @Nullable String flaw(Draft row) {
+            JsonNode begin = row.value(first);
+            JsonNode end = row.value(last);
+            if (begin == null || end == null || begin.isNull() || end.isNull()) {
+                return null;
+            }
+            return end.asText().compareTo(begin.asText()) < 0
+                    ? last + " " + end.asText() + " is before " + first + " " + begin.asText()
+                    : null;
+        }
+    }
+
+    /** A JSON row has something besides these. Of a CSV row an empty cell may be meant. */
+    record Something(List<String> ids) implements Rule {
+        public Something {
+            ids = List.copyOf(ids);
+        }
+
+        @Override
+        public @Nullable String flaw(Draft row) {
+            return row.fromJson() && row.given().allMatch(ids::contains)
+                    ? "has " + names() + " alone: give it what is to change"
+                    : null;
+        }
+
+        String names() {
+            return String.join(" and ", ids);
+        }
+    }
+}
