@@ -4,4 +4,5 @@ module dev.checkbulk.ops {
     requires static transitive org.jspecify;
 
     exports dev.checkbulk.ops;
+    exports dev.checkbulk.ops.resource;
 }
