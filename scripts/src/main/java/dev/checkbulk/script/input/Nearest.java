@@ -5,13 +5,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the word that a person probably meant. */
-final class Nearest {
+public final class Nearest {
     private static final int LONGEST = 100;
 
     private Nearest() {}
 
     /** The known word that is at most a third of its letters (at least two) away, or null. Case and outer blanks do not count. */
-    static @Nullable String to(String word, List<String> known) {
+    public static @Nullable String to(String word, List<String> known) {
         String asked = word.strip().toLowerCase(Locale.ROOT);
         if (asked.length() > LONGEST) {
             return null;
