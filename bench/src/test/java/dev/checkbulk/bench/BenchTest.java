@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whether every figure is there; never how good it is. */
 class BenchTest {
@@ -20,6 +22,14 @@ class BenchTest {
             assertTrue(one.share() > 0, one::toString);
             assertTrue(one.toString().contains("% of 25/s"), one::toString);
         }
+    }
+
+    @Test
+    void theExportHasAllItsFigures(@TempDir Path folder) throws IOException, InterruptedException {
+        Exporting.Figures figures = Exporting.measure(450, folder);
+        assertEquals(450, figures.records());
+        assertTrue(figures.share() > 0 && figures.heap() > 0, figures::toString);
+        assertTrue(figures.toString().startsWith("450 records: "), figures::toString);
     }
 
     @Test
