@@ -14,11 +14,13 @@ public final class Bench {
     /**
      * Measures and prints.
      *
-     * @param args the number of rows of the pacing runs (500 unless said) and of the validation and memory runs (1,000,000)
+     * @param args the number of rows of the pacing runs (500 unless said), of the validation and memory runs (1,000,000), and
+     *     of the records that are exported (100,000)
      */
     public static void main(String... args) throws IOException, InterruptedException, RunRefused {
         int paced = args.length > 0 ? Integer.parseInt(args[0]) : 500;
         long held = args.length > 1 ? Long.parseLong(args[1]) : 1_000_000;
+        int exported = args.length > 2 ? Integer.parseInt(args[2]) : 100_000;
         System.out.println("Pace: reassignments against a sliding log of 25 requests/s, first to last request");
         Pacing.measure(paced).forEach(System.out::println);
         Path folder = Files.createTempDirectory("checkbulk-bench");
@@ -34,6 +36,8 @@ public final class Bench {
             }
             System.out.println("Plan: a file of reassignments, read, planned and saved, -Xmx128m");
             System.out.println(Planning.measure(100_000, folder));
+            System.out.println("Export: all employees to CSV, a new process, -Xmx64m");
+            System.out.println(Exporting.measure(exported, folder));
         } finally {
             delete(folder);
         }

@@ -55,7 +55,8 @@ final class Memory {
         System.exit(report.complete() && report.total() == rows ? 0 : 1);
     }
 
-    private static long mostHeap() {
+    /** The most bytes of heap that were in use at once in this process. */
+    static long mostHeap() {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
                 .map(MemoryPoolMXBean::getPeakUsage)

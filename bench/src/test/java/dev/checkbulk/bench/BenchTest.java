@@ -35,6 +35,14 @@ class BenchTest {
     }
 
     @Test
+    void theExportHasAllItsFigures(@TempDir Path folder) throws IOException, InterruptedException {
+        Exporting.Figures figures = Exporting.measure(450, folder);
+        assertEquals(450, figures.records());
+        assertTrue(figures.share() > 0 && figures.heap() > 0, figures::toString);
+        assertTrue(figures.toString().startsWith("450 records: "), figures::toString);
+    }
+
+    @Test
     void theMemoryRunHasItsFigure() throws IOException, InterruptedException {
         Process run = Bench.memory(20_000).redirectErrorStream(true).start();
         String printed = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ProgressLine implements AutoCloseable {
     private final @Nullable ProgressBar bar;
 
+    /** @param rows how many there will be, or less than 0 when nobody knows */
     ProgressLine(boolean visible, String what, long rows) {
         bar = visible
                 ? new ProgressBarBuilder()
@@ -27,6 +28,12 @@ final class ProgressLine implements AutoCloseable {
             long failed = report.total() - report.succeeded();
             bar.stepTo(report.total());
             bar.setExtraMessage(failed == 0 ? "" : failed + " failed");
+        }
+    }
+
+    void show(long done) {
+        if (bar != null) {
+            bar.stepTo(done);
         }
     }
 

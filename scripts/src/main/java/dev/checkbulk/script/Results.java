@@ -4,6 +4,7 @@ import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.run.RowState;
 import dev.checkbulk.script.input.Form;
+import dev.checkbulk.script.input.Formulas;
 import dev.checkbulk.script.input.RowWriter;
 import dev.checkbulk.script.input.WholeFile;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -80,20 +80,15 @@ final class Results {
         CheckError error = outcome.objection().orElse(null);
         csv.printRecord(
                 row.row(),
-                inert(row.label()),
+                Formulas.inert(row.label()),
                 Words.of(outcome.kind()),
                 Words.status(outcome),
-                error == null ? "" : inert(error.type()),
-                inert(outcome.explanation()),
-                error == null ? "" : inert(Words.fieldErrors(error)),
+                error == null ? "" : Formulas.inert(error.type()),
+                Formulas.inert(outcome.explanation()),
+                error == null ? "" : Formulas.inert(Words.fieldErrors(error)),
                 Words.logId(outcome),
-                outcome instanceof Outcome.Done done ? inert(done.response().id()) : "");
-    }
-
-    /** A spreadsheet must not run what a server or a person wrote. */
-    private static String inert(String cell) {
-        boolean formula =
-                !cell.isEmpty() && Set.of('=', '+', '-', '@', '\t', '\r', '\n').contains(cell.charAt(0));
-        return formula ? "'" + cell : cell;
+                outcome instanceof Outcome.Done done
+                        ? Formulas.inert(done.response().id())
+                        : "");
     }
 }

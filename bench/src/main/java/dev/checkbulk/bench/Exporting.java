@@ -1,0 +1,105 @@
+package dev.checkbulk.bench;
+
+import dev.checkbulk.quota.Limit;
+import dev.checkbulk.script.Export;
+import dev.checkbulk.standin.Arrival;
+import dev.checkbulk.standin.Standin;
+import dev.checkbulk.standin.StandinSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * How fast all employees are exported to CSV, by the arrivals that the stand-in logged, and how much heap that needs: in a
+ * process of its own with a small heap, against a stand-in that answers at once.
+ */
+final class Exporting {
+    private static final String WORKPLACE = "wrk_1";
+
+    private Exporting() {}
+
+    /** As the script {@code export} has it. */
+    @Command(name = "export")
+    static final class Script implements Callable<Integer> {
+        @Mixin
+        private Export export = new Export();
+
+        @Override
+        public Integer call() throws Exception {
+            return export.run();
+        }
+    }
+
+    /** The process that is measured: exports the employees to a file, and prints the most bytes of heap in use. */
+    public static void main(String... args) {
+        int exitCode = Export.commandLine(new Script()).execute("employees", "--out", args[0]);
+        System.out.println(Memory.mostHeap());
+        System.exit(exitCode);
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param share of the pace, the requests between the first and the last one
+     * @param heap in use at most, in bytes
+     */
+    record Figures(long records, double share, long heap) {
+        @Override
+        public String toString() {
+            return "%,d records: %.1f %% of %s requests/s, at most %d MB of heap in use, of 64 MB allowed"
+                    .formatted(records, share * 100, Limit.CHECK.perSecond(), heap >> 20);
+        }
+    }
+
+    static Figures measure(int records, Path folder) throws IOException, InterruptedException {
+        Vertx server = Vertx.vertx();
+        try {
+            Standin standin = get(Standin.start(server, StandinSettings.defaults()));
+            for (int n = 1; n <= records; n++) {
+                standin.records().mentionEmployee("emp_" + n, WORKPLACE);
+            }
+            Path file = folder.resolve("employees.csv");
+            Process export = export(standin.baseUrl(), file);
+            String printed = new String(export.getInputStream().readAllBytes()).strip();
+            if (export.waitFor() != 0) {
+                throw new IllegalStateException("The export ended with exit code " + export.exitValue());
+            }
+            try (Stream<String> lines = Files.lines(file)) {
+                return new Figures(lines.count() - 1, share(standin.judge().arrivals()), Long.parseLong(printed));
+            }
+        } finally {
+            get(server.close());
+        }
+    }
+
+    private static Process export(String baseUrl, Path file) throws IOException {
+        ProcessBuilder export = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Exporting.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        export.environment().put("CHECK_API_KEY", "bench");
+        export.environment().put("CHECK_BASE_URL", baseUrl);
+        return export.start();
+    }
+
+    private static double share(List<Arrival> arrivals) {
+        long first = arrivals.get(0).nanos();
+        long last = arrivals.get(arrivals.size() - 1).nanos();
+        return (arrivals.size() - 1) / ((last - first) / 1e9) / Limit.CHECK.perSecond();
+    }
+
+    private static <T> T get(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.checkbulk.script;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Writes records in one form. Blocks; for one thread. */
+interface ExportWriter extends Closeable {
+    void write(JsonNode record) throws IOException;
+
+    /** Writes what comes behind the last record; without it what was written does not look complete. */
+    void finish() throws IOException;
+
+    /** Lets go of what this writer needed; not of where it writes to. */
+    @Override
+    void close() throws IOException;
+}
