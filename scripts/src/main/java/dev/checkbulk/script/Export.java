@@ -53,6 +53,11 @@ public final class Export {
     private @Nullable ExportFormat format;
 
     @Option(
+            names = "--all-fields",
+            description = "Give CSV columns too to fields that the script update does not know; JSON has them always.")
+    private boolean allFields;
+
+    @Option(
             names = "--raw",
             description =
                     "Write CSV cells that a spreadsheet runs as formulas (those that begin with = + - @) as they are,"
@@ -118,7 +123,7 @@ public final class Export {
                 ? Target.rehearsal(vertx, pace, standin -> ExportRehearsal.seed(standin.records(), type, filters, ids))
                 : Target.ofEnvironment(vertx, System.getenv(), pace);
         ExportSession.Order order = new ExportSession.Order(
-                type, list, ids, ExportFilters.notShown(type, filters), form, out, raw, sensitive);
+                type, list, ids, ExportFilters.notShown(type, filters), form, out, allFields, raw, sensitive);
         return new ExportSession(order, target, Console.system()).run();
     }
 

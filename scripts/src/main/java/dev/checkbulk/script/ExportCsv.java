@@ -26,12 +26,13 @@ final class ExportCsv implements ExportWriter {
 
     /**
      * @param known fields that have a column in any case
+     * @param all whether fields that are not known have one too
      * @param raw whether cells are written that a spreadsheet runs as formulas
      * @param spool a file that is not there, for the records until all have come
      */
-    ExportCsv(Writer to, List<Field> known, boolean raw, Path spool) throws IOException {
+    ExportCsv(Writer to, List<Field> known, boolean all, boolean raw, Path spool) throws IOException {
         this.to = to;
-        columns = new ExportColumns(known);
+        columns = new ExportColumns(known, all);
         cells = raw ? UnaryOperator.identity() : Formulas::inert;
         this.spool = new ExportSpool(spool);
     }
@@ -52,14 +53,19 @@ final class ExportCsv implements ExportWriter {
         String[] line = new String[names.size()];
         spool.each(record -> {
             Arrays.fill(line, "");
-            ExportFields.each(record, (name, value) -> {
+            ExportFields.each(record, columns.whole(), (name, value) -> {
                 Integer place = places.get(name);
-                if (place != null) { // else it is an object that this record does not have
+                if (place != null) { // else it is left out, or an object that this record does not have
                     line[place] = cells.apply(ExportFields.cell(value));
                 }
             });
             csv.printRecord((Object[]) line);
         });
+    }
+
+    @Override
+    public List<String> leftOut() {
+        return columns.leftOut();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.checkbulk.script;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** A record as fields that fit into the cells of a line. */
@@ -11,17 +12,25 @@ final class ExportFields {
 
     private ExportFields() {}
 
-    /** Tells each field with its name, objects within by names joined with dots; lists, nulls and empty objects as they are. */
-    static void each(JsonNode record, BiConsumer<String, JsonNode> field) {
-        record.properties().forEach(entry -> each(entry.getKey(), entry.getValue(), field));
+    /**
+     * Tells each field with its name, objects within by names joined with dots; lists, nulls and empty objects as they are.
+     *
+     * @param whole the names of objects that are told as they are too
+     */
+    static void each(JsonNode record, Set<String> whole, BiConsumer<String, JsonNode> field) {
+        each("", record, whole, field);
     }
 
-    private static void each(String name, JsonNode value, BiConsumer<String, JsonNode> field) {
-        if (value.isObject() && !value.isEmpty()) {
-            each(value, (within, one) -> field.accept(name + "." + within, one));
-        } else {
-            field.accept(name, value);
-        }
+    private static void each(String path, JsonNode object, Set<String> whole, BiConsumer<String, JsonNode> field) {
+        object.properties().forEach(entry -> {
+            String name = path + entry.getKey();
+            JsonNode value = entry.getValue();
+            if (value.isObject() && !value.isEmpty() && !whole.contains(name)) {
+                each(name + ".", value, whole, field);
+            } else {
+                field.accept(name, value);
+            }
+        });
     }
 
     /** Whether there is nothing to be written. */
@@ -37,8 +46,8 @@ final class ExportFields {
         if (isNothing(value)) {
             return "";
         }
-        if (value.isArray()) {
-            return list(value);
+        if (value.isContainerNode()) {
+            return value.isArray() ? list(value) : value.toString();
         }
         return value.isBigDecimal() ? number(value.decimalValue()) : value.asText();
     }

@@ -17,6 +17,7 @@ final class ExportSession {
     private final Target target;
     private final Console console;
     private final ExportSecrets secrets;
+    private List<String> leftOut = List.of();
     private long count;
     private volatile @Nullable String signal;
 
@@ -35,6 +36,7 @@ final class ExportSession {
             List<String> notes,
             ExportFormat form,
             @Nullable Path out,
+            boolean allFields,
             boolean raw,
             boolean sensitive) {
         String counted(long records) {
@@ -73,6 +75,7 @@ final class ExportSession {
             missing = read(new Exporter(target.client().reading(), order.type(), secrets, writer));
             writer.finish();
             output.finish();
+            leftOut = writer.leftOut();
         } catch (ReadFailed e) {
             boolean wrong = count == 0 && e.outcome() instanceof Outcome.Refused;
             return incomplete(String.valueOf(e.getMessage()), wrong ? ExitCode.USAGE : ExitCode.NOT_APPLIED);
@@ -99,7 +102,7 @@ final class ExportSession {
                 List<Field> known = order.type().fields().stream()
                         .filter(field -> field.readable() && secrets.shows(field))
                         .toList();
-                yield new ExportCsv(output.writer(), known, order.raw(), output.beside());
+                yield new ExportCsv(output.writer(), known, order.allFields(), order.raw(), output.beside());
             }
             case JSON -> new ExportJson(output.writer(), true);
             case JSONL -> new ExportJson(output.writer(), false);
@@ -132,6 +135,10 @@ final class ExportSession {
         if (!secrets.leftOut().isEmpty()) {
             console.say("Left out, being sensitive: " + String.join(", ", secrets.leftOut())
                     + ". --sensitive exports them too.");
+        }
+        if (!leftOut.isEmpty()) {
+            console.say("Left out, being nothing that update takes: " + String.join(", ", leftOut)
+                    + ". --all-fields exports them too, and JSON has them always.");
         }
         order.notes().forEach(note -> console.say("Note: " + note));
         if (!missing.isEmpty()) {

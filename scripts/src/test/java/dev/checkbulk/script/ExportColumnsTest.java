@@ -12,7 +12,7 @@ class ExportColumnsTest {
         List<Field> known = ResourceType.of(resource).fields().stream()
                 .filter(Field::readable)
                 .toList();
-        ExportColumns columns = new ExportColumns(known);
+        ExportColumns columns = new ExportColumns(known, true);
         List.of(records).forEach(record -> columns.add(Parsed.json(record)));
         return String.join(" ", columns.names());
     }
@@ -50,11 +50,26 @@ class ExportColumnsTest {
     }
 
     @Test
-    void anObjectWithoutKnownFieldsHasOneUntilItShowsSome() {
+    void anObjectWithoutKnownFieldsHasAColumnOfItsOwn() {
         assertEquals(
                 "id company name type calculation_overrides active", columns("earning_codes", "{'metadata':null}"));
         assertEquals(
-                "id company name type active calculation_overrides.rate",
+                "id company name type calculation_overrides active",
                 columns("earning_codes", "{'calculation_overrides':{'rate':2}}"));
+    }
+
+    @Test
+    void whatUpdateDoesNotKnowIsLeftOutAndNamed() {
+        List<Field> known = ResourceType.of("workplaces").fields().stream()
+                .filter(Field::readable)
+                .toList();
+        ExportColumns columns = new ExportColumns(known, false);
+        columns.add(
+                Parsed.json("{'id':'1','metadata':{'a':'x'},'geo':{'lat':1},'address':{'city':'Lima','zone':'z'}}"));
+        assertEquals(List.of("geo.lat", "address.zone"), columns.leftOut());
+        assertEquals(
+                "id company name address.line1 address.line2 address.city address.state address.postal_code"
+                        + " address.country active metadata.a",
+                String.join(" ", columns.names()));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExportFieldsTest {
     private static Map<String, String> cells(String record) {
         Map<String, String> cells = new LinkedHashMap<>();
-        ExportFields.each(Parsed.json(record), (name, value) -> cells.put(name, ExportFields.cell(value)));
+        ExportFields.each(
+                Parsed.json(record), Set.of("whole"), (name, value) -> cells.put(name, ExportFields.cell(value)));
         return cells;
     }
 
@@ -21,6 +23,12 @@ class ExportFieldsTest {
                 "{id=e, residence.city=Lima, residence.geo.lat=1.50, active=true, metadata.a.b=x}",
                 cells("{'id':'e','residence':{'city':'Lima','geo':{'lat':1.50}},'active':true,'metadata':{'a.b':'x'}}")
                         .toString());
+    }
+
+    @Test
+    void anObjectThatIsToldWholeIsJson() {
+        assertEquals(
+                "{whole={\"a\":{\"b\":1}}}", cells("{'whole':{'a':{'b':1}}}").toString());
     }
 
     @Test

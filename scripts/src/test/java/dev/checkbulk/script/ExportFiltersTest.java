@@ -26,7 +26,7 @@ class ExportFiltersTest {
                 list("employees", Map.of("company", "com_1", "active", "true")));
         assertEquals("GET /companies/com_1/signatories", list("signatories", Map.of("company", "com_1")));
         assertEquals(
-                "GET /employee_tax_params/emp_1?as_of=2026-01-01",
+                "GET /employee_tax_params/emp_1/settings?as_of=2026-01-01",
                 list("employee_tax_params", Map.of("employee", "emp_1", "as_of", "2026-01-01")));
     }
 
@@ -58,7 +58,7 @@ class ExportFiltersTest {
     @Test
     void whatAListLeavesOutByItselfIsTold() {
         assertEquals(
-                List.of("The list shows active companies alone unless active=false is asked for."),
+                List.of("The list shows only active companies unless active=false is asked for."),
                 ExportFilters.notShown(ResourceType.of("companies"), Map.of()));
         assertEquals(List.of(), ExportFilters.notShown(ResourceType.of("companies"), Map.of("active", "false")));
         assertEquals(

@@ -92,7 +92,7 @@ final class CsvRows {
             return;
         }
         for (int i = 0; i < width; i++) {
-            String text = cells.get(i);
+            String text = Formulas.written(cells.get(i));
             if (!text.isBlank()) {
                 cell(header.field(i), header.expected(i), text, draft);
             }
