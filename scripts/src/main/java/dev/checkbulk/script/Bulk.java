@@ -125,8 +125,7 @@ public final class Bulk {
      */
     int check(Shape shape) throws BadInput, CannotStart {
         Console console = Console.system();
-        boolean streamed = file != null && requireExpect.isEmpty();
-        long rows = streamed
+        long rows = file != null && requireExpect.isEmpty()
                 ? Validation.of(file, System.in, lastWins ? shape.repeatable() : shape)
                         .rows()
                 : read(shape).rows().size();

@@ -1,5 +1,8 @@
 package dev.checkbulk.script;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -8,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.checkbulk.batch.Batch;
+import dev.checkbulk.batch.Packed;
 import dev.checkbulk.ops.Employees;
 import dev.checkbulk.standin.Standin;
 import java.util.stream.Stream;
@@ -58,7 +62,13 @@ class ModulesTest {
                 rule("ops uses core alone", never(of(OPS), SCRIPTS, STANDIN), never(of(SCRIPTS), OPS)),
                 rule(
                         "reading input needs no client",
-                        never(of(INPUT), OPS, STANDIN, CORE[0], CORE[1], CORE[2], CORE[3]),
+                        noClasses()
+                                .that()
+                                .resideInAPackage(INPUT)
+                                .should()
+                                .dependOnClassesThat(resideInAnyPackage("dev.checkbulk..")
+                                        .and(not(resideInAnyPackage(INPUT, "dev.checkbulk.ops.resource")))
+                                        .and(not(belongToAnyOf(Packed.class)))),
                         never(of(SCRIPTS), CORE)),
                 rule(
                         "ops does no I/O",
