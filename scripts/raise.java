@@ -13,6 +13,7 @@ import dev.checkbulk.script.Job;
 import dev.checkbulk.script.Rehearsal;
 import dev.checkbulk.script.input.Column;
 import dev.checkbulk.script.input.Input;
+import dev.checkbulk.script.input.Kind;
 import dev.checkbulk.script.input.Row;
 import dev.checkbulk.script.input.Shape;
 import dev.checkbulk.standin.Records;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "FILE has objects (a JSON array or JSON lines) or CSV columns with",
+            "FILE is a JSON map {\"emp_1\": \"62000.00\"}, or it has objects (a JSON array or",
+            "JSON lines) or CSV columns with",
             "  employee, amount       required; the amount like 62000.00",
             "  replaces               the earning rate that gives way;",
             "                         by default the only active one of the person",
@@ -59,7 +61,7 @@ class raise implements Callable<Integer> {
                     Column.id("replaces"),
                     Column.text("period"),
                     Column.text("name"),
-                    Column.percent("workweek_hours"),
+                    new Column("workweek_hours", Kind.HOURS, false, false),
                     Column.metadata("metadata")));
 
     @Mixin

@@ -36,9 +36,8 @@ final class Undo {
      * Reads what the records are now.
      *
      * @param rows of the run; those that are not done have nothing to undo
-     * @return completes with a row for each record that was changed, deleted or created, the last step of each row first;
-     *     fails with
-     *     {@link dev.checkbulk.http.ReadFailed}
+     * @return completes with a row for each record that was changed, deleted or created, the last step of each row first, and
+     *     of a row whose steps cannot all be undone none is; fails with {@link dev.checkbulk.http.ReadFailed}
      */
     static Future<List<PlanRow>> plan(CheckClient client, Plan plan, List<RowState> rows, Undoing how) {
         Map<Long, Outcome.Done> done = new HashMap<>();
@@ -67,7 +66,7 @@ final class Undo {
                                         .thenComparing(Comparator.comparingLong(PlanRow::row)
                                                 .reversed()))
                                 .toList(),
-                        Undo::keptToo));
+                        Untouched::outcome));
     }
 
     private Future<PlanRow> takeBack(Edit create, String id) {
@@ -147,13 +146,6 @@ final class Undo {
     /** Somebody has changed it since. */
     static Untouched kept(Edit edit, String message) {
         return untouched(edit, new Skipped(Skipped.Reason.CONFLICT, StoredRun.KEPT + message));
-    }
-
-    /** Half of a row's steps is not what anybody asked for. */
-    private static Outcome keptToo(Untouched other) {
-        String why = AllOrNone.told(other);
-        String bare = why.startsWith(StoredRun.KEPT) ? why.substring(StoredRun.KEPT.length()) : why;
-        return new Skipped(Skipped.Reason.CONFLICT, StoredRun.KEPT + "another step of this row stays: " + bare);
     }
 
     /** There is no way back. */

@@ -71,7 +71,7 @@ final class RatesNow {
                 ? new Refusal("no_rate", "there is no active earning rate to replace: create one")
                 : new Refusal(
                         "several_rates",
-                        "there are several active earning rates, and replaces does not say which one gives way: "
+                        "name in replaces which rate gives way: "
                                 + active.stream().map(RatesNow::told).collect(Collectors.joining(", ")));
     }
 

@@ -113,9 +113,8 @@ class RaisesTest extends AgainstStandin {
         rate("rte_2", "emp_1", "25.00", "hourly", ",'name':'Night'");
         rate("rte_0", "emp_1", "15.00", "hourly", ",'active':false");
         assertEquals(
-                List.of(
-                        "several_rates: there are several active earning rates, and replaces does not say which one gives"
-                                + " way: rte_1 (20.00 hourly), rte_2 (25.00 hourly, Night)"),
+                List.of("several_rates: name in replaces which rate gives way: rte_1 (20.00 hourly),"
+                        + " rte_2 (25.00 hourly, Night)"),
                 Canned.said(plan(raise("emp_1", "27.00"))));
         List<PlanRow> rows = plan(
                 "{'employee':'emp_1','amount':'27.00','replaces':'rte_2'}",

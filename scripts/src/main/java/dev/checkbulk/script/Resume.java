@@ -71,8 +71,8 @@ public final class Resume {
                 .formatted(
                         stored.name(),
                         about.request(),
-                        state.open(),
-                        state.rows().size(),
+                        state.ofInput().open(),
+                        state.ofInput().rows().size(),
                         about.plural(),
                         target.description()));
         return session.goOn("resume", target, vertx, options.takeOver(), new Safety());

@@ -46,7 +46,12 @@ public final class Retry {
             }
             List<PlanRow> rows = Await.get(of.retry(target.client()));
             console.say("retry %s: %s for %d %s to %s."
-                    .formatted(of.name(), about.request(), rows.size(), about.plural(), target.description()));
+                    .formatted(
+                            of.name(),
+                            about.request(),
+                            Undo.inputs(rows.stream()),
+                            about.plural(),
+                            target.description()));
             About again = about.retrying(of.name());
             Plan.Header anew = new Plan.Header(
                     Runner.newRunId(),

@@ -32,9 +32,11 @@ record Totals(
         long rows = 0;
         long last = 0;
         for (PlanRow row : plan.inOrder()) {
-            rows += row.input() == last ? 0 : 1;
+            if (row.input() != last) {
+                rows++;
+                records.add(row.label());
+            }
             last = row.input();
-            records.add(row.label());
             if (row.company() != null) {
                 companies.add(row.company());
             }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Restores what another run changed, as a run of its own. Blocks a script's main thread. */
 public final class Undo {
@@ -61,9 +62,9 @@ public final class Undo {
             }
             settle(of, target);
             List<PlanRow> rows = Await.get(of.undo(target.client(), new Undoings()));
-            int edits = (int) rows.stream().filter(Edit.class::isInstance).count();
+            long edits = inputs(rows.stream().filter(Edit.class::isInstance));
             console.say("undo %s: %d of %d %s back to what they were, to %s."
-                    .formatted(of.name(), edits, rows.size(), about.plural(), target.description()));
+                    .formatted(of.name(), edits, inputs(rows.stream()), about.plural(), target.description()));
             About back = about.undoing(of.name());
             if (edits == 0) {
                 return report(back, rows); // nothing is begun, so that it can be tried again
@@ -86,6 +87,11 @@ public final class Undo {
         } catch (ReadFailed e) {
             throw new CannotStart(e.getMessage() + ". Nothing was sent; give the same command again.");
         }
+    }
+
+    /** How many rows of the input these are steps of. */
+    static long inputs(Stream<PlanRow> rows) {
+        return rows.mapToLong(PlanRow::input).distinct().count();
     }
 
     /**

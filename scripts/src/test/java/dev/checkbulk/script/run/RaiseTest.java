@@ -190,6 +190,7 @@ class RaiseTest extends ScriptTest {
         standin.records().change(newRate(2), object().put("name", "Senior").put("amount", "23.00"));
         Jbang.Ended undone = undo(run(ended));
         assertExit(3, undone);
+        assertTrue(undone.err().contains(": 2 of 3 raises back to what they were, to "), undone::toString);
         assertEquals(2, json(undone).path("counts").path("done").asInt(), undone::toString);
         assertTrue(
                 undone.err().contains("row 2  emp_2  conflict  kept: amount of " + newRate(2) + " changed since"),
