@@ -48,8 +48,9 @@ final class Drift {
     private static boolean isSoAlready(CheckRequest request, JsonNode record) {
         JsonNode body = Settler.body(request);
         return request.method() != Method.DELETE
-                && Fields.shows(record, body)
-                && body.properties().stream().allMatch(field -> record.has(field.getKey()));
+                && body.properties().stream()
+                        .allMatch(field -> record.has(field.getKey())
+                                && Fields.alike(field.getValue(), record.path(field.getKey())));
     }
 
     private static List<String> changed(@Nullable JsonNode before, JsonNode record) {
@@ -57,7 +58,7 @@ final class Drift {
                 ? List.of()
                 : before.properties().stream()
                         .filter(field -> record.has(field.getKey()))
-                        .filter(field -> !Fields.same(field.getValue(), record.path(field.getKey())))
+                        .filter(field -> !Fields.alike(field.getValue(), record.path(field.getKey())))
                         .map(Map.Entry::getKey)
                         .toList();
     }

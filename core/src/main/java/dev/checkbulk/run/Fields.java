@@ -2,7 +2,10 @@ package dev.checkbulk.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Compares what was sent with what is there. */
@@ -38,6 +41,42 @@ final class Fields {
             return sent.size() == has.size() && sameItems(sent, has);
         }
         return sent.equals(has) || (sent.isValueNode() && has.isValueNode() && sameAmount(sent, has));
+    }
+
+    /** Whether the record is what was read of it before: every field that it shows is alike, and it shows at least one. */
+    static boolean isAsRead(JsonNode record, JsonNode before) {
+        List<Map.Entry<String, JsonNode>> shown = before.properties().stream()
+                .filter(field -> record.has(field.getKey()))
+                .toList();
+        return !shown.isEmpty()
+                && shown.stream().allMatch(field -> alike(field.getValue(), record.path(field.getKey())));
+    }
+
+    /** Equal as two readings of one record: as {@link #same}, and neither object has a field that the other has not. */
+    static boolean alike(JsonNode one, JsonNode other) {
+        if (isNothing(one) || isNothing(other)) {
+            return isNothing(one) && isNothing(other);
+        }
+        if (one.isObject() && other.isObject()) {
+            Set<String> names = new HashSet<>();
+            one.fieldNames().forEachRemaining(names::add);
+            other.fieldNames().forEachRemaining(names::add);
+            return names.stream().allMatch(name -> alike(one.path(name), other.path(name)));
+        }
+        return same(one, other);
+    }
+
+    /** Whether the record differs in nothing that was sent and that it shows, in objects too. */
+    static boolean agrees(JsonNode sent, JsonNode has) {
+        return sent.isObject() && has.isObject()
+                ? sent.properties().stream()
+                        .filter(field -> has.has(field.getKey()))
+                        .allMatch(field -> agrees(field.getValue(), has.path(field.getKey())))
+                : same(sent, has);
+    }
+
+    private static boolean isNothing(JsonNode value) {
+        return value.isNull() || value.isMissingNode() || (value.isObject() && value.isEmpty());
     }
 
     private static boolean sameItems(JsonNode sent, JsonNode has) {

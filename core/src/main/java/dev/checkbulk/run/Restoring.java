@@ -67,9 +67,7 @@ final class Restoring {
         }
         List<String> changed = new ArrayList<>();
         for (String name : names(before)) {
-            boolean ours = left.has(name)
-                    ? same(left.path(name), now.path(name))
-                    : isAsBefore(name, now) || isAlong(name, how);
+            boolean ours = left.has(name) ? isAsLeft(name, now) : isAsBefore(name, now) || isAlong(name, how);
             if (!ours) {
                 changed.add(name);
             }
@@ -110,7 +108,20 @@ final class Restoring {
     }
 
     private boolean isAsBefore(String name, JsonNode now) {
-        return same(before.path(name), now.path(name));
+        return Fields.alike(before.path(name), now.path(name));
+    }
+
+    /** As the edits left it; what else an object has there is as it was before, or Check's own. */
+    private boolean isAsLeft(String name, JsonNode now) {
+        JsonNode is = now.path(name);
+        JsonNode was = before.path(name);
+        JsonNode ours = left.path(name);
+        boolean nothingNew = !is.isObject()
+                || !was.isObject()
+                || is.properties().stream()
+                        .filter(field -> !ours.has(field.getKey()))
+                        .allMatch(field -> Fields.alike(field.getValue(), was.path(field.getKey())));
+        return same(ours, is) && nothingNew;
     }
 
     private boolean isAlong(String name, Undoing how) {

@@ -112,12 +112,12 @@ final class Retry {
             return Future.failedFuture(new ReadFailed(lookup, read));
         }
         JsonNode record = done.response().body();
+        if (Fields.isAsRead(record, before)) {
+            return Future.succeededFuture(edit);
+        }
         if (Fields.shows(record, Settler.body(edit))) {
             return Future.succeededFuture(
                     without(edit, new Outcome.Skipped(Outcome.Skipped.Reason.ALREADY, "it is so already")));
-        }
-        if (Fields.shows(record, before)) {
-            return Future.succeededFuture(edit);
         }
         return Future.succeededFuture(unfit(
                 edit,

@@ -21,7 +21,7 @@ record TakingBack(Edit create, String id, Inverse.By inverse) {
             return Undo.already(create, "it is so already");
         }
         JsonNode made = Settler.body(create);
-        if (!Fields.shows(now, made)) {
+        if (now.properties().stream().noneMatch(field -> made.has(field.getKey())) || !Fields.agrees(made, now)) {
             List<String> changed = changed(made, now);
             return Undo.kept(
                     create,
@@ -39,7 +39,7 @@ record TakingBack(Edit create, String id, Inverse.By inverse) {
     private static List<String> changed(JsonNode made, JsonNode now) {
         List<String> names = new ArrayList<>();
         made.properties().forEach(field -> {
-            if (now.has(field.getKey()) && !Fields.same(field.getValue(), now.path(field.getKey()))) {
+            if (now.has(field.getKey()) && !Fields.agrees(field.getValue(), now.path(field.getKey()))) {
                 names.add(field.getKey());
             }
         });

@@ -38,4 +38,38 @@ class FieldsTest {
     void aRecordShowsWhatWasSent(String sent, String record, boolean shows) throws Json.Unreadable {
         assertEquals(shows, Fields.shows(json(record), json(sent)));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'m': {}}                 | {'m': {}}                         | true",
+                "{'m': {}}                 | {'m': {'team': 'b'}}              | false",
+                "{'m': {'team': 'b'}}      | {'m': {'team': 'b', 'x': 'y'}}    | false",
+                "{'m': {'team': 'b'}}      | {'m': {'team': 'b', 'x': null}}   | true",
+                "{'m': null}               | {'m': {}}                         | true",
+                "{'a': '5.00'}             | {'a': 5}                          | true",
+                "{'a': null}               | {'a': 'x'}                        | false",
+                "{'a': ['1']}              | {'a': ['1', '2']}                 | false",
+                "{'ssn': '1'}              | {'a': 'x'}                        | false",
+            })
+    void aRecordIsAsItWasReadWhenNothingWasAddedEither(String before, String record, boolean same)
+            throws Json.Unreadable {
+        assertEquals(same, Fields.isAsRead(json(record), json(before)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'bank': {'number': '1', 'type': 'c'}}  | {'bank': {'type': 'c', 'last_four': '1'}}  | true",
+                "{'bank': {'number': '1', 'type': 'c'}}  | {'bank': {'type': 's', 'last_four': '1'}}  | false",
+                "{'a': 'x'}                              | {'a': 'y'}                                 | false",
+            })
+    void aRecordAgreesWithWhatWasSentInAllThatItShows(String sent, String record, boolean agrees)
+            throws Json.Unreadable {
+        assertEquals(agrees, Fields.agrees(json(sent), json(record)));
+    }
 }

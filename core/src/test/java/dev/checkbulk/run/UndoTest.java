@@ -201,6 +201,26 @@ class UndoTest {
                 undo(change(1, "emp_1", "{'email':'old','first_name':'Old'}", "{'email':'new','first_name':'New'}")));
     }
 
+    private static final Edit TEAM = change(1, "emp_1", "{'metadata':{}}", "{'metadata':{'team':'b'}}");
+
+    @Test
+    void whatWasAddedToAnObjectIsTakenOutAgain() throws Exception {
+        now("emp_1", "{'metadata':{'team':'b'}}");
+        assertRestores("{'metadata':{}}", "{'metadata':{'team':'b'}}", back(TEAM));
+    }
+
+    @Test
+    void anObjectToWhichSomebodyAddedMoreIsKept() throws Exception {
+        now("emp_1", "{'metadata':{'team':'b','badge':'7'}}");
+        assertLeft(Kind.CONFLICT, "kept: metadata changed since", undo(TEAM));
+    }
+
+    @Test
+    void anObjectThatIsEmptyAgainIsAsItWas() throws Exception {
+        now("emp_1", "{'metadata':{}}");
+        assertLeft(Kind.ALREADY, "it is as it was before", undo(TEAM));
+    }
+
     @Test
     void severalRowsOfARecordAreUndoneByOneToWhatWasBeforeTheFirst() throws Exception {
         now("emp_1", "{'email':'newer','first_name':'New'}");
