@@ -34,7 +34,7 @@ public final class Pages {
 
     private final CheckClient client;
     private final Set<String> visited = new HashSet<>();
-    private Set<String> idsBefore = Set.of();
+    private Set<String> seenBefore = Set.of();
     private @Nullable CheckRequest following;
     private @Nullable Future<List<JsonNode>> ahead;
 
@@ -112,14 +112,15 @@ public final class Pages {
 
     private List<JsonNode> fresh(JsonNode results) {
         List<JsonNode> objects = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         for (JsonNode object : results) {
             String id = id(object);
-            if (id.isEmpty() || (ids.add(id) && !idsBefore.contains(id))) {
+            String same = id + ' ' + object.hashCode(); // a list of settings has several of one id
+            if (id.isEmpty() || (seen.add(same) && !seenBefore.contains(same))) {
                 objects.add(object);
             }
         }
-        idsBefore = ids;
+        seenBefore = seen;
         return objects;
     }
 

@@ -110,6 +110,13 @@ class PagesTest {
     }
 
     @Test
+    void whatDiffersIsGivenAlsoUnderOneId() {
+        world.wire.script(Reply.ok("{\"results\":[{\"id\":\"1\",\"from\":\"a\"},{\"id\":\"1\",\"from\":\"b\"}]}"));
+        assertEquals(
+                List.of("1", "1"), ids(world.finish(world.client.pages(LIST).all())));
+    }
+
+    @Test
     void objectsWithoutAnIdAreAllGiven() {
         world.wire.script(Reply.ok("{\"results\":[{},{\"a\":1},{}]}"));
         assertEquals(3, world.finish(world.client.pages(LIST).all()).size());
