@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sensitive whether its value is to be shown to nobody
  * @param choices the words that Check lists for it; it may add others, and none are listed when they are not known
  * @param refersTo the name of the resource that its id is of, or null when it holds no id or one of no resource here
- * @param longest how many characters it may have, or null when that is not known
+ * @param longest how many characters it may have, of a list of objects how many entries; null when that is not known
  */
 public record Field(
         String name,

@@ -30,7 +30,7 @@ final class JsonTypes {
             case METADATA ->
                 node.isObject() && allTexts(node) ? null : "must be an object whose values are strings" + not(node);
             case OBJECT -> node.isObject() ? null : "must be an object" + not(node);
-            case OBJECTS -> objectsFlaw(node);
+            case OBJECTS -> objectsFlaw(column.rules().longest(), node);
             default -> node.isTextual() ? null : "must be " + string(kind) + not(node) + lost(kind, node);
         };
     }
@@ -52,7 +52,7 @@ final class JsonTypes {
         return digits && node.isNumber() ? ": write it as text, a JSON number can lose digits" : "";
     }
 
-    private static @Nullable String objectsFlaw(JsonNode node) {
+    private static @Nullable String objectsFlaw(@Nullable Integer most, JsonNode node) {
         if (!node.isArray()) {
             return "must be a list of objects, not " + name(node);
         }
@@ -61,7 +61,9 @@ final class JsonTypes {
                 return "must be a list of objects, not a list with " + name(one) + " in it";
             }
         }
-        return null;
+        return most != null && node.size() > most
+                ? "has " + node.size() + " entries; Check takes at most " + most
+                : null;
     }
 
     /** What is wrong with the texts in here, however deep. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sensitive whether a value is shown to nobody, in a problem neither
  * @param fixed whether Check shows the field and does not change it, so that a value is only compared
  * @param choices the words to choose from; none: any text
- * @param longest how many characters a value may have, or null when that is not known
+ * @param longest how many characters a value may have, of a list of objects how many entries; null when that is not known
  * @param refused why no row may have the column, and what to do, or null
  * @param missing what is said of a row that lacks the column
  */

@@ -68,7 +68,7 @@ public final class ShapeText {
             notes.add("one of " + String.join(", ", rules.choices()));
         }
         if (rules.longest() != null) {
-            notes.add("at most " + rules.longest() + " characters");
+            notes.add("at most " + rules.longest() + (column.kind() == Kind.OBJECTS ? " entries" : " characters"));
         }
         if (rules.sensitive()) {
             notes.add("never shown");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -277,6 +278,20 @@ class ResourceShapeTest {
     @MethodSource("wrong")
     void saysWhatIsWrongWhereAndWhatToDo(Shape shape, String text, String problem) {
         assertEquals(problem, problems(text, shape));
+    }
+
+    @Test
+    void aListOfMoreItemsThanCheckTakesIsRefused() throws BadInput {
+        String items = "{},".repeat(500) + "{}";
+        assertEquals(
+                "row 1 (line 1), column items: has 501 entries; Check takes at most 500",
+                problems("[{\"id\": \"pay_1\", \"items\": [" + items + "]}]", update("payrolls")));
+        String most = "[{\"id\": \"pay_1\", \"items\": [" + items.substring(3) + "]}]";
+        assertEquals(
+                1,
+                Input.parse(most.getBytes(StandardCharsets.UTF_8), "f.json", update("payrolls"))
+                        .rows()
+                        .size());
     }
 
     @Test
