@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
  * process was halted at is therefore told with each failure.
  */
 final class CrashLoop {
-    private static final int ROWS = 50;
+    private static final int ROWS = 12;
 
     /** Longer than the stand-in works on anything. */
     private static final long QUARANTINE_MILLIS = 300;

@@ -31,7 +31,7 @@ class SoakTest {
     /** A bad answer can leave a row to another look, and each look is a process's. */
     private static final int RESUMES_AT_THE_END = 10;
 
-    private final int rows = Integer.getInteger("soak.rows", 500);
+    private final int rows = Integer.getInteger("soak.rows", 300);
     private final long seed = Long.getLong("soak.seed", System.nanoTime());
 
     @TempDir
