@@ -12,7 +12,6 @@ import dev.checkbulk.batch.StopRule;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.ops.resource.Body;
 import dev.checkbulk.ops.resource.Field;
-import dev.checkbulk.ops.resource.FieldType;
 import dev.checkbulk.ops.resource.Removal;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
@@ -146,25 +145,34 @@ class EveryResourceInBulkTest extends AgainstStandin {
         List<String> ids = ids(created);
         assertEquals(ROWS, ids.stream().distinct().count());
         List<JsonNode> before = records(ids);
-        if (hasMetadata(type)) {
+        if (isChanged(type)) {
             StoredRun changed = run(
                     new UpdateRecords(type, Blank.REFUSE),
-                    ids.stream().map(id -> RecordChange.of(List.of(id), team())).toList());
-            records(ids).forEach(record -> assertEquals(team().get("metadata"), record.get("metadata")));
+                    ids.stream()
+                            .map(id -> RecordChange.of(List.of(id), other(type)))
+                            .toList());
+            other(type)
+                    .properties()
+                    .forEach(field ->
+                            records(ids).forEach(record -> assertEquals(field.getValue(), record.get(field.getKey()))));
             assertAll(Outcome.Kind.DONE, carryOut(undo(changed)));
             assertEquals(before, records(ids));
         }
         takeBack(type, created, ids);
     }
 
-    private static boolean hasMetadata(ResourceType type) {
-        return !type.name().equals("bank_accounts") // its number has to be sent along, and is never shown
-                && type.updatable().stream().anyMatch(field -> field.type() == FieldType.METADATA);
+    private static boolean isChanged(ResourceType type) {
+        return type.has(Verb.UPDATE)
+                && !type.name().equals("bank_accounts"); // its number has to be sent along, and is never shown
     }
 
-    private static ObjectNode team() {
+    private static ObjectNode other(ResourceType type) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.putObject("metadata").put("team", "blue");
+        switch (type.name()) {
+            case "webhook_configs" -> body.put("url", "https://example.com/other");
+            case "external_payrolls" -> body.put("pay_frequency", "quarterly");
+            default -> body.putObject("metadata").put("team", "blue");
+        }
         return body;
     }
 
