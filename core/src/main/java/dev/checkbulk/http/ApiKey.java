@@ -83,7 +83,7 @@ public final class ApiKey {
      * Tells keys apart without telling them: the first 64 bits of a SHA-256 over salt and key, in hex. With a salt of its
      * own for each use two of them do not show that they are of one key.
      */
-    String fingerprint(String salt) {
+    public String fingerprint(String salt) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((salt + ":" + secret).getBytes(StandardCharsets.UTF_8));

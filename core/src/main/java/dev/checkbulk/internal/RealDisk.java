@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 public final class RealDisk implements Disk {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    private static final FileAttribute<?>[] FILE = mode("rw-------");
+    static final FileAttribute<?>[] OWNER_ALONE = mode("rw-------");
     private static final FileAttribute<?>[] FOLDER = mode("rwx------");
 
     /**
@@ -55,7 +55,7 @@ public final class RealDisk implements Disk {
     @Override
     public AppendFile append(Path file) throws IOException {
         var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        FileChannel channel = FileChannel.open(file, options, FILE);
+        FileChannel channel = FileChannel.open(file, options, OWNER_ALONE);
         try {
             sync(folderOf(file)); // also for one that is there: who created it may have died before this
             return new RealFile(file, channel);
@@ -138,7 +138,7 @@ public final class RealDisk implements Disk {
         Files.deleteIfExists(temporary); // left by a crash
         try {
             var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            try (FileChannel channel = FileChannel.open(temporary, options, FILE)) {
+            try (FileChannel channel = FileChannel.open(temporary, options, OWNER_ALONE)) {
                 OutputStream to = new BufferedOutputStream(Channels.newOutputStream(channel));
                 content.writeTo(to);
                 to.flush();
@@ -168,7 +168,7 @@ public final class RealDisk implements Disk {
     @Override
     public LockResult lock(Path file) throws IOException {
         try {
-            Files.createFile(file, FILE);
+            Files.createFile(file, OWNER_ALONE);
         } catch (FileAlreadyExistsException e) {
             // left by an earlier owner, or held by one: it is never deleted, so that all lock the same file
         }
@@ -218,7 +218,7 @@ public final class RealDisk implements Disk {
         }
     }
 
-    private static Path folderOf(Path path) {
+    static Path folderOf(Path path) {
         Path above = path.toAbsolutePath().getParent();
         return above == null ? path : above; // the root is its own
     }

@@ -10,7 +10,7 @@ public interface Scheduler {
     /** Monotonic time in nanoseconds, meaningful only as a difference. */
     long nanoTime();
 
-    /** The wall clock; only for comparing with dates that a server sent. */
+    /** The wall clock; only for comparing with dates that a server or another process gave. */
     Instant wallClock();
 
     /** Runs the task on the scheduler's thread, never before {@code nanos} have passed and never inside this call. */

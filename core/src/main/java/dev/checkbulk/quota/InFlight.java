@@ -1,5 +1,8 @@
 package dev.checkbulk.quota;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,6 +21,23 @@ final class InFlight {
         this.most = most;
         this.cap = most;
         this.restoredUntil = now;
+    }
+
+    private InFlight(int most, DataInput from) throws IOException {
+        this.most = most;
+        this.cap = from.readInt();
+        this.restoredUntil = from.readLong();
+    }
+
+    /** What {@link #writeTo} wrote. */
+    static InFlight read(int most, DataInput from) throws IOException {
+        return new InFlight(most, from);
+    }
+
+    /** The cap; who has taken a place is not written. */
+    void writeTo(DataOutput to) throws IOException {
+        to.writeInt(cap);
+        to.writeLong(restoredUntil);
     }
 
     boolean free(long now) {

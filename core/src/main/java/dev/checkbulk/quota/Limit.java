@@ -23,4 +23,9 @@ public record Limit(double perSecond, int inFlight) {
             throw new IllegalArgumentException("A limit has 1 to 10,000 requests in flight, not " + inFlight);
         }
     }
+
+    /** The smaller rate and the smaller number of places of the two. */
+    public Limit within(Limit other) {
+        return new Limit(Math.min(perSecond, other.perSecond), Math.min(inFlight, other.inFlight));
+    }
 }

@@ -25,16 +25,18 @@ final class Opening {
         this.left = gaps;
     }
 
-    /** The gap behind a start at {@code now}, for an interval between starts. */
-    long stretch(long interval, long now) {
+    /** How much longer than the interval between starts the gap behind a start at {@code now} is to be. */
+    double stretch(long now) {
+        boolean anew = left < gaps && now - lastStart > CONNECTIONS_LIVE;
+        return left > 0 || anew ? 1.25 : 1;
+    }
+
+    /** A request starts at {@code now}. */
+    void started(long now) {
         if (left < gaps && now - lastStart > CONNECTIONS_LIVE) {
             left = gaps;
         }
         lastStart = now;
-        if (left == 0) {
-            return interval;
-        }
-        left--;
-        return interval + interval / 4;
+        left = Math.max(0, left - 1);
     }
 }

@@ -4,6 +4,8 @@ import dev.checkbulk.internal.Scheduler;
 import dev.checkbulk.internal.VertxScheduler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** Says when the next request may start. Everybody who shares a quota is slowed down by a 429 to any of them. */
 public interface Quota {
@@ -30,7 +32,26 @@ public interface Quota {
     }
 
     /**
-     * The same, even from the first slot, on a scheduler of core's own; its type is not exported, so that only core can
+     * A quota for the requests of all processes of this machine that name the same file: they share the rate, the places in
+     * flight and what the server's refusals teach, and take turns. What a process held is free again as soon as it has ended,
+     * however it did. When the file cannot be changed later, this process goes on by itself with what it knew last.
+     *
+     * <p>Blocks while it opens the file: not for an event loop.
+     *
+     * @param vertx whose calling context becomes the quota's thread
+     * @param own the most that this quota uses
+     * @param most the most that all of them use together as long as this process lives; the smallest of theirs counts. More
+     *     than {@link Limit#CHECK} is no more than that
+     * @param file holds numbers alone, no key; it is created when it is not there. On a disk of this machine
+     * @throws IOException when the file cannot be used
+     */
+    static Quota shared(Vertx vertx, Limit own, Limit most, Path file) throws IOException {
+        Scheduler scheduler = new VertxScheduler(vertx);
+        return new SharedQuota(scheduler, new LedgerFile(scheduler, file), own, most, new Opening(Opening.GAPS));
+    }
+
+    /**
+     * As {@link #inProcess(Vertx, Limit)}, even from the first slot, on a scheduler of core's own; its type is not exported, so that only core can
      * call this.
      */
     static Quota inProcess(Scheduler scheduler, Limit limit) {

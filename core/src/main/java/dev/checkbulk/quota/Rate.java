@@ -1,5 +1,8 @@
 package dev.checkbulk.quota;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,6 +37,32 @@ final class Rate {
         this.lastCut = now - SECOND;
         this.grownUntil = now;
         this.calmSince = now;
+    }
+
+    private Rate(double top, DataInput from) throws IOException {
+        this.top = top;
+        this.ceiling = from.readDouble();
+        this.rate = from.readDouble();
+        this.refusedBefore = from.readBoolean();
+        this.lastRefusal = from.readLong();
+        this.lastCut = from.readLong();
+        this.grownUntil = from.readLong();
+        this.calmSince = from.readLong();
+    }
+
+    /** What {@link #writeTo} wrote. */
+    static Rate read(double top, DataInput from) throws IOException {
+        return new Rate(top, from);
+    }
+
+    void writeTo(DataOutput to) throws IOException {
+        to.writeDouble(ceiling);
+        to.writeDouble(rate);
+        to.writeBoolean(refusedBefore);
+        to.writeLong(lastRefusal);
+        to.writeLong(lastCut);
+        to.writeLong(grownUntil);
+        to.writeLong(calmSince);
     }
 
     /** Starts per second at this time. */

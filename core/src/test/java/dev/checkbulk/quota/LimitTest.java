@@ -34,4 +34,9 @@ class LimitTest {
         var rejected = assertThrows(IllegalArgumentException.class, () -> new Limit(1, inFlight));
         assertTrue(rejected.getMessage().endsWith("not " + inFlight), rejected.getMessage());
     }
+
+    @Test
+    void withinIsTheSmallerOfBoth() {
+        assertEquals(new Limit(10, 5), new Limit(10, 50).within(new Limit(20, 5)));
+    }
 }

@@ -15,10 +15,16 @@ class OpeningTest {
     private static final long NOW = Long.MAX_VALUE - 250; // the clock wraps around within the test
     private final Opening opening = new Opening(Opening.GAPS);
 
+    private long gap(long at) {
+        long gap = (long) (100 * opening.stretch(at));
+        opening.started(at);
+        return gap;
+    }
+
     private List<Long> gaps(int count, long from, long step) {
         List<Long> gaps = new ArrayList<>();
         for (int n = 0; n < count; n++) {
-            gaps.add(opening.stretch(100, from + n * step));
+            gaps.add(gap(from + n * step));
         }
         return gaps;
     }
@@ -34,8 +40,8 @@ class OpeningTest {
     void itOpensAgainWhenTheConnectionsHaveEnded() {
         gaps(25, NOW, 100);
         long twentySeconds = TimeUnit.SECONDS.toNanos(20);
-        assertEquals(100, opening.stretch(100, NOW + 2_400 + twentySeconds));
-        assertEquals(125, opening.stretch(100, NOW + 2_400 + 2 * twentySeconds + 1));
+        assertEquals(100, gap(NOW + 2_400 + twentySeconds));
+        assertEquals(125, gap(NOW + 2_400 + 2 * twentySeconds + 1));
     }
 
     /** The first five requests are late on their way, as they are when each makes a connection. */

@@ -8,11 +8,15 @@ import java.util.Map;
 final class Runs {
     private Runs() {}
 
-    /** {@code $CHECKBULK_HOME/runs}, by default under {@code ~/.checkbulk}. */
-    static Path folder(Map<String, String> environment) {
+    /** {@code $CHECKBULK_HOME}, by default {@code ~/.checkbulk}. */
+    static Path home(Map<String, String> environment) {
         String home = environment.getOrDefault("CHECKBULK_HOME", "");
         String user = environment.getOrDefault("HOME", System.getProperty("user.home"));
-        return (home.isBlank() ? Path.of(user, ".checkbulk") : Path.of(home)).resolve("runs");
+        return home.isBlank() ? Path.of(user, ".checkbulk") : Path.of(home);
+    }
+
+    static Path folder(Map<String, String> environment) {
+        return home(environment).resolve("runs");
     }
 
     static RunStore store(Map<String, String> environment) {

@@ -53,7 +53,7 @@ record Target(CheckClient client, Timing timing, @Nullable Standin standin) {
             if (key == null) {
                 throw new CannotStart(NO_KEY);
             }
-            Quota quota = Quota.inProcess(vertx, pace.limit(where));
+            Quota quota = pace.shared(vertx, where, key, Runs.home(environment));
             return new Target(CheckClient.create(vertx, where, key, quota), timing(where, environment), null);
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()));
@@ -65,7 +65,7 @@ record Target(CheckClient client, Timing timing, @Nullable Standin standin) {
         Standin standin = Await.get(Standin.start(vertx, StandinSettings.defaults()));
         seed.accept(standin);
         Environment loopback = Environment.of(standin.baseUrl());
-        Quota quota = Quota.inProcess(vertx, pace.limit(loopback));
+        Quota quota = pace.alone(vertx, loopback);
         return new Target(CheckClient.create(vertx, loopback, ApiKey.of("rehearsal"), quota), Timing.CHECK, standin);
     }
 

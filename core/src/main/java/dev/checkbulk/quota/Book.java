@@ -1,0 +1,156 @@
+package dev.checkbulk.quota;
+
+import dev.checkbulk.quota.Ledger.Answer;
+import dev.checkbulk.quota.Ledger.Ask;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
+import java.util.zip.CRC32;
+
+/**
+ * What a {@link Ledger} keeps: the budget, when the next start is due, and who holds how many places. A pure function of
+ * what it is told and when. Times are nanoseconds of the wall clock.
+ *
+ * <p>Each member has at most one start ahead, so that members who want one all the time take turns.
+ */
+final class Book {
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final Map<Integer, Member> members = new TreeMap<>();
+    private final Budget budget;
+    private long next;
+    private long written;
+
+    /** @param hungry whether it wanted a place and got none */
+    private record Member(int taken, Limit most, boolean hungry, long seen) {}
+
+    Book(long now) {
+        budget = new Budget(Limit.CHECK, now);
+        next = now;
+    }
+
+    private Book(DataInputStream from) throws IOException {
+        budget = Budget.read(Limit.CHECK, from);
+        next = from.readLong();
+        written = from.readLong();
+        for (int left = from.readInt(); left > 0; left--) {
+            members.put(
+                    from.readInt(),
+                    new Member(
+                            from.readInt(),
+                            new Limit(from.readDouble(), from.readInt()),
+                            from.readBoolean(),
+                            from.readLong()));
+        }
+    }
+
+    /** What {@link #bytes} gave; a new book for half of one, and for one of the future: somebody has set the clock back. */
+    static Book read(byte[] bytes, long now) {
+        try {
+            DataInputStream from = new DataInputStream(new ByteArrayInputStream(bytes));
+            long sum = from.readLong();
+            if (sum == checksum(bytes, Long.BYTES)) {
+                Book book = new Book(from);
+                if (book.written - now <= SECOND) {
+                    return book;
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            // nobody's state: begin anew, with what the server's answers teach
+        }
+        return new Book(now);
+    }
+
+    byte[] bytes() {
+        try {
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            DataOutputStream to = new DataOutputStream(content);
+            to.writeLong(0);
+            budget.writeTo(to);
+            to.writeLong(next);
+            to.writeLong(written);
+            to.writeInt(members.size());
+            for (Map.Entry<Integer, Member> entry : members.entrySet()) {
+                Member member = entry.getValue();
+                to.writeInt(entry.getKey());
+                to.writeInt(member.taken());
+                to.writeDouble(member.most().perSecond());
+                to.writeInt(member.most().inFlight());
+                to.writeBoolean(member.hungry());
+                to.writeLong(member.seen());
+            }
+            byte[] bytes = content.toByteArray();
+            ByteBuffer.wrap(bytes).putLong(checksum(bytes, Long.BYTES));
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long checksum(byte[] bytes, int start) {
+        CRC32 sum = new CRC32();
+        sum.update(bytes, start, bytes.length - start);
+        return sum.getValue();
+    }
+
+    /** @param alive whether the process of a member has not ended; asked of those that were silent for a second */
+    Answer exchange(int number, Ask ask, long now, IntPredicate alive) {
+        members.entrySet()
+                .removeIf(other -> other.getKey() != number
+                        && now - other.getValue().seen() > SECOND
+                        && !alive.test(other.getKey()));
+        written = now;
+        ask.news().forEach(feedback -> budget.judge(feedback, now));
+        if (ask.unused() != null && next == ask.unused().next()) {
+            next = ask.unused().at();
+            budget.notStarted();
+        }
+        members.put(number, new Member(ask.taken(), ask.most(), false, now));
+        long interval = interval(now);
+        if (ask.started() > 0) {
+            next = Math.max(next, ask.started() + interval - interval / 4); // as Slots do for a late start
+        }
+        if (ask.wanted() == null) {
+            return new Answer.Noted();
+        }
+        if (!hasPlace(number, ask.taken(), now)) {
+            members.put(number, new Member(ask.taken(), ask.most(), true, now));
+            return new Answer.Full();
+        }
+        long at = Math.max(Math.max(now, next), budget.pausedUntil());
+        next = at + (long) (interval * ask.wanted().stretch());
+        budget.started(at);
+        members.put(number, new Member(ask.taken() + 1, ask.most(), false, now));
+        return new Answer.Start(at, next);
+    }
+
+    private long interval(long now) {
+        return Math.max(budget.interval(now), (long) Math.ceil(SECOND / most().perSecond()));
+    }
+
+    /** What the most modest of the members lets all of them use. */
+    private Limit most() {
+        return members.values().stream().map(Member::most).reduce(Limit.CHECK, Limit::within);
+    }
+
+    /** There is a free place, and nobody with fewer than an equal part waits for it. */
+    private boolean hasPlace(int number, int held, long now) {
+        int cap = Math.min(budget.places().cap(now), most().inFlight());
+        int taken = members.values().stream().mapToInt(Member::taken).sum();
+        int part = Math.max(1, cap / members.size());
+        boolean others = members.entrySet().stream()
+                .anyMatch(other -> other.getKey() != number
+                        && other.getValue().hungry()
+                        && other.getValue().taken() < part
+                        && now - other.getValue().seen() <= SECOND);
+        return taken < cap && (!others || held < part);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.checkbulk.quota;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Where those who share one budget settle who starts when. One member's calls come one after the other. */
+interface Ledger {
+    /** The ledger's time: nanoseconds of the wall clock, which all members read alike. */
+    long now();
+
+    /**
+     * Tells the news and, if wanted, asks for the next start.
+     *
+     * @param answer is called once, on any thread, perhaps inside this call
+     */
+    void exchange(Ask ask, Consumer<Answer> answer);
+
+    /**
+     * What one member says.
+     *
+     * @param taken places that it holds, the one for a start that it has been given but not made included
+     * @param most starts per second and places for all members together, as long as this one lives
+     * @param wanted what is wanted, or null when nothing is
+     * @param started when its latest request really started, or 0
+     * @param unused a start that it was given and does not use, or null
+     * @param news what became of its requests
+     */
+    record Ask(
+            int taken,
+            Limit most,
+            @Nullable Wanted wanted,
+            long started,
+            Answer.@Nullable Start unused,
+            List<Feedback> news) {}
+
+    /**
+     * A start.
+     *
+     * @param stretch how many times the usual interval the gap behind it has to be
+     */
+    record Wanted(double stretch) {}
+
+    /** What one member is told. */
+    sealed interface Answer {
+        /** The request may start at this time; the next one starts at {@code next} or later. */
+        record Start(long at, long next) implements Answer {}
+
+        /** All places are taken: ask again a little later. */
+        record Full() implements Answer {}
+
+        /** Noted, and nothing was wanted. */
+        record Noted() implements Answer {}
+    }
+}

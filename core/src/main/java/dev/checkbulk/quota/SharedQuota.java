@@ -1,0 +1,171 @@
+package dev.checkbulk.quota;
+
+import dev.checkbulk.internal.Scheduler;
+import dev.checkbulk.quota.Ledger.Answer;
+import dev.checkbulk.quota.Ledger.Ask;
+import dev.checkbulk.quota.Ledger.Wanted;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One member's part of a budget that it shares through a {@link Ledger}. It has at most one start ahead, and one exchange
+ * with the ledger under way; this class keeps the queue and sets the timer.
+ */
+final class SharedQuota implements Quota {
+    private static final long ASK_AGAIN = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final Scheduler scheduler;
+    private final Ledger ledger;
+    private final Limit own;
+    private final Limit most;
+    private final Opening opening;
+    private final Slots slots;
+    private final Deque<Promise<Permit>> waiting = new ArrayDeque<>();
+    private List<Feedback> news = new ArrayList<>();
+    private Answer.@Nullable Start start;
+    private Answer.@Nullable Start unused;
+    private @Nullable Grant latest;
+    private int taken;
+    private long started;
+    private boolean changed;
+    private boolean exchanging;
+    private boolean patient;
+
+    /**
+     * @param own the most that this member uses
+     * @param most the most that all members use together, as long as this one lives
+     */
+    SharedQuota(Scheduler scheduler, Ledger ledger, Limit own, Limit most, Opening opening) {
+        this.scheduler = scheduler;
+        this.ledger = ledger;
+        this.own = own;
+        this.most = most;
+        this.opening = opening;
+        this.slots = new Slots(scheduler.nanoTime());
+    }
+
+    @Override
+    public Limit limit() {
+        return own.within(most);
+    }
+
+    @Override
+    public Future<Permit> acquire() {
+        Promise<Permit> permit = Promise.promise();
+        scheduler.execute(() -> {
+            waiting.add(permit);
+            exchange();
+        });
+        return permit.future();
+    }
+
+    /** Tells the ledger what there is to tell, and asks for a start when one is wanted. */
+    private void exchange() {
+        boolean wants = start == null && !patient && !waiting.isEmpty() && taken < own.inFlight();
+        long early = slots.next() - scheduler.nanoTime();
+        if (wants && early > 0) {
+            wants = false;
+            patientFor(early);
+        }
+        if (exchanging || !(wants || changed)) {
+            return;
+        }
+        exchanging = true;
+        changed = false;
+        int places = start == null ? taken : taken + 1;
+        Wanted wanted = wants ? new Wanted(opening.stretch(scheduler.nanoTime())) : null;
+        Ask ask = new Ask(places, most, wanted, started, unused, news);
+        news = new ArrayList<>();
+        started = 0;
+        unused = null;
+        ledger.exchange(
+                ask,
+                answer -> scheduler.execute(() -> {
+                    exchanging = false;
+                    take(answer);
+                    exchange();
+                }));
+    }
+
+    private void take(Answer answer) {
+        if (answer instanceof Answer.Start given) {
+            start = given;
+            long wait = given.at() - ledger.now();
+            if (wait <= 0) {
+                begin(given);
+            } else {
+                scheduler.after(wait, () -> {
+                    begin(given);
+                    exchange();
+                });
+            }
+        } else if (answer instanceof Answer.Full) {
+            patientFor(ASK_AGAIN);
+        }
+    }
+
+    private void patientFor(long nanos) {
+        patient = true;
+        scheduler.after(nanos, () -> {
+            patient = false;
+            exchange();
+        });
+    }
+
+    private void begin(Answer.Start given) {
+        long now = scheduler.nanoTime();
+        start = null;
+        taken++;
+        started = ledger.now();
+        opening.started(now);
+        if (own.perSecond() < most.perSecond()) {
+            slots.take(now, (long) Math.ceil(TimeUnit.SECONDS.toNanos(1) / own.perSecond()), true);
+        }
+        latest = new Grant(given);
+        waiting.remove().complete(latest);
+    }
+
+    private final class Grant implements Permit {
+        private final Answer.Start given;
+        private boolean released;
+
+        Grant(Answer.Start given) {
+            this.given = given;
+        }
+
+        @Override
+        public void release(Feedback feedback) {
+            scheduler.execute(() -> {
+                if (released) {
+                    return;
+                }
+                released = true;
+                changed = true;
+                if (feedback instanceof Feedback.Unused && latest == this && start == null) {
+                    unused = given;
+                    started = 0;
+                } else {
+                    news.add(feedback);
+                }
+                if (feedback instanceof Feedback.Abandoned abandoned) {
+                    scheduler.after(abandoned.hold().toNanos(), this::freePlace);
+                    exchange();
+                } else {
+                    freePlace();
+                }
+            });
+        }
+
+        private void freePlace() {
+            taken--;
+            changed = true;
+            exchange();
+        }
+    }
+}

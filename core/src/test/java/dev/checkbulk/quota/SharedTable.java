@@ -1,0 +1,58 @@
+package dev.checkbulk.quota;
+
+import dev.checkbulk.testing.VirtualTime;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A ledger for the members of one test, on virtual time; each exchange goes through the book's bytes, as through a file. */
+final class SharedTable {
+    private final VirtualTime time;
+    private final Set<Integer> dead = new HashSet<>();
+    private byte[] bytes = new byte[0];
+    private int members;
+    int exchanges;
+
+    SharedTable(VirtualTime time) {
+        this.time = time;
+    }
+
+    /** A member without the longer gaps of an opening. */
+    SharedQuota join(Limit own, Limit most) {
+        int number = members++;
+        return new SharedQuota(time, new Seat(number), own, most, new Opening(0));
+    }
+
+    /** The process of the member that joined as the n-th, from 0, has ended. */
+    void die(int number) {
+        dead.add(number);
+    }
+
+    private final class Seat implements Ledger {
+        private final int number;
+
+        Seat(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public long now() {
+            Instant now = time.wallClock();
+            return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        }
+
+        @Override
+        public void exchange(Ask ask, Consumer<Answer> answer) {
+            if (dead.contains(number)) {
+                return;
+            }
+            exchanges++;
+            Book book = Book.read(bytes, now());
+            Answer said = book.exchange(number, ask, now(), other -> !dead.contains(other));
+            bytes = book.bytes();
+            time.after(TimeUnit.MICROSECONDS.toNanos(50), () -> answer.accept(said));
+        }
+    }
+}
