@@ -91,4 +91,20 @@ class CatalogTest extends ScriptTest {
                         .in(folder)
                         .end());
     }
+
+    @Test
+    void jbangIsAskedOnceAsLongAsTheFilesOfItsAnswerAreThere() throws IOException {
+        Path jbang = folder.resolve("jbang");
+        Path remembered = jbang.resolve("commands").resolve("runs");
+        Jbang runs = atHome("runs", "it's", "--help").with("JBANG_DIR", jbang.toString());
+        assertExit(0, runs.end());
+        List<String> lines = Files.readAllLines(remembered);
+        String file = file("some.jar", "");
+        Files.write(remembered, List.of(lines.get(0), "/bin/echo remembered -classpath " + file));
+        assertEquals(
+                "remembered -classpath " + file + " it's --help\n", runs.end().out());
+        Files.delete(Path.of(file));
+        assertTrue(runs.end().out().contains("Usage"), "asked again");
+        assertEquals(lines, Files.readAllLines(remembered));
+    }
 }
