@@ -119,17 +119,17 @@ final class Book {
             next = Math.max(next, ask.started() + interval - interval / 4); // as Slots do for a late start
         }
         if (ask.wanted() == null) {
-            return new Answer.Noted();
+            return new Answer.Noted(budget.pausedUntil());
         }
         if (!hasPlace(number, ask.taken(), now)) {
             members.put(number, new Member(ask.taken(), ask.most(), true, now));
-            return new Answer.Full();
+            return new Answer.Full(budget.pausedUntil());
         }
         long at = Math.max(Math.max(now, next), budget.pausedUntil());
         next = at + (long) (interval * ask.wanted().stretch());
         budget.started(at);
         members.put(number, new Member(ask.taken() + 1, ask.most(), false, now));
-        return new Answer.Start(at, next);
+        return new Answer.Start(at, next, budget.pausedUntil());
     }
 
     private long interval(long now) {

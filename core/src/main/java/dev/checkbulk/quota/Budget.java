@@ -27,7 +27,7 @@ final class Budget {
     private final Rate rate;
     private final InFlight places;
     private final Deque<Long> starts = new ArrayDeque<>();
-    private long pausedUntil;
+    private volatile long pausedUntil;
     private int refusalsInARow;
 
     Budget(Limit limit, long now) {

@@ -3,6 +3,7 @@ package dev.checkbulk.quota;
 import dev.checkbulk.internal.Scheduler;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ final class InProcessQuota implements Quota {
     @Override
     public Limit limit() {
         return limit;
+    }
+
+    @Override
+    public Duration paused() {
+        return Duration.ofNanos(Math.max(0, budget.pausedUntil() - scheduler.nanoTime()));
     }
 
     @Override

@@ -43,13 +43,16 @@ interface Ledger {
 
     /** What one member is told. */
     sealed interface Answer {
+        /** Nothing starts before. */
+        long pausedUntil();
+
         /** The request may start at this time; the next one starts at {@code next} or later. */
-        record Start(long at, long next) implements Answer {}
+        record Start(long at, long next, long pausedUntil) implements Answer {}
 
         /** All places are taken: ask again a little later. */
-        record Full() implements Answer {}
+        record Full(long pausedUntil) implements Answer {}
 
         /** Noted, and nothing was wanted. */
-        record Noted() implements Answer {}
+        record Noted(long pausedUntil) implements Answer {}
     }
 }

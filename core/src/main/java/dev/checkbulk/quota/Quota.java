@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Says when the next request may start. Everybody who shares a quota is slowed down by a 429 to any of them. */
 public interface Quota {
@@ -19,6 +20,11 @@ public interface Quota {
 
     /** The most that this quota allows. */
     Limit limit();
+
+    /** For how much longer nothing starts because the server asked for a pause, as far as is known; asked from any thread. */
+    default Duration paused() {
+        return Duration.ZERO;
+    }
 
     /**
      * A quota for the requests of this process. Its first twenty slots are a quarter further apart: what makes the first

@@ -6,6 +6,7 @@ import dev.checkbulk.quota.Ledger.Ask;
 import dev.checkbulk.quota.Ledger.Wanted;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,6 +34,7 @@ final class SharedQuota implements Quota {
     private @Nullable Grant latest;
     private int taken;
     private long started;
+    private volatile long pausedUntil;
     private boolean changed;
     private boolean exchanging;
     private boolean patient;
@@ -53,6 +55,11 @@ final class SharedQuota implements Quota {
     @Override
     public Limit limit() {
         return own.within(most);
+    }
+
+    @Override
+    public Duration paused() {
+        return Duration.ofNanos(Math.max(0, pausedUntil - ledger.now()));
     }
 
     @Override
@@ -94,6 +101,7 @@ final class SharedQuota implements Quota {
     }
 
     private void take(Answer answer) {
+        pausedUntil = answer.pausedUntil();
         if (answer instanceof Answer.Start given) {
             start = given;
             long wait = given.at() - ledger.now();

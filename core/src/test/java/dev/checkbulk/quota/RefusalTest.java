@@ -88,9 +88,13 @@ class RefusalTest {
     @Test
     void aRetryAfterOfMoreThanTwoSecondsPausesEverybody() {
         begin();
+        assertEquals(Duration.ZERO, starts.quota.paused());
         starts.held.get(0).release(new Feedback.Throttled(Duration.ofSeconds(30), false));
+        assertEquals(Duration.ofSeconds(30), starts.quota.paused());
         assertEquals(0, startedWithin(Duration.ofSeconds(30).minusNanos(1)));
+        assertEquals(Duration.ofNanos(1), starts.quota.paused());
         assertEquals(1, startedWithin(Duration.ofMillis(1)));
+        assertEquals(Duration.ZERO, starts.quota.paused());
     }
 
     @Test

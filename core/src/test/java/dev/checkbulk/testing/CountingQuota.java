@@ -6,6 +6,7 @@ import dev.checkbulk.quota.Permit;
 import dev.checkbulk.quota.Quota;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,11 @@ public final class CountingQuota implements Quota {
     @Override
     public Limit limit() {
         return quota.limit();
+    }
+
+    @Override
+    public Duration paused() {
+        return quota.paused();
     }
 
     public int asked() {
