@@ -115,7 +115,7 @@ final class ExportSession {
     }
 
     private List<String> read(Exporter exporter) throws IOException {
-        try (ProgressLine line = new ProgressLine(console.terminal(), "export", -1)) {
+        try (ProgressLine line = new ProgressLine(console, "export", -1, System::nanoTime)) {
             Exporter.Watch watch = records -> {
                 count = records;
                 line.show(records);

@@ -1,39 +1,91 @@
 package dev.checkbulk.script;
 
 import dev.checkbulk.batch.BatchReport;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** The live line at a terminal; nothing where nobody looks. */
+/** How far it is: a live line at a terminal, and elsewhere, as in a log, a line a minute. */
 final class ProgressLine implements AutoCloseable {
+    private static final long A_MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+    private final Console console;
+    private final String what;
+    private final long rows;
+    private final LongSupplier nanoTime;
     private final @Nullable ProgressBar bar;
+    private long said;
 
     /** @param rows how many there will be, or less than 0 when nobody knows */
-    ProgressLine(boolean visible, String what, long rows) {
-        bar = visible
+    ProgressLine(Console console, String what, long rows, LongSupplier nanoTime) {
+        this.console = console;
+        this.what = what;
+        this.rows = rows;
+        this.nanoTime = nanoTime;
+        this.said = nanoTime.getAsLong();
+        bar = console.terminal()
                 ? new ProgressBarBuilder()
                         .setTaskName(what)
                         .setInitialMax(rows)
                         .setStyle(ProgressBarStyle.ASCII)
+                        .setUnit("", 1)
+                        .showSpeed(new DecimalFormat("0.0/s", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                         .setUpdateIntervalMillis(200)
                         .clearDisplayOnFinish()
                         .build()
                 : null;
     }
 
-    void show(BatchReport report) {
-        if (bar != null) {
-            long failed = report.total() - report.succeeded();
-            bar.stepTo(report.total());
-            bar.setExtraMessage(failed == 0 ? "" : failed + " failed");
-        }
+    /**
+     * Shows how the rows stand.
+     *
+     * @param paused for how much longer nothing starts because Check asked for a pause
+     */
+    void show(BatchReport report, Duration paused) {
+        show(report.total(), extra(report, paused));
     }
 
     void show(long done) {
+        show(done, "");
+    }
+
+    private void show(long done, String extra) {
         if (bar != null) {
             bar.stepTo(done);
+            bar.setExtraMessage(extra);
+        } else if (nanoTime.getAsLong() - said >= A_MINUTE) {
+            said = nanoTime.getAsLong();
+            console.say("%s: %d%s%s"
+                    .formatted(what, done, rows < 0 ? "" : " of " + rows, extra.isEmpty() ? "" : "," + extra));
+        }
+    }
+
+    /** What is not as it should be, and why nothing moves. */
+    static String extra(BatchReport report, Duration paused) {
+        List<String> parts = new ArrayList<>();
+        add(parts, report.refused(), "refused");
+        add(parts, report.conflict(), "conflict");
+        add(parts, report.blocked(), "blocked");
+        add(parts, report.notApplied(), "not applied");
+        add(parts, report.unknown(), "unknown");
+        if (!paused.isZero()) {
+            parts.add("paused " + (paused.toSeconds() + 1) + " s: Check asked");
+        }
+        return parts.isEmpty() ? "" : " " + String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, long count, String name) {
+        if (count > 0) {
+            parts.add(count + " " + name);
         }
     }
 

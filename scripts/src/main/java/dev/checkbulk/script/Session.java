@@ -6,6 +6,7 @@ import dev.checkbulk.batch.ResultSink;
 import dev.checkbulk.batch.StopRule;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadFailed;
+import dev.checkbulk.quota.Quota;
 import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.RowState;
 import dev.checkbulk.run.Run;
@@ -15,6 +16,7 @@ import dev.checkbulk.run.StoredRun;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -142,11 +144,12 @@ final class Session {
     private BatchReport send(Sending sending, Predicate<Edit> which) {
         Run run = sending.run();
         Vertx vertx = sending.vertx();
+        Quota quota = sending.target().client().quota();
         BatchReport before = sending.seen().values().stream()
                 .map(Outcome::kind)
                 .reduce(run.before(), BatchReport::and, BatchReport::plus);
-        try (ProgressLine progress = new ProgressLine(
-                console.terminal(), sending.script(), run.plan().rows())) {
+        try (ProgressLine progress =
+                new ProgressLine(console, sending.script(), run.plan().rows(), System::nanoTime)) {
             BatchRun batch = run.start(
                     sending.target().client(),
                     sending.stop(),
@@ -156,10 +159,10 @@ final class Session {
                 console.say("Stopping: nothing new is sent, what is in flight is awaited. Once more stops at once.");
                 batch.cancel("interrupted (" + signal + ")");
             })) {
-                long timer = vertx.setPeriodic(200, id -> progress.show(before.plus(batch.soFar())));
+                long timer = vertx.setPeriodic(200, id -> progress.show(before.plus(batch.soFar()), quota.paused()));
                 BatchReport report = Await.get(batch.report());
                 vertx.cancelTimer(timer);
-                progress.show(before.plus(report));
+                progress.show(before.plus(report), Duration.ZERO);
                 return report;
             }
         }
