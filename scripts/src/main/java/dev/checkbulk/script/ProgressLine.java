@@ -38,7 +38,7 @@ final class ProgressLine implements AutoCloseable {
                         .setInitialMax(rows)
                         .setStyle(ProgressBarStyle.ASCII)
                         .setUnit("", 1)
-                        .showSpeed(new DecimalFormat("0.0/s", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+                        .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                         .setUpdateIntervalMillis(200)
                         .clearDisplayOnFinish()
                         .build()
