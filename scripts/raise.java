@@ -7,13 +7,13 @@
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.ops.Raise;
 import dev.checkbulk.ops.Raises;
+import dev.checkbulk.ops.resource.FieldType;
 import dev.checkbulk.script.Bulk;
 import dev.checkbulk.script.CompanyCheck;
 import dev.checkbulk.script.Job;
 import dev.checkbulk.script.Rehearsal;
 import dev.checkbulk.script.input.Column;
 import dev.checkbulk.script.input.Input;
-import dev.checkbulk.script.input.Kind;
 import dev.checkbulk.script.input.Row;
 import dev.checkbulk.script.input.Shape;
 import dev.checkbulk.standin.Records;
@@ -61,7 +61,7 @@ class raise implements Callable<Integer> {
                     Column.id("replaces"),
                     Column.text("period"),
                     Column.text("name"),
-                    new Column("workweek_hours", Kind.HOURS, false, false),
+                    new Column("workweek_hours", FieldType.HOURS, false, false),
                     Column.metadata("metadata")));
 
     @Mixin

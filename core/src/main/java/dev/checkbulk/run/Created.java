@@ -47,6 +47,7 @@ final class Created {
     /** Whether another row than this may have made the record. */
     boolean mayBeOfAnother(long row, JsonNode record) {
         return open.entrySet().stream()
-                .anyMatch(other -> other.getKey() != row && Fields.shows(record, Settler.body(other.getValue())));
+                .anyMatch(other -> other.getKey() != row
+                        && Fields.shows(record, other.getValue().json()));
     }
 }

@@ -153,7 +153,7 @@ final class Currents {
     }
 
     private void readList(CheckClient client, List<Edit> chunk, Reading reading) {
-        CheckRequest list = Objects.requireNonNull(chunk.get(0).list());
+        CheckRequest list = Objects.requireNonNull(chunk.get(0).ownList());
         List<String> ids = chunk.stream().map(Currents::id).toList();
         client.deadline(FRESH)
                 .reading()
@@ -177,7 +177,7 @@ final class Currents {
     /** A list that cannot be read so is no reason not to read the record. */
     private Future<Map<String, Current>> withoutList(Edit edit, Throwable failure) {
         boolean no = failure instanceof ReadFailed failed && failed.outcome() instanceof Outcome.Refused;
-        CheckRequest list = edit.list();
+        CheckRequest list = edit.ownList();
         if (!no || list == null) {
             return Future.failedFuture(failure);
         }
@@ -203,8 +203,13 @@ final class Currents {
                 .onSuccess(attempt -> {
                     Outcome outcome = outcome(attempt);
                     if (outcome instanceof Outcome.Done done) {
-                        Current shown = new Current.Shown(done.response().body(), reading.begun());
-                        reading.promise().complete(Map.of(target(edit), shown));
+                        Lookup.record(
+                                        client.deadline(FRESH).reading(),
+                                        edit,
+                                        done.response().body())
+                                .<Map<String, Current>>map(
+                                        record -> Map.of(target(edit), new Current.Shown(record, reading.begun())))
+                                .onComplete(reading.promise());
                     } else if (outcome instanceof Outcome.Refused no) {
                         reading.promise().complete(Map.of(target(edit), new Current.Refused(no, reading.begun())));
                     } else {
@@ -232,13 +237,13 @@ final class Currents {
     }
 
     private Upcoming upcoming(Edit edit) {
-        CheckRequest list = edit.list();
+        CheckRequest list = edit.ownList();
         return list == null ? alone : listed.computeIfAbsent(list, first -> new Upcoming());
     }
 
     private boolean isListed(Edit edit) {
-        return edit.list() != null
-                && !refused.contains(edit.list())
+        return edit.ownList() != null
+                && !refused.contains(edit.ownList())
                 && !lookup(edit).ids().isEmpty();
     }
 
@@ -251,8 +256,10 @@ final class Currents {
         return ids.get(ids.size() - 1);
     }
 
+    /** What its reading is of: one list shows many settings. */
     private static String target(Edit edit) {
-        return lookup(edit).target();
+        String of = edit.setting() == null ? "" : String.valueOf(edit.record());
+        return lookup(edit).target() + of;
     }
 
     /** What edits of one record have in common. */

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param lookup how to see whether it happened: the record itself for a change or a deletion, the list in which the new
  *     record would stand for a create; null when there is no way
  * @param list the list from which many such records can be read by their ids, for a create those that it is for, by its
- *     label; null when each is read alone
+ *     label, for a setting its owner; null when each is read alone
+ * @param setting how to find in what the lookup reads what is set, when that is an entry of a list; null for a record
  * @param before what was there when the plan was made: for a change the fields that the request changes and those that
  *     Check changes with them, an object; for a create the ids of the equal records in the list, an array; null when it was
  *     not read
- * @param expect what else the record must have when it is changed, so that it is the right one; null for nothing
+ * @param expect what else the record, of a setting its owner, must have when it is changed, so that it is the right one; null
+ *     for nothing
  * @param company the id of the company that the record belongs to; null when that is not known
  * @param warnings what people should know before they agree, a sentence each
  * @param source the row as its owner wrote it, to be written back when it has to be mended; null when there is none
@@ -40,6 +42,7 @@ public record Edit(
         @Nullable CheckRequest otherwise,
         @Nullable CheckRequest lookup,
         @Nullable CheckRequest list,
+        @Nullable Setting setting,
         @Nullable JsonNode before,
         @Nullable JsonNode expect,
         @Nullable String company,
@@ -86,7 +89,7 @@ public record Edit(
         List<String> ids = request.ids();
         boolean ofOneRecord =
                 request.method() != Method.POST && request.template().endsWith("}");
-        Edit bare = new Edit(row, row, label, null, request, null, null, null, null, null, null, List.of(), null);
+        Edit bare = new Edit(row, row, label, null, request, null, null, null, null, null, null, null, List.of(), null);
         if (!ofOneRecord) {
             return bare;
         }
@@ -99,87 +102,142 @@ public record Edit(
     /** The same edit, ordered by this record. */
     public Edit resource(@Nullable String record) {
         return new Edit(
-                row, input, label, record, request, otherwise, lookup, list, before, expect, company, warnings, source);
+                row, input, label, record, request, otherwise, lookup, list, setting, before, expect, company, warnings,
+                source);
+    }
+
+    /**
+     * The same edit, with these requests.
+     *
+     * @param first what is sent
+     * @param instead what is sent to a server that does not have the first path; null for nothing
+     */
+    public Edit sending(CheckRequest first, @Nullable CheckRequest instead) {
+        return new Edit(
+                row, input, label, resource, first, instead, lookup, list, setting, before, expect, company, warnings,
+                source);
     }
 
     /** The same edit, sent so to a server that does not have the first path. */
     public Edit otherwise(@Nullable CheckRequest instead) {
-        return new Edit(
-                row, input, label, resource, request, instead, lookup, list, before, expect, company, warnings, source);
+        return sending(request, instead);
     }
 
     /** The same edit, looked up so. */
     public Edit lookup(@Nullable CheckRequest read) {
         return new Edit(
-                row, input, label, resource, request, otherwise, read, list, before, expect, company, warnings, source);
+                row, input, label, resource, request, otherwise, read, list, setting, before, expect, company, warnings,
+                source);
     }
 
     /** The same edit, whose record can be read from this list by its id. */
     public Edit list(@Nullable CheckRequest of) {
         return new Edit(
-                row, input, label, resource, request, otherwise, lookup, of, before, expect, company, warnings, source);
+                row, input, label, resource, request, otherwise, lookup, of, setting, before, expect, company, warnings,
+                source);
+    }
+
+    /** The same edit, of an entry of the list that its lookup reads. */
+    public Edit setting(@Nullable Setting how) {
+        return new Edit(
+                row, input, label, resource, request, otherwise, lookup, list, how, before, expect, company, warnings,
+                source);
     }
 
     /** The same edit, with what was there before. */
     public Edit before(@Nullable JsonNode was) {
         return new Edit(
-                row, input, label, resource, request, otherwise, lookup, list, was, expect, company, warnings, source);
+                row, input, label, resource, request, otherwise, lookup, list, setting, was, expect, company, warnings,
+                source);
     }
 
     /** The same edit, for a record that has these fields too. */
     public Edit expect(@Nullable JsonNode fields) {
         return new Edit(
-                row, input, label, resource, request, otherwise, lookup, list, before, fields, company, warnings,
-                source);
+                row, input, label, resource, request, otherwise, lookup, list, setting, before, fields, company,
+                warnings, source);
     }
 
     /** The same edit, of a record of this company. */
     public Edit company(@Nullable String id) {
         return new Edit(
-                row, input, label, resource, request, otherwise, lookup, list, before, expect, id, warnings, source);
+                row, input, label, resource, request, otherwise, lookup, list, setting, before, expect, id, warnings,
+                source);
     }
 
     /** The same edit, with what people should know before they agree. */
     public Edit warnings(List<String> sentences) {
         return new Edit(
-                row, input, label, resource, request, otherwise, lookup, list, before, expect, company, sentences,
-                source);
+                row, input, label, resource, request, otherwise, lookup, list, setting, before, expect, company,
+                sentences, source);
     }
 
     @Override
     public Edit at(long place) {
         return new Edit(
-                place, input, label, resource, request, otherwise, lookup, list, before, expect, company, warnings,
-                source);
+                place, input, label, resource, request, otherwise, lookup, list, setting, before, expect, company,
+                warnings, source);
     }
 
     @Override
     public Edit ofInput(long number) {
         return new Edit(
-                row, number, label, resource, request, otherwise, lookup, list, before, expect, company, warnings,
-                source);
+                row, number, label, resource, request, otherwise, lookup, list, setting, before, expect, company,
+                warnings, source);
     }
 
     @Override
     public Edit source(@Nullable JsonNode written) {
         return new Edit(
-                row, input, label, resource, request, otherwise, lookup, list, before, expect, company, warnings,
-                written);
+                row, input, label, resource, request, otherwise, lookup, list, setting, before, expect, company,
+                warnings, written);
+    }
+
+    /** What the edit sends of its record: of a setting the change, else the body; missing when there is none. */
+    public JsonNode sent() {
+        return sent(request);
+    }
+
+    /** The same of another of its requests. */
+    JsonNode sent(CheckRequest by) {
+        return setting == null ? by.json() : setting.change(by.json());
+    }
+
+    /** What edits of one record, or of one setting of a day, have in common; null when it is ordered with nothing. */
+    public @Nullable String record() {
+        return setting == null || resource == null ? resource : subject() + " " + setting.day(sent());
+    }
+
+    /** The same, but of a setting for all days: a change of an earlier day is in force on a later one. */
+    @Nullable
+    String subject() {
+        return setting == null || resource == null ? resource : resource + setting.subject(sent());
+    }
+
+    /** The list from which its own record can be read by its id; null when it is read alone. */
+    @Nullable
+    CheckRequest ownList() {
+        return setting == null ? list : null;
+    }
+
+    /** Whether it makes a record that nobody knows the id of yet. */
+    boolean creates() {
+        return request.method() == Method.POST && setting == null;
     }
 
     /** Whether the record shows all that the request would write, so that nothing has to be sent. */
     public boolean isShownBy(JsonNode record) {
-        return request.method() != Method.DELETE && Fields.shows(record, Settler.body(this));
+        return request.method() != Method.DELETE && Fields.shows(record, sent());
     }
 
     /** Of what was there before, the fields that the request itself changes; null when that is not known. */
     @Nullable
     JsonNode replaced() {
-        if (!(before instanceof ObjectNode fields) || request.method() != Method.PATCH) {
+        if (!(before instanceof ObjectNode fields) || setting == null && request.method() != Method.PATCH) {
             return before;
         }
         List<String> changed = new ArrayList<>();
-        Settler.body(this).fieldNames().forEachRemaining(changed::add);
+        sent().fieldNames().forEachRemaining(changed::add);
         return fields.deepCopy().retain(changed);
     }
 

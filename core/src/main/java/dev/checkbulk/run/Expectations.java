@@ -62,7 +62,7 @@ public final class Expectations {
             return Future.succeededFuture(compare(edit, edit.expect(), record));
         }
         CheckRequest lookup = edit.lookup();
-        if (lookup == null || edit.request().method() == Method.POST) {
+        if (lookup == null || edit.creates() || edit.setting() != null) {
             return Future.succeededFuture(conflict(edit, "what the row expects cannot be looked up"));
         }
         JsonNode expect = edit.expect();

@@ -238,6 +238,7 @@ final class PlanFile {
         put(json, "otherwise", edit.otherwise());
         put(json, "lookup", edit.lookup());
         put(json, "list", edit.list());
+        put(json, "setting", edit.setting());
         put(json, "before", edit.before());
         put(json, "expect", edit.expect());
         putKnown(json, "company", edit.company());
@@ -268,6 +269,24 @@ final class PlanFile {
         }
     }
 
+    private static void put(ObjectNode json, String name, @Nullable Setting setting) {
+        if (setting != null) {
+            ObjectNode how = json.putObject(name);
+            setting.key().forEach(how.putArray("key")::add);
+            how.put("since", setting.since());
+            putKnown(how, "until", setting.until());
+            putKnown(how, "list", setting.list());
+        }
+    }
+
+    private static Setting setting(JsonNode json) {
+        return new Setting(
+                texts(json.path("key")),
+                json.path("since").asText(),
+                textOrNull(json, "until"),
+                textOrNull(json, "list"));
+    }
+
     private static ObjectNode put(ObjectNode json, String name, @Nullable JsonNode value) {
         return value == null ? json : json.set(name, value);
     }
@@ -282,6 +301,7 @@ final class PlanFile {
                 json.has("otherwise") ? request(json.path("otherwise")) : null,
                 json.has("lookup") ? request(json.path("lookup")) : null,
                 json.has("list") ? request(json.path("list")) : null,
+                json.has("setting") ? setting(json.path("setting")) : null,
                 json.get("before"),
                 json.get("expect"),
                 textOrNull(json, "company"),

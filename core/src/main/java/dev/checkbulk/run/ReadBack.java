@@ -26,7 +26,7 @@ public final class ReadBack {
         if (lookup == null) {
             return Future.succeededFuture(List.of("there is no way to read it back"));
         }
-        if (edit.request().method() == Method.POST) {
+        if (edit.creates()) {
             String id = done.response().id();
             return client.pages(lookup)
                     .all()
@@ -37,20 +37,20 @@ public final class ReadBack {
                             .orElse(List.of("Check does not list " + id)));
         }
         boolean deletes = edit.request().method() == Method.DELETE;
-        return client.get(lookup).map(read -> {
+        return client.get(lookup).compose(read -> {
             if (read instanceof Outcome.Done found) {
                 return deletes
-                        ? List.of("it is still there")
-                        : differences(edit, found.response().body());
+                        ? Future.succeededFuture(List.of("it is still there"))
+                        : Lookup.record(client, edit, found.response().body()).map(record -> differences(edit, record));
             }
-            return deletes ? List.of() : List.of("it cannot be read: " + read.explanation());
+            return Future.succeededFuture(deletes ? List.of() : List.of("it cannot be read: " + read.explanation()));
         });
     }
 
     /** Fields that Check does not show prove nothing either way. */
     private static List<String> differences(Edit edit, JsonNode record) {
         List<String> differences = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> sent : Settler.body(edit).properties()) {
+        for (Map.Entry<String, JsonNode> sent : edit.sent().properties()) {
             String field = sent.getKey();
             if (record.has(field) && !Fields.same(sent.getValue(), record.path(field))) {
                 differences.add(field + " is not what was sent");

@@ -15,20 +15,24 @@ import org.jspecify.annotations.Nullable;
 /** What the rows of a run did to one record, and the way back from all of them at once: the first row's number has it. */
 final class Restoring {
     private final List<Edit> done;
-    private final ObjectNode before = JsonNodeFactory.instance.objectNode();
+    private final @Nullable Setting setting;
+    private final ObjectNode found = JsonNodeFactory.instance.objectNode();
     private final ObjectNode left = JsonNodeFactory.instance.objectNode();
+    private final ObjectNode before;
 
     /** @param done the edits that were done to the record, rows ascending, at least one */
     Restoring(List<Edit> done) {
         this.done = List.copyOf(done);
+        this.setting = first().setting();
         for (Edit edit : done) {
             if (edit.before() instanceof ObjectNode was) {
-                was.properties().forEach(field -> before.putIfAbsent(field.getKey(), field.getValue()));
+                was.properties().forEach(field -> found.putIfAbsent(field.getKey(), field.getValue()));
             }
-            if (Settler.body(edit) instanceof ObjectNode sent) {
+            if (edit.sent() instanceof ObjectNode sent) {
                 left.setAll(sent);
             }
         }
+        this.before = setting == null ? found : setting.back(found, left);
     }
 
     Edit first() {
@@ -46,22 +50,32 @@ final class Restoring {
         if (done.stream().anyMatch(edit -> edit.request().method() == Method.DELETE)) {
             return "what was deleted cannot be made again";
         }
+        if (setting != null && done.stream().anyMatch(edit -> edit.request().method() == Method.POST)) {
+            return "what was added here cannot be taken away";
+        }
         if (done.stream().anyMatch(edit -> edit.request().method() != Method.PATCH)) {
             return "there is no way back from " + first().request().method();
         }
-        if (first().lookup() == null) {
-            return "there is no way to see what is there now";
-        }
-        if (!done.stream().allMatch(edit -> edit.before() instanceof ObjectNode)) {
+        boolean wasRead = done.stream().allMatch(edit -> edit.before() instanceof ObjectNode);
+        if (!wasRead && first().lookup() != null) {
             return "nobody read what was there before";
+        }
+        if (setting != null && setting.isNothing(found, left)) {
+            return "nothing was set before, and what is set cannot be taken away";
         }
         List<String> unseen =
                 names(left).stream().filter(name -> !before.has(name)).toList();
-        return unseen.isEmpty() ? null : "Check does not show what was there before (" + list(unseen) + ")";
+        if (!unseen.isEmpty()) {
+            return "Check does not show what was there before (" + list(unseen) + ")";
+        }
+        return first().lookup() == null ? "there is no way to see what is there now" : null;
     }
 
     /** The way back from what the record is now. */
     PlanRow row(JsonNode now, Undoing how) {
+        if (setting != null && !setting.isOfDay(now, left)) {
+            return Undo.cannot(first(), "Check does not show what was set");
+        }
         if (names(before).stream().allMatch(name -> isAsBefore(name, now))) {
             return Undo.already(first(), "it is as it was before");
         }
@@ -90,33 +104,34 @@ final class Restoring {
             }
         }
         Edit edit = first();
+        JsonNode body = setting == null ? restored : setting.body(restored);
         CheckRequest otherwise = edit.otherwise();
-        return new Edit(
-                edit.row(),
-                edit.input(),
-                edit.label(),
-                edit.resource(),
-                edit.request().body(restored),
-                otherwise == null ? null : otherwise.body(restored),
-                edit.lookup(),
-                edit.list(),
-                replaced,
-                null,
-                edit.company(),
-                List.of(),
-                null);
+        return edit.sending(edit.request().body(body), otherwise == null ? null : otherwise.body(body))
+                .before(replaced)
+                .expect(null)
+                .warnings(warnings())
+                .source(null);
+    }
+
+    /** An entry that the run made stays: people should know that it is not gone. */
+    private List<String> warnings() {
+        return setting == null || setting.isOfDay(found, left)
+                ? List.of()
+                : List.of("a setting cannot be taken away: the one from " + setting.day(left)
+                        + " stays, and says again what held before it");
     }
 
     private boolean isAsBefore(String name, JsonNode now) {
         return Fields.alike(before.path(name), now.path(name));
     }
 
-    /** As the edits left it; what else an object has there is as it was before, or Check's own. */
+    /** As the edits left it; what else an object of a record has there is as it was before, or Check's own. */
     private boolean isAsLeft(String name, JsonNode now) {
         JsonNode is = now.path(name);
         JsonNode was = before.path(name);
         JsonNode ours = left.path(name);
-        boolean nothingNew = !is.isObject()
+        boolean nothingNew = setting != null
+                || !is.isObject()
                 || !was.isObject()
                 || is.properties().stream()
                         .filter(field -> !ours.has(field.getKey()))
@@ -125,7 +140,8 @@ final class Restoring {
     }
 
     private boolean isAlong(String name, Undoing how) {
-        return done.stream().anyMatch(edit -> how.changesAlong(name, before.path(name), Settler.body(edit)));
+        return setting != null // a new entry: what it was not told, Check said
+                || done.stream().anyMatch(edit -> how.changesAlong(name, before.path(name), edit.sent()));
     }
 
     /** A field that is not shown is empty. */

@@ -7,7 +7,6 @@ import dev.checkbulk.batch.Batch;
 import dev.checkbulk.batch.Operation;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckRequest;
-import dev.checkbulk.http.CheckRequest.Method;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadFailed;
 import io.vertx.core.Future;
@@ -85,12 +84,12 @@ final class Retry {
         if (lookup == null || before == null) {
             return Future.succeededFuture(edit);
         }
-        if (edit.request().method() == Method.POST) {
+        if (edit.creates()) {
             return client.pages(lookup).all().map(records -> edit.before(equal(edit, records)));
         }
-        String resource = edit.resource();
+        String resource = edit.subject();
         if (resource == null || first.putIfAbsent(resource, edit) == null) {
-            return client.send(lookup).compose(read -> compare(edit, lookup, before, read));
+            return client.send(lookup).compose(read -> read(client, edit, lookup, before, read));
         }
         Outcome why = unfit.get(resource); // a later row of the record finds what the first one leaves
         return Future.succeededFuture(why == null ? edit : without(edit, why));
@@ -99,36 +98,39 @@ final class Retry {
     private static ArrayNode equal(Edit edit, List<JsonNode> records) {
         ArrayNode ids = JsonNodeFactory.instance.arrayNode();
         records.stream()
-                .filter(record -> Fields.shows(record, Settler.body(edit)))
+                .filter(record -> Fields.shows(record, edit.sent()))
                 .forEach(record -> ids.add(record.path("id").asText()));
         return ids;
     }
 
-    private Future<PlanRow> compare(Edit edit, CheckRequest lookup, JsonNode before, Outcome read) {
+    private Future<PlanRow> read(CheckClient client, Edit edit, CheckRequest lookup, JsonNode before, Outcome read) {
         if (read instanceof Outcome.Refused) {
             return Future.succeededFuture(unfit(edit, read));
         }
         if (!(read instanceof Outcome.Done done)) {
             return Future.failedFuture(new ReadFailed(lookup, read));
         }
-        JsonNode record = done.response().body();
+        return Lookup.record(client.reading(), edit, done.response().body())
+                .map(record -> compare(edit, before, record));
+    }
+
+    private PlanRow compare(Edit edit, JsonNode before, JsonNode record) {
         if (Fields.isAsRead(record, before)) {
-            return Future.succeededFuture(edit);
+            return edit;
         }
-        if (Fields.shows(record, Settler.body(edit))) {
-            return Future.succeededFuture(
-                    without(edit, new Outcome.Skipped(Outcome.Skipped.Reason.ALREADY, "it is so already")));
+        if (Fields.shows(record, edit.sent())) {
+            return without(edit, new Outcome.Skipped(Outcome.Skipped.Reason.ALREADY, "it is so already"));
         }
-        return Future.succeededFuture(unfit(
+        return unfit(
                 edit,
                 new Outcome.Skipped(
                         Outcome.Skipped.Reason.CONFLICT,
-                        "the record has changed since the plan was made: run the row again as a new input")));
+                        "the record has changed since the plan was made: run the row again as a new input"));
     }
 
     private PlanRow unfit(Edit edit, Outcome why) {
-        if (edit.resource() != null) {
-            unfit.put(edit.resource(), why);
+        if (edit.subject() != null) {
+            unfit.put(edit.subject(), why);
         }
         return without(edit, why);
     }

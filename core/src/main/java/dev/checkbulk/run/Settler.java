@@ -47,7 +47,7 @@ final class Settler {
         if (lookup == null) {
             finding = log(() -> Future.succeededFuture(
                     new Finding.Unclear("Check's log does not tell whether it was done, and there is no other way")));
-        } else if (sent.method() == Method.POST) {
+        } else if (edit.creates()) {
             finding = log(() -> client.pages(lookup).all().map(this::inList));
         } else {
             finding = client.send(lookup).compose(this::readBack);
@@ -74,8 +74,10 @@ final class Settler {
     private Future<Finding> readBack(Outcome read) {
         boolean deletes = sent.method() == Method.DELETE;
         if (read instanceof Outcome.Done done) {
-            JsonNode record = done.response().body();
-            return Future.succeededFuture(deletes ? new Finding.Absent() : compare(record));
+            return deletes
+                    ? Future.succeededFuture(new Finding.Absent())
+                    : Lookup.record(client.reading(), edit, done.response().body())
+                            .map(this::compare);
         }
         boolean gone = read instanceof Outcome.Refused refused
                 && refused.error().status() == 404
@@ -102,7 +104,7 @@ final class Settler {
         JsonNode before = edit.replaced();
         boolean asBefore =
                 before != null && Fields.isAsRead(record, before); // an object may show what was sent all the same
-        if (!asBefore && Fields.shows(record, body(sent))) {
+        if (!asBefore && Fields.shows(record, edit.sent(sent))) {
             return happened("read back", record.path("id").asText(edit.label()), null);
         }
         if (before == null || asBefore) {
@@ -128,7 +130,7 @@ final class Settler {
             int status = entry.path("status_code").asInt();
             if (status >= 200 && status < 300) {
                 String logId = entry.path("id").asText("");
-                String id = entry.path("response_body").path("id").asText(isCreate() ? "" : edit.label());
+                String id = entry.path("response_body").path("id").asText(edit.creates() ? "" : edit.label());
                 return happened("Check's log", id, logId.isEmpty() ? null : logId);
             }
         }
@@ -137,12 +139,8 @@ final class Settler {
         return running ? new Finding.Running() : null;
     }
 
-    private boolean isCreate() {
-        return sent.method() == Method.POST;
-    }
-
     private Finding inList(List<JsonNode> records) {
-        JsonNode wanted = body(sent);
+        JsonNode wanted = edit.sent(sent);
         List<JsonNode> equal =
                 records.stream().filter(record -> Fields.shows(record, wanted)).toList();
         JsonNode before = edit.before();
@@ -174,15 +172,5 @@ final class Settler {
 
     private static String id(JsonNode record) {
         return record.path("id").asText("");
-    }
-
-    /** What the edit sends first. */
-    static JsonNode body(Edit edit) {
-        return body(edit.request());
-    }
-
-    /** What the request sends; missing when it has no body. */
-    static JsonNode body(CheckRequest request) {
-        return request.json();
     }
 }

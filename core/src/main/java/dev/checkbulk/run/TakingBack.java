@@ -16,11 +16,11 @@ import java.util.List;
 record TakingBack(Edit create, String id, Inverse.By inverse) {
     /** The way back from what the record is now. Who built on it since is not left without it. */
     PlanRow row(JsonNode now) {
-        JsonNode shall = Settler.body(inverse.request());
+        JsonNode shall = inverse.request().json();
         if (inverse.request().method() != Method.DELETE && Fields.shows(now, shall)) {
             return Undo.already(create, "it is so already");
         }
-        JsonNode made = Settler.body(create);
+        JsonNode made = create.sent();
         if (now.properties().stream().noneMatch(field -> made.has(field.getKey())) || !Fields.agrees(made, now)) {
             List<String> changed = changed(made, now);
             return Undo.kept(
@@ -51,7 +51,7 @@ record TakingBack(Edit create, String id, Inverse.By inverse) {
             return now;
         }
         List<String> names = new ArrayList<>();
-        Settler.body(inverse.request()).fieldNames().forEachRemaining(names::add);
+        inverse.request().json().fieldNames().forEachRemaining(names::add);
         return fields.deepCopy().retain(names);
     }
 }

@@ -3,7 +3,6 @@ package dev.checkbulk.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckRequest;
-import dev.checkbulk.http.CheckRequest.Method;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.Outcome.Skipped;
 import dev.checkbulk.http.ReadClient;
@@ -49,13 +48,14 @@ final class Undo {
         Undo undo = new Undo(client.reading(), how);
         List<Future<PlanRow>> planned = new ArrayList<>();
         Map<Object, List<Edit>> records = new LinkedHashMap<>();
+        SetBefore before = new SetBefore();
         for (Edit edit : plan.edits()) {
             Outcome.Done end = done.get(edit.row());
-            if (end != null && edit.request().method() == Method.POST) {
+            if (end != null && edit.creates()) {
                 planned.add(undo.takeBack(edit, end.response().id()));
             } else if (end != null) {
-                Object record = edit.resource() == null ? edit.row() : edit.resource();
-                records.computeIfAbsent(record, key -> new ArrayList<>()).add(edit);
+                Object record = edit.record() == null ? edit.row() : edit.record();
+                records.computeIfAbsent(record, key -> new ArrayList<>()).add(before.of(edit));
             }
         }
         planned.addAll(undo.restore(records.values()));
@@ -78,7 +78,11 @@ final class Undo {
             return Future.succeededFuture(cannot(create, none.reason()));
         }
         Inverse.By by = (Inverse.By) inverse;
-        return read(create, by.lookup(), new TakingBack(create, id, by)::row, already(create, "it is gone already"));
+        return read(
+                create,
+                by.lookup(),
+                now -> Future.succeededFuture(new TakingBack(create, id, by).row(now)),
+                already(create, "it is gone already"));
     }
 
     private static boolean isId(String id) {
@@ -97,7 +101,7 @@ final class Undo {
             Restoring record = new Restoring(edits);
             String hopeless = record.hopeless();
             if (hopeless == null) {
-                byList.computeIfAbsent(Optional.ofNullable(record.first().list()), list -> new ArrayList<>())
+                byList.computeIfAbsent(Optional.ofNullable(record.first().ownList()), list -> new ArrayList<>())
                         .add(record);
             } else {
                 planned.add(Future.succeededFuture(cannot(record.first(), hopeless)));
@@ -123,19 +127,20 @@ final class Undo {
         return read(
                 record.first(),
                 lookup,
-                now -> record.row(now, how),
+                now -> Lookup.record(client, record.first(), now).map(found -> record.row(found, how)),
                 cannot(record.first(), "Check does not have it any more"));
     }
 
-    private Future<PlanRow> read(Edit edit, CheckRequest lookup, Function<JsonNode, PlanRow> row, PlanRow gone) {
-        return client.get(lookup).map(read -> {
+    private Future<PlanRow> read(
+            Edit edit, CheckRequest lookup, Function<JsonNode, Future<PlanRow>> row, PlanRow gone) {
+        return client.get(lookup).compose(read -> {
             if (read instanceof Outcome.Done done) {
                 return row.apply(done.response().body());
             }
             boolean isGone = read instanceof Outcome.Refused refused
                     && refused.error().status() == 404
                     && refused.error().fromCheck();
-            return isGone ? gone : untouched(edit, read);
+            return Future.succeededFuture(isGone ? gone : untouched(edit, read));
         });
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the rows of a run have written to each record. The next row of that record finds it there, and not what was there
- * when the plan was made; without this it would take its own run for somebody else.
+ * when the plan was made; without this it would take its own run for somebody else. Settings are left alone: an owner has
+ * many, and what a row finds of one depends on days, which the plan has worked out.
  */
 final class Written {
     private final Map<String, ObjectNode> fields = new HashMap<>();
@@ -26,9 +27,10 @@ final class Written {
         String resource = edit.resource();
         boolean ofRecord = edit.before() instanceof ObjectNode || edit.expect() != null;
         if (resource != null
+                && edit.setting() == null
                 && ofRecord
                 && sent.method() != Method.POST
-                && Settler.body(sent) instanceof ObjectNode written) {
+                && sent.json() instanceof ObjectNode written) {
             ObjectNode known = fields.get(resource);
             fields.put(resource, known == null ? written.deepCopy() : known.setAll(written));
         }
@@ -36,7 +38,7 @@ final class Written {
 
     /** The edit with what its record has before it now, and may be expected to have, as far as this run knows. */
     Edit over(Edit edit) {
-        ObjectNode known = edit.resource() == null ? null : fields.get(edit.resource());
+        ObjectNode known = edit.resource() == null || edit.setting() != null ? null : fields.get(edit.resource());
         return known == null ? edit : over(edit, known);
     }
 

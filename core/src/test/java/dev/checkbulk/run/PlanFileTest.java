@@ -51,12 +51,14 @@ class PlanFileTest {
                                     .expecting(Expected.page()))
                             .before(JsonNodeFactory.instance.arrayNode().add("ben_0"))
                             .source(JsonNodeFactory.instance.arrayNode().add("emp_2;\n")),
-                    Edit.of(4, "ben_1", CheckRequest.delete("/benefits/{benefit}", "ben_1")),
+                    Edit.of(4, "ben_1", CheckRequest.delete("/benefits/{benefit}", "ben_1"))
+                            .setting(new Setting(List.of("id", "employee"), "x.since", "x.until", "list")),
                     Edit.of(
-                            5,
-                            "doc_1",
-                            CheckRequest.put("/documents/{document}/upload", "doc_1")
-                                    .file("application/pdf", new byte[] {0, (byte) 0xff}))),
+                                    5,
+                                    "doc_1",
+                                    CheckRequest.put("/documents/{document}/upload", "doc_1")
+                                            .file("application/pdf", new byte[] {0, (byte) 0xff}))
+                            .setting(new Setting(List.of("id"), "since", null, null))),
             List.of(new Untouched(
                     2,
                     "emp_5",

@@ -84,6 +84,7 @@ enum Mutants {
                 edit.otherwise(),
                 edit.lookup(),
                 edit.list(),
+                edit.setting(),
                 edit.before(),
                 edit.expect(),
                 edit.company(),

@@ -66,20 +66,7 @@ public final class CreateBenefits implements Operation<JsonNode>, Planner<JsonNo
 
     private static Edit atBothPaths(Edit edit) {
         JsonNode fields = edit.request().json();
-        return new Edit(
-                edit.row(),
-                edit.input(),
-                edit.label(),
-                edit.resource(),
-                BENEFITS.create(fields, CreatePath.GUIDE),
-                BENEFITS.create(fields, CreatePath.REFERENCE),
-                edit.lookup(),
-                edit.list(),
-                edit.before(),
-                edit.expect(),
-                edit.company(),
-                edit.warnings(),
-                edit.source());
+        return edit.sending(BENEFITS.create(fields, CreatePath.GUIDE), BENEFITS.create(fields, CreatePath.REFERENCE));
     }
 
     /** Benefits of one employee are created in the order of the input. */

@@ -12,6 +12,7 @@ import dev.checkbulk.ops.resource.Verb;
 import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.PlanParts;
 import dev.checkbulk.run.PlanRow;
+import dev.checkbulk.run.Setting;
 import dev.checkbulk.run.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -22,16 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One plan of settings, such as tax parameters, while it is made: each row adds one setting of one owner or overwrites it.
+ * What is in force on the row's day is what it replaces; the list that shows it is how the row is looked up.
  * Confined to the client's context.
- *
- * <p>Such a change has no lookup: its body is a list, and a record that could be held against it does not exist. A change
- * without an answer is settled by Check's log alone, and is unknown when that tells nothing.
  */
 final class Settings {
-    private static final String START = "effective_start";
-
     private final ResourceType type;
-    private final Body.Changes body;
+    private final Setting setting;
     private final Verb verb;
     private final ReadClient client;
     private final Set<String> again = new HashSet<>();
@@ -40,27 +37,27 @@ final class Settings {
 
     Settings(ResourceType type, Body.Changes body, Verb verb, ReadClient client) {
         this.type = type;
-        this.body = body;
+        this.setting = body.setting(type.fields());
         this.verb = verb;
         this.client = client;
-        this.now = new SettingsNow(type, body);
+        this.now = new SettingsNow(type, setting);
         this.undated = new Undated(type);
     }
 
     Future<List<PlanRow>> plan(List<RecordChange> rows) {
-        again.addAll(PlanParts.repeated(rows, row -> String.valueOf(place(row))));
+        again.addAll(PlanParts.repeated(rows, this::owner));
         return PlanParts.plan(rows, this::part);
     }
 
     private Future<List<PlanRow>> part(List<RecordChange> view, int before) {
         List<RecordChange> rows = List.copyOf(view);
         List<String> asking = rows.stream()
-                .filter(row -> start(row.body()).isEmpty())
+                .filter(row -> setting.day(row.body()).isEmpty())
                 .map(RecordChange::key)
                 .toList();
-        List<CheckRequest> places = new ArrayList<>();
+        List<SettingsNow.Place> places = new ArrayList<>();
         for (RecordChange row : rows) {
-            CheckRequest place = place(row);
+            SettingsNow.Place place = place(row);
             if (place != null) {
                 places.add(place);
             }
@@ -76,14 +73,12 @@ final class Settings {
     }
 
     /** Where the owner's settings of the row's day, or of today, are shown; null when the row names no owner. */
-    private @Nullable CheckRequest place(RecordChange row) {
-        return Owners.of(type, verb, row) == null ? null : now.place(row, start(row.body()));
+    private SettingsNow.@Nullable Place place(RecordChange row) {
+        return Owners.of(type, verb, row) == null ? null : now.place(owner(row), row);
     }
 
-    private static String start(JsonNode change) {
-        return change.path(change.has("setting") ? "setting" : "")
-                .path(START)
-                .asText(change.path(START).asText(""));
+    private String owner(RecordChange row) {
+        return String.valueOf(Owners.of(type, verb, row));
     }
 
     private PlanRow row(long number, RecordChange row) {
@@ -91,7 +86,7 @@ final class Settings {
         String label = owner == null ? row.id() : owner.id();
         String company = owner != null && owner.resource().equals("companies") ? owner.id() : null;
         List<Refusal> refusals = refusals(row, owner);
-        CheckRequest place = place(row);
+        SettingsNow.Place place = place(row);
         if (!refusals.isEmpty() || place == null) {
             return Refusal.row(number, label, refusals, company);
         }
@@ -99,18 +94,19 @@ final class Settings {
         if (absent != null) {
             return absent;
         }
-        ObjectNode has = now.setting(place, row.body());
-        if (has != null && Alike.same(null, row.body(), has)) {
+        ObjectNode has = now.inForce(place, row.body());
+        if (Alike.same(null, row.body(), has)) {
             Skipped already = new Skipped(Skipped.Reason.ALREADY, "it is so already");
             return new Untouched(number, label, already, company, null);
         }
         now.put(place, row.body());
-        JsonNode changes = body.of(List.of(row.body()));
+        JsonNode changes = setting.body(row.body());
         CheckRequest request =
                 verb == Verb.CREATE ? type.create(changes, row.path()) : type.update(changes, row.path());
         return Edit.of(number, label, request)
                 .resource(request.ids().isEmpty() ? request.path() + " of " + label : request.path())
-                .lookup(null)
+                .lookup(place.request())
+                .setting(setting)
                 .list(owner == null ? null : owner.list())
                 .before(has)
                 .company(company);
@@ -126,7 +122,7 @@ final class Settings {
         if (!missing.isEmpty()) {
             refusals.add(new Refusal("incomplete", "there is no " + String.join(", ", missing)));
         }
-        if (start(change).isEmpty() && !undated.takes(row)) {
+        if (setting.day(change).isEmpty() && !undated.takes(row)) {
             refusals.add(new Refusal("undated", "there is no effective_start, and Check would take today"));
         }
         Dates.refusal(change.path("setting"), change).ifPresent(refusals::add);

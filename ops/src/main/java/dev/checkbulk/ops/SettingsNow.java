@@ -7,10 +7,10 @@ import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.Outcome.Refused;
 import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.http.ReadFailed;
-import dev.checkbulk.ops.resource.Body;
 import dev.checkbulk.ops.resource.Field;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
+import dev.checkbulk.run.Setting;
 import dev.checkbulk.run.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -25,20 +25,31 @@ import org.jspecify.annotations.Nullable;
 /** The settings that some owners have now. Confined to the client's context. */
 final class SettingsNow {
     private static final String AS_OF = "as_of";
-    private static final String START = "effective_start";
-
     private final ResourceType type;
-    private final Body.Changes body;
-    private final Map<String, List<JsonNode>> found = new HashMap<>();
-    private final Map<String, Refused> refusals = new HashMap<>();
+    private final Setting setting;
+    private final Map<Place, List<JsonNode>> found = new HashMap<>();
+    private final Map<Place, Refused> refusals = new HashMap<>();
+    private final Map<String, List<JsonNode>> planned = new HashMap<>();
 
-    SettingsNow(ResourceType type, Body.Changes body) {
+    SettingsNow(ResourceType type, Setting setting) {
         this.type = type;
-        this.body = body;
+        this.setting = setting;
     }
 
-    /** The request that shows the owner's settings as they are on this day; on today when it is empty. */
-    CheckRequest place(RecordChange row, String day) {
+    /**
+     * Where settings are shown.
+     *
+     * @param owner whose they are
+     * @param request shows them as they are on a day
+     */
+    record Place(String owner, CheckRequest request) {}
+
+    /** Where the owner's settings are shown as they are on the row's day; on today when it has none. */
+    Place place(String owner, RecordChange row) {
+        return new Place(owner, request(row, setting.day(row.body())));
+    }
+
+    private CheckRequest request(RecordChange row, String day) {
         if (!type.has(Verb.LIST)) {
             return type.get(row.path());
         }
@@ -54,14 +65,13 @@ final class SettingsNow {
      *
      * @return completes when each is found or refused; fails with {@link ReadFailed}
      */
-    Future<Void> read(ReadClient client, Collection<CheckRequest> places) {
+    Future<Void> read(ReadClient client, Collection<Place> places) {
         List<Future<?>> reads = new ArrayList<>();
-        for (CheckRequest place : new LinkedHashSet<>(places)) {
-            String key = String.valueOf(place);
-            if (!found.containsKey(key) && !refusals.containsKey(key)) {
-                reads.add(read(client, place)
-                        .onSuccess(entries -> found.put(key, new ArrayList<>(entries)))
-                        .recover(failure -> refused(key, failure)));
+        for (Place place : new LinkedHashSet<>(places)) {
+            if (!found.containsKey(place) && !refusals.containsKey(place)) {
+                reads.add(read(client, place.request())
+                        .onSuccess(entries -> found.put(place, entries))
+                        .recover(failure -> refused(place, failure)));
             }
         }
         return Future.all(reads).mapEmpty();
@@ -76,19 +86,14 @@ final class SettingsNow {
                 return Future.failedFuture(new ReadFailed(place, read));
             }
             List<JsonNode> entries = new ArrayList<>();
-            entries(done.response().body()).forEach(entries::add);
+            setting.entries(done.response().body()).forEach(entries::add);
             return Future.succeededFuture(entries);
         });
     }
 
-    private JsonNode entries(JsonNode answer) {
-        String member = body.member();
-        return answer.isArray() ? answer : answer.path(member != null && answer.has(member) ? member : "results");
-    }
-
-    private Future<List<JsonNode>> refused(String key, Throwable failure) {
+    private Future<List<JsonNode>> refused(Place place, Throwable failure) {
         if (failure instanceof ReadFailed failed && failed.outcome() instanceof Refused refused) {
-            refusals.put(key, refused);
+            refusals.put(place, refused);
             return Future.succeededFuture(List.of());
         }
         return Future.failedFuture(failure);
@@ -96,29 +101,41 @@ final class SettingsNow {
 
     /** The row of an owner whom Check does not have; null when it has. */
     @Nullable
-    Untouched absent(long row, String label, CheckRequest place) {
-        Refused refused = refusals.get(String.valueOf(place));
+    Untouched absent(long row, String label, Place place) {
+        Refused refused = refusals.get(place);
         return refused == null ? null : new Untouched(row, label, refused, null, null);
     }
 
-    /** The setting that the change would overwrite, the fields that a change has; null when it adds one. */
-    @Nullable
-    ObjectNode setting(CheckRequest place, JsonNode change) {
-        ObjectNode last = null;
-        for (JsonNode entry : found.getOrDefault(String.valueOf(place), List.of())) {
-            boolean same = body.key().stream().allMatch(key -> isSame(key, entry, change));
-            if (same && entry instanceof ObjectNode setting) {
-                last = setting.deepCopy();
-                last.retain(type.updatable().stream().map(Field::name).toList());
-            }
-        }
-        return last;
+    /**
+     * What is in force on the change's day, the fields that a change has: as Check shows it, with what the rows before make of
+     * it.
+     */
+    ObjectNode inForce(Place place, JsonNode change) {
+        List<JsonNode> entries = new ArrayList<>(found.getOrDefault(place, List.of()));
+        entries.addAll(planned.getOrDefault(place.owner(), List.of()));
+        ObjectNode now = setting.inForce(entries, change).deepCopy();
+        return now.retain(type.updatable().stream().map(Field::name).toList());
     }
 
-    /** A change without a day is of a setting that has none, though Check may show one. */
-    private static boolean isSame(String key, JsonNode entry, JsonNode change) {
-        JsonNode wanted = at(change, key);
-        return key.endsWith(START) && wanted.isMissingNode() || at(entry, key).equals(wanted);
+    /** The setting is this from its day on, for the rows that follow. */
+    void put(Place place, JsonNode change) {
+        planned.computeIfAbsent(place.owner(), first -> new ArrayList<>()).add(change);
+    }
+
+    /** The required fields that a change does not have. */
+    List<String> missing(JsonNode change) {
+        return type.updatable().stream()
+                .filter(field -> field.requiredToUpdate() && Alike.isNothing(at(change, field.name())))
+                .map(Field::name)
+                .filter(name -> !name.endsWith("effective_start"))
+                .toList();
+    }
+
+    /** Forgets all but those of these owners. */
+    void only(Set<String> owners) {
+        found.keySet().removeIf(place -> !owners.contains(place.owner()));
+        refusals.keySet().removeIf(place -> !owners.contains(place.owner()));
+        planned.keySet().retainAll(owners);
     }
 
     private static JsonNode at(JsonNode entry, String name) {
@@ -127,25 +144,5 @@ final class SettingsNow {
             value = value.path(step);
         }
         return value;
-    }
-
-    /** The setting is this from now on, for the rows that follow. */
-    void put(CheckRequest place, JsonNode change) {
-        found.computeIfAbsent(String.valueOf(place), first -> new ArrayList<>()).add(change);
-    }
-
-    /** The required fields that a change does not have. */
-    List<String> missing(JsonNode change) {
-        return type.updatable().stream()
-                .filter(field -> field.requiredToUpdate() && Alike.isNothing(at(change, field.name())))
-                .map(Field::name)
-                .filter(name -> !name.endsWith(START))
-                .toList();
-    }
-
-    /** Forgets all but these. */
-    void only(Set<String> places) {
-        found.keySet().retainAll(places);
-        refusals.keySet().retainAll(places);
     }
 }

@@ -9,7 +9,6 @@ import dev.checkbulk.ops.resource.Documented;
 import dev.checkbulk.ops.resource.LeftOut;
 import dev.checkbulk.ops.resource.ResourceType;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -74,8 +73,8 @@ class EveryRequestTest {
     static Stream<Named<CheckRequest>> requests() {
         List<Named<CheckRequest>> requests = new ArrayList<>();
         for (Object resource : CLASSES) {
-            for (Method method : resource.getClass().getDeclaredMethods()) {
-                if (Modifier.isPublic(method.getModifiers())) {
+            for (Method method : resource.getClass().getMethods()) {
+                if (method.getDeclaringClass() != Object.class) {
                     CheckRequest request = (CheckRequest) call(method, resource);
                     requests.add(Named.of(resource.getClass().getSimpleName() + "." + method.getName(), request));
                 }

@@ -2,7 +2,6 @@ package dev.checkbulk.ops;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.PlanRow;
@@ -27,17 +26,41 @@ class SettingsTest extends Canned {
         assertEquals(json("{'id':'spa_1','value':'2','effective_start':'2027-01-01'}"), edit.before());
         assertEquals("emp_1", edit.label());
         assertEquals(new Employees().byId(), edit.list());
-        assertNull(edit.lookup()); // a list in an answer proves nothing about one change
+        assertEquals(JANUARY, edit.lookup().target());
+        assertEquals(json("{'id':'spa_1','value':'3','effective_start':'2027-01-01'}"), edit.sent());
     }
 
     @Test
-    void aSettingOfAnotherDayIsNotOverwritten() {
+    void whatIsInForceFromAnEarlierDayIsWhatIsReplaced() {
         on(JANUARY, "[{'id':'spa_1','value':'3','effective_start':'2026-01-01'}]");
         Edit edit = assertInstanceOf(
                 Edit.class,
                 update("employee_tax_params", row("emp_1", "{'id':'spa_1','value':'3','effective_start':'2027-01-01'}"))
                         .get(0));
-        assertNull(edit.before());
+        assertEquals(json("{'id':'spa_1','value':'3','effective_start':'2026-01-01'}"), edit.before());
+    }
+
+    @Test
+    void aRowFindsWhatARowBeforeItSetsForALaterDayToo() {
+        on(JANUARY, "[{'id':'spa_1','value':'1','effective_start':'2026-01-01'}]");
+        on(JANUARY.replace("01-01", "06-01"), "[{'id':'spa_1','value':'1','effective_start':'2026-01-01'}]");
+        List<PlanRow> rows = update(
+                "employee_tax_params",
+                row("emp_1", "{'id':'spa_1','value':'2','effective_start':'2027-01-01'}"),
+                row("emp_1", "{'id':'spa_1','value':'3','effective_start':'2027-06-01'}"));
+        assertEquals(
+                json("{'id':'spa_1','value':'2','effective_start':'2027-01-01'}"),
+                assertInstanceOf(Edit.class, rows.get(1)).before());
+    }
+
+    @Test
+    void whereNothingIsInForceNothingWasThereBefore() {
+        on(JANUARY, "[]");
+        Edit edit = assertInstanceOf(
+                Edit.class,
+                update("employee_tax_params", row("emp_1", "{'id':'spa_1','value':'3','effective_start':'2027-01-01'}"))
+                        .get(0));
+        assertEquals(json("{'id':null,'value':null,'effective_start':null}"), edit.before());
     }
 
     @Test

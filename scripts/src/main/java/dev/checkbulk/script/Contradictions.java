@@ -23,14 +23,14 @@ final class Contradictions {
     static List<String> of(Plan plan) {
         List<String> found = new ArrayList<>();
         Map<Field, Value> set = new HashMap<>();
-        Set<String> repeated = PlanParts.repeated(plan.edits(), edit -> String.valueOf(edit.resource()));
+        Set<String> repeated = PlanParts.repeated(plan.edits(), edit -> String.valueOf(edit.record()));
         for (Edit edit : plan.edits()) {
-            if (edit.request().method() == Method.POST || !repeated.contains(edit.resource())) {
+            if (edit.request().method() == Method.POST || !repeated.contains(edit.record())) {
                 continue;
             }
-            for (Map.Entry<String, JsonNode> sent : edit.request().json().properties()) {
+            for (Map.Entry<String, JsonNode> sent : edit.sent().properties()) {
                 Value now = new Value(edit.input(), sent.getValue());
-                Value earlier = set.put(new Field(String.valueOf(edit.resource()), sent.getKey()), now);
+                Value earlier = set.put(new Field(String.valueOf(edit.record()), sent.getKey()), now);
                 if (earlier != null && !earlier.value().equals(now.value())) {
                     found.add("row " + now.row() + " contradicts row " + earlier.row() + ": both set " + sent.getKey()
                             + " of " + edit.label());

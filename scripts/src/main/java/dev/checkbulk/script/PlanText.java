@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -78,22 +77,18 @@ final class PlanText {
         }
         JsonNode before = edit.before() == null ? MissingNode.getInstance() : edit.before();
         List<String> changes = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> field : sent(edit)) {
+        for (Map.Entry<String, JsonNode> field : edit.sent().properties()) {
             String name = field.getKey();
             String after = value(name, field.getValue());
             if (edit.request().method() == Method.POST) {
                 changes.add("new " + name + " " + after);
+            } else if (edit.setting() != null && edit.setting().key().contains(name)) {
+                changes.add(name + " " + after);
             } else {
                 changes.add(name + ": " + (before.has(name) ? value(name, before.path(name)) : "?") + " -> " + after);
             }
         }
         return changes;
-    }
-
-    /** What the body says, by field; a body that is a list of settings has none, and is shown as these. */
-    private static Set<Map.Entry<String, JsonNode>> sent(Edit edit) {
-        JsonNode json = edit.request().json();
-        return json.isArray() ? Map.of("settings", json).entrySet() : json.properties();
     }
 
     private static String value(String field, JsonNode value) {
@@ -152,7 +147,7 @@ final class PlanText {
         json.put("request", edit.request().method() + " " + edit.request().path());
         JsonNode before = edit.before() == null ? MissingNode.getInstance() : edit.before();
         ObjectNode fields = json.putObject("fields");
-        sent(edit).forEach(field -> {
+        edit.sent().properties().forEach(field -> {
             boolean secret = SECRET.matcher(field.getKey()).matches();
             ObjectNode change = fields.putObject(field.getKey());
             if (before.has(field.getKey())) {

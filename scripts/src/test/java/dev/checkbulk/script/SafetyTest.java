@@ -3,10 +3,12 @@ package dev.checkbulk.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.Plan;
+import dev.checkbulk.run.Setting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +57,29 @@ class SafetyTest {
         assertEquals(List.of(), Contradictions.of(plan(edits)));
         edits.add(edit(4, "emp_1", "com_1", "c"));
         assertEquals(List.of("row 4 contradicts row 3: both set workplaces of emp_1"), Contradictions.of(plan(edits)));
+    }
+
+    @Test
+    void differentSettingsOfOnePersonDoNotContradictEachOther() {
+        List<Edit> edits = new ArrayList<>(List.of(
+                grade(1, "grade", "A", "2026-01-01"),
+                grade(2, "team", "B", "2026-01-01"),
+                grade(3, "grade", "B", "2026-02-01")));
+        assertEquals(List.of(), Contradictions.of(plan(edits)));
+        edits.add(grade(4, "grade", "C", "2026-02-01"));
+        assertEquals(List.of("row 4 contradicts row 3: both set value of emp_1"), Contradictions.of(plan(edits)));
+    }
+
+    private static Edit grade(long row, String name, String value, String day) {
+        Setting setting = new Setting(List.of("name"), "effective_start", null, "attributes");
+        JsonNode change = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", name)
+                .put("value", value)
+                .put("effective_start", day);
+        CheckRequest request =
+                CheckRequest.patch("/employees/{employee}/attributes", "emp_1").body(setting.body(change));
+        return Edit.of(row, "emp_1", request).resource(request.path()).setting(setting);
     }
 
     private static Plan plan(List<Edit> edits) {

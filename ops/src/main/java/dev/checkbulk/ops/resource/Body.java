@@ -1,8 +1,6 @@
 package dev.checkbulk.ops.resource;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.checkbulk.run.Setting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +13,7 @@ public sealed interface Body {
      * A list of changes, each an object with the fields: Check adds each to what it has, or puts it in the place of the one
      * with the same key.
      *
-     * @param key the fields that say which entry a change is about
+     * @param key the fields that say which entry a change is about, last the day from which on it holds
      * @param member the body's field that holds the list, or null when the body is the list
      */
     record Changes(List<String> key, @Nullable String member) implements Body {
@@ -23,10 +21,12 @@ public sealed interface Body {
             key = List.copyOf(key);
         }
 
-        /** The body that carries these changes. */
-        public JsonNode of(List<? extends JsonNode> changes) {
-            ArrayNode list = JsonNodeFactory.instance.arrayNode().addAll(changes);
-            return member == null ? list : JsonNodeFactory.instance.objectNode().set(member, list);
+        /** How to find an entry in the list, and a change in a body. */
+        public Setting setting(List<Field> fields) {
+            String since = key.get(key.size() - 1);
+            String until = since.replace("effective_start", "effective_end");
+            boolean ends = fields.stream().anyMatch(field -> field.name().equals(until));
+            return new Setting(key.subList(0, key.size() - 1), since, ends ? until : null, member);
         }
     }
 }

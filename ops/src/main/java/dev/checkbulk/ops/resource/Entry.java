@@ -115,8 +115,8 @@ final class Entry {
             return new Body.OneRecord();
         }
         int in = words.indexOf("in");
-        if (words.size() < 2 || !words.get(0).equals("by") || in == words.size() - 1) {
-            throw required("changes").wrong("changes are by fields, or by fields in a field");
+        if (words.size() < 3 || !words.get(0).equals("by") || in == words.size() - 1 || in >= 0 && in < 3) {
+            throw required("changes").wrong("changes are by fields and a day, or by these in a field");
         }
         List<String> key = words.subList(1, in < 0 ? words.size() : in);
         return new Body.Changes(key, in < 0 ? null : words.get(in + 1));

@@ -192,7 +192,7 @@ public record ResourceType(
     /**
      * Creates a record.
      *
-     * @param body anything with a JSON form: an object with the fields, or what {@link Body.Changes#of} makes
+     * @param body anything with a JSON form: an object with the fields, or a list of changes
      */
     public CheckRequest create(Object body, String... ids) {
         CheckRequest create = request(Verb.CREATE, ids).body(body);
@@ -202,7 +202,7 @@ public record ResourceType(
     /**
      * Changes the fields that the body has.
      *
-     * @param body anything with a JSON form: an object with the fields, or what {@link Body.Changes#of} makes
+     * @param body anything with a JSON form: an object with the fields, or a list of changes
      */
     public CheckRequest update(Object body, String... ids) {
         return aboutOne(request(Verb.UPDATE, ids).body(body), ids);

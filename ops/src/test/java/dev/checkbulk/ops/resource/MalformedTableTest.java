@@ -69,9 +69,9 @@ class MalformedTableTest {
                 "create list | list | t, line 2: pets has fields for a missing create",
                 "get update delete | get delete | t, line 2: pets has fields for a missing replace",
                 "unique name | exactly-one name fame | t, line 2: pets: one of names no field: fame",
-                "unique name | changes by fame | t, line 2: pets: changes names no field: fame",
-                "unique name | changes by name in | t, line 8: changes are by fields, or by fields in a field",
-                "unique name | changes name | t, line 8: changes are by fields, or by fields in a field"
+                "unique name | changes by fame name | t, line 2: pets: changes names no field: fame",
+                "unique name | changes by name in | t, line 8: changes are by fields and a day, or by these in a field",
+                "unique name | changes name | t, line 8: changes are by fields and a day, or by these in a field"
             })
     void aMistakeIsSaidWithItsLine(String good, String bad, String complaint) {
         assertEquals(complaint, complaint(GOOD.replace(good, bad)));

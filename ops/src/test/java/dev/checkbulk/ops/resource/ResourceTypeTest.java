@@ -162,10 +162,10 @@ class ResourceTypeTest {
         var change = new JsonMapper().readTree("{\"id\":\"spa_1\"}");
         Body.Changes raw = (Body.Changes) type("employee_tax_params").body();
         Body.Changes member = (Body.Changes) type("company_defined_attributes").body();
-        assertEquals("[{\"id\":\"spa_1\"}]", raw.of(List.of(change)).toString());
+        assertEquals("[{\"id\":\"spa_1\"}]", raw.setting(List.of()).body(change).toString());
         assertEquals(
                 "{\"company_defined_attributes\":[{\"id\":\"spa_1\"}]}",
-                member.of(List.of(change)).toString());
+                member.setting(List.of()).body(change).toString());
         assertEquals(List.of("id", "effective_start"), raw.key());
         assertEquals(List.of("name", "effective_start"), member.key());
     }

@@ -1,5 +1,6 @@
 package dev.checkbulk.script.input;
 
+import dev.checkbulk.ops.resource.FieldType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -75,8 +76,8 @@ final class CsvHeader {
 
     private @Nullable Field field(String name) {
         int number = layout.number(name);
-        Kind kind = number == Layout.NONE ? null : layout.column(number).kind();
-        if (kind != null && kind != Kind.METADATA) {
+        FieldType kind = number == Layout.NONE ? null : layout.column(number).kind();
+        if (kind != null && kind != FieldType.METADATA) {
             String refused = refused(number);
             if (refused == null) {
                 return new Field(number, null);
@@ -85,7 +86,7 @@ final class CsvHeader {
             return null;
         }
         for (int i = 0; i < layout.size(); i++) {
-            if (layout.column(i).kind() == Kind.METADATA
+            if (layout.column(i).kind() == FieldType.METADATA
                     && name.startsWith(layout.column(i).name() + ".")) {
                 String key = name.substring(layout.column(i).name().length() + 1);
                 String flaw = Metadata.keyFlaw(key);
@@ -156,7 +157,7 @@ final class CsvHeader {
     }
 
     private static String written(Column column) {
-        return column.kind() == Kind.METADATA ? column.name() + ".KEY" : column.name();
+        return column.kind() == FieldType.METADATA ? column.name() + ".KEY" : column.name();
     }
 
     /** A hint for files of a spreadsheet that separates columns by something else. */

@@ -2,6 +2,7 @@ package dev.checkbulk.script.input;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.checkbulk.ops.resource.FieldType;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -31,7 +32,7 @@ final class CsvRows {
         this.rows = rows;
         layout = rows.layout();
         metadata = IntStream.range(0, layout.size())
-                .filter(number -> layout.column(number).kind() == Kind.METADATA)
+                .filter(number -> layout.column(number).kind() == FieldType.METADATA)
                 .toArray();
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.checkbulk.ops.resource.FieldType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -115,7 +116,7 @@ final class Draft {
     }
 
     private void typed(int number, Column column, JsonNode node) {
-        if (column.kind().structure()) {
+        if (column.kind().isStructure()) {
             structure(number, node);
         } else if (column.list()) {
             list(number, JsonTypes.texts(node));
@@ -149,7 +150,7 @@ final class Draft {
         if (!take(number)) {
             return;
         }
-        if (column.kind() == Kind.OBJECT || column.kind() == Kind.OBJECTS) {
+        if (column.kind() == FieldType.OBJECT || column.kind() == FieldType.OBJECTS) {
             written(number, text);
         } else if (!column.list()) {
             scalar(number, text);
@@ -214,7 +215,7 @@ final class Draft {
             problem(number, "is empty: give it an entry or leave it out");
         }
         values[number] = node;
-        if (column.kind() == Kind.METADATA) {
+        if (column.kind() == FieldType.METADATA) {
             endEntries(number);
         } else {
             JsonTypes.textFlaws(node).forEach(flaw -> problem(number, flaw));

@@ -2,6 +2,7 @@ package dev.checkbulk.script.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import dev.checkbulk.ops.resource.FieldType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,8 @@ final class JsonTypes {
                     ? null
                     : "must be a string or a list of strings" + not(node);
         }
-        Kind kind = column.kind();
-        if (kind.number()) {
+        FieldType kind = column.kind();
+        if (kind.isNumber()) {
             return node.isNumber() ? null : "must be a number such as 5.5, without quotes" + not(node);
         }
         return switch (kind) {
@@ -35,7 +36,7 @@ final class JsonTypes {
         };
     }
 
-    private static String string(Kind kind) {
+    private static String string(FieldType kind) {
         return switch (kind) {
             case MONEY -> "a decimal string such as \"150.00\"";
             case PERCENT_TEXT -> "a decimal string such as \"5.5\"";
@@ -47,8 +48,8 @@ final class JsonTypes {
         };
     }
 
-    private static String lost(Kind kind, JsonNode node) {
-        boolean digits = kind != Kind.DATE && kind != Kind.DATETIME && kind != Kind.TEXT;
+    private static String lost(FieldType kind, JsonNode node) {
+        boolean digits = kind != FieldType.DATE && kind != FieldType.DATETIME && kind != FieldType.TEXT;
         return digits && node.isNumber() ? ": write it as text, a JSON number can lose digits" : "";
     }
 

@@ -1,5 +1,6 @@
 package dev.checkbulk.script.input;
 
+import dev.checkbulk.ops.resource.FieldType;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class Layout {
         for (int i = 0; i < columns.length; i++) {
             String name = columns[i].name();
             int object = number(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
-            boolean in = object != NONE && columns[object].kind() == Kind.OBJECT;
+            boolean in = object != NONE && columns[object].kind() == FieldType.OBJECT;
             objects[i] = in ? object : NONE;
             if (in) {
                 divided[object] = true;

@@ -1,5 +1,6 @@
 package dev.checkbulk.script.input;
 
+import dev.checkbulk.ops.resource.FieldType;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ final class Numbers {
     }
 
     /** What is wrong with the text as a whole number, a number or hours, or null. */
-    static @Nullable String flaw(Kind kind, String text) {
+    static @Nullable String flaw(FieldType kind, String text) {
         int start = text.startsWith("-") ? 1 : 0;
         if (isShortForm(text.substring(start))) {
             return ROUNDED + "write all of them";
@@ -54,22 +55,22 @@ final class Numbers {
             return "has a thousands separator: write it like 1234";
         }
         return decimals(text, start) < 0 || text.length() > 2 * MOST_DIGITS
-                ? "is not a number: write it like " + (kind == Kind.INTEGER ? "12" : "37.5")
+                ? "is not a number: write it like " + (kind == FieldType.INTEGER ? "12" : "37.5")
                 : flaw(kind, new BigDecimal(text));
     }
 
     /** What is wrong with a number as a value of this kind, or null. */
-    static @Nullable String flaw(Kind kind, BigDecimal number) {
-        if (kind == Kind.PERCENT) {
+    static @Nullable String flaw(FieldType kind, BigDecimal number) {
+        if (kind == FieldType.PERCENT) {
             return percentFlaw(number);
         }
         if ((long) number.precision() - number.scale() > MOST_DIGITS) {
             return "has more than " + MOST_DIGITS + " digits before the point";
         }
-        if (kind == Kind.HOURS && number.signum() < 0) {
+        if (kind == FieldType.HOURS && number.signum() < 0) {
             return "is negative: hours are 0 or more";
         }
-        if (kind == Kind.INTEGER && number.scale() > 0) {
+        if (kind == FieldType.INTEGER && number.scale() > 0) {
             return "is not a whole number: write it like 12";
         }
         return decimalsFlaw(number);

@@ -2,6 +2,7 @@ package dev.checkbulk.script.input;
 
 import dev.checkbulk.ops.resource.Body;
 import dev.checkbulk.ops.resource.Field;
+import dev.checkbulk.ops.resource.FieldType;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
 import java.util.ArrayList;
@@ -117,8 +118,8 @@ public final class ResourceShape {
 
     private Column column(Field field) {
         boolean taken = verb == Verb.CREATE ? field.onCreate() : field.onUpdate() || field.readable();
-        Kind kind = Kind.valueOf(field.type().name());
-        boolean list = field.list() && kind != Kind.OBJECTS;
+        FieldType kind = field.type();
+        boolean list = field.list() && kind != FieldType.OBJECTS;
         return taken
                 ? new Column(field.name(), kind, required(field), list, rules(field))
                 : new Column(field.name(), kind, false, list, Rules.refusing(refusal(field)));

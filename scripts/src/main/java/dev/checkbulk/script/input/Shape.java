@@ -1,5 +1,6 @@
 package dev.checkbulk.script.input;
 
+import dev.checkbulk.ops.resource.FieldType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +33,7 @@ public record Shape(
                 throw new IllegalArgumentException("This name is for what a row expects: " + column.name());
             }
             if (column.name().equals(key)
-                    && (!column.required() || column.list() || column.kind().structure())) {
+                    && (!column.required() || column.list() || column.kind().isStructure())) {
                 throw new IllegalArgumentException("The key must be one required value: " + key);
             }
             if (mapValue != null && column.required() && !inMap) {
@@ -93,8 +94,8 @@ public record Shape(
     String unknown(String name, Format format) {
         List<String> known = new ArrayList<>();
         for (Column column : columns) {
-            boolean keys = column.kind() == Kind.METADATA && format == Format.CSV;
-            boolean divided = column.kind() == Kind.OBJECT
+            boolean keys = column.kind() == FieldType.METADATA && format == Format.CSV;
+            boolean divided = column.kind() == FieldType.OBJECT
                     && columns.stream().anyMatch(c -> c.name().startsWith(column.name() + "."));
             if (column.rules().refused() == null && !divided) {
                 known.add(keys ? column.name() + ".KEY" : column.name());

@@ -1,5 +1,6 @@
 package dev.checkbulk.script.input;
 
+import dev.checkbulk.ops.resource.FieldType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public final class ShapeText {
         for (int number = 0; number < layout.size(); number++) {
             Column column = layout.column(number);
             boolean given = column.rules().refused() == null && !layout.divided(number);
-            names.add(given ? column.name() + (column.kind() == Kind.METADATA ? ".KEY" : "") : "");
+            names.add(given ? column.name() + (column.kind() == FieldType.METADATA ? ".KEY" : "") : "");
             widest = Math.max(widest, names.get(number).length());
         }
         for (int number = 0; number < layout.size(); number++) {
@@ -68,7 +69,7 @@ public final class ShapeText {
             notes.add("one of " + String.join(", ", rules.choices()));
         }
         if (rules.longest() != null) {
-            notes.add("at most " + rules.longest() + (column.kind() == Kind.OBJECTS ? " entries" : " characters"));
+            notes.add("at most " + rules.longest() + (column.kind() == FieldType.OBJECTS ? " entries" : " characters"));
         }
         if (rules.sensitive()) {
             notes.add("never shown");

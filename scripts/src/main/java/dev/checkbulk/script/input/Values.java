@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.checkbulk.ops.resource.FieldType;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class Values {
             return flaw;
         }
         Integer longest = column.rules().longest();
-        if (longest != null && column.kind() != Kind.OBJECTS && text.length() > longest) {
+        if (longest != null && column.kind() != FieldType.OBJECTS && text.length() > longest) {
             return "has " + text.length() + " characters; Check takes at most " + longest;
         }
         List<String> choices = column.rules().choices();
@@ -32,7 +33,7 @@ final class Values {
     }
 
     /** What is wrong with the text as a value of this kind, or null. */
-    static @Nullable String flaw(Kind kind, String text) {
+    static @Nullable String flaw(FieldType kind, String text) {
         String flaw = flaw(text);
         if (flaw != null) {
             return flaw;
@@ -77,11 +78,11 @@ final class Values {
     }
 
     /** A text that has no flaw as the value that it stands for. */
-    static JsonNode node(Kind kind, String text) {
-        if (kind.number()) {
+    static JsonNode node(FieldType kind, String text) {
+        if (kind.isNumber()) {
             return DecimalNode.valueOf(new BigDecimal(text));
         }
-        return kind == Kind.BOOLEAN ? BooleanNode.valueOf(text.equalsIgnoreCase("true")) : TextNode.valueOf(text);
+        return kind == FieldType.BOOLEAN ? BooleanNode.valueOf(text.equalsIgnoreCase("true")) : TextNode.valueOf(text);
     }
 
     private static String choiceFlaw(String text, List<String> choices) {

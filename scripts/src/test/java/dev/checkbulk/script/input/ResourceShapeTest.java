@@ -57,6 +57,16 @@ class ResourceShapeTest {
     }
 
     @Test
+    void oneElectionOfTwoPeopleIsNoRepetition() {
+        String rows = "id,employee,setting.exempt,setting.effective_start\n"
+                + "txe_1,emp_1,true,2026-02-01\n"
+                + "txe_1,emp_2,true,2026-02-01\n"
+                + "txe_1,emp_2,false,2026-02-01\n";
+        String again = problems(rows, update("employee_tax_elections"));
+        assertTrue(again.startsWith("row 3 (line 4)"), again);
+    }
+
+    @Test
     void theIdsAreThoseOfThePath() {
         assertEquals(List.of("id"), ResourceShape.ids(ResourceType.of("employees"), Verb.UPDATE));
         assertEquals(List.of(), ResourceShape.ids(ResourceType.of("employees"), Verb.CREATE));

@@ -123,14 +123,14 @@ class ResourceScriptsTest extends ScriptTest {
     }
 
     @Test
-    void aPlanShowsTheSettingsOfABodyThatIsAList() {
+    void aPlanShowsWhatASettingReplaces() {
         Jbang.Ended plan = rehearse("update", "employee_tax_params", "--plan", file("t.csv", """
                         employee,id,value,effective_start
                         emp_1,spa_1,S,2026-01-01
                         """))
                 .end();
         assertExit(0, plan);
-        says(plan, "settings: ? -> [{\"id\":\"spa_1\",\"value\":\"S\",\"effective_start\":\"2026-01-01\"}]");
+        says(plan, "id spa_1; value: null -> S; effective_start: null -> 2026-01-01");
     }
 
     @Test
