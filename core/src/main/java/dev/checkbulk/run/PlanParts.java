@@ -39,14 +39,21 @@ public final class PlanParts {
     }
 
     private static <I> Future<List<PlanRow>> plan(List<I> items, int before, Part<I> part, Packer<PlanRow> rows) {
-        if (before >= items.size()) {
-            return Future.succeededFuture(rows.all());
+        int from = before;
+        while (from
+                < items.size()) { // a loop, because complete parts must not recurse: the stack would keep their rows
+            int behind = Math.min(from + ROWS, items.size());
+            Future<List<PlanRow>> planned = part.plan(items.subList(from, behind), from);
+            if (!planned.succeeded()) {
+                return planned.compose(made -> {
+                    made.forEach(rows::add);
+                    return plan(items, behind, part, rows);
+                });
+            }
+            planned.result().forEach(rows::add);
+            from = behind;
         }
-        List<I> next = items.subList(before, Math.min(before + ROWS, items.size()));
-        return part.plan(next, before).compose(planned -> {
-            planned.forEach(rows::add);
-            return plan(items, before + next.size(), part, rows);
-        });
+        return Future.succeededFuture(rows.all());
     }
 
     /** The records that more than one item names: what is known of them is needed again. */

@@ -116,12 +116,16 @@ final class Owners {
         if (ids.isEmpty()) {
             return Future.succeededFuture();
         }
-        List<String> some = ids.subList(0, Math.min(AT_ONCE, ids.size()));
+        int some = Math.min(AT_ONCE, ids.size());
+        return readSome(client, resource, ids.subList(0, some))
+                .compose(read -> read(client, resource, ids.subList(some, ids.size())));
+    }
+
+    /** Apart, because what is composed in a row stays in memory until its end. */
+    private Future<Void> readSome(ReadClient client, String resource, List<String> ids) {
         RecordsNow now = RecordsNow.of(ResourceType.of(resource), fields);
-        return now.read(client, some.stream().map(List::of).toList()).compose(read -> {
-            some.forEach(id -> of(resource).put(id, known(now.get(id), now.refusal(id))));
-            return read(client, resource, ids.subList(some.size(), ids.size()));
-        });
+        return now.read(client, ids.stream().map(List::of).toList())
+                .onSuccess(read -> ids.forEach(id -> of(resource).put(id, known(now.get(id), now.refusal(id)))));
     }
 
     private Known known(JsonNode record, @Nullable Refused refused) {
