@@ -62,13 +62,13 @@ final class Creating {
         return owners.read(client)
                 .compose(read -> drafts.read(client))
                 .compose(read -> lists.read(owners))
-                .compose(read -> PlanParts.plan(rows, this::part));
+                .compose(read -> PlanParts.inTurns(rows, this::part));
     }
 
-    private Future<List<PlanRow>> part(List<RecordChange> rows, int before) {
+    private List<PlanRow> part(List<RecordChange> rows, int before) {
         List<PlanRow> plan = new ArrayList<>();
         rows.forEach(row -> plan.add(row(before + plan.size() + 1L, row)));
-        return Future.succeededFuture(plan);
+        return plan;
     }
 
     private PlanRow row(long number, RecordChange row) {

@@ -60,17 +60,17 @@ final class Deactivating {
                 .compose(read -> Future.all(belongings.values().stream()
                         .map(some -> some.read(owners))
                         .toList()))
-                .compose(read -> PlanParts.plan(rows, this::part));
+                .compose(read -> PlanParts.inTurns(rows, this::part));
     }
 
-    private Future<List<PlanRow>> part(List<Deactivation> rows, int before) {
+    private List<PlanRow> part(List<Deactivation> rows, int before) {
         List<PlanRow> plan = new ArrayList<>();
         long number = before;
         for (Deactivation row : rows) {
             number++;
             plan.addAll(steps(number, row));
         }
-        return Future.succeededFuture(plan);
+        return plan;
     }
 
     private List<? extends PlanRow> steps(long number, Deactivation row) {

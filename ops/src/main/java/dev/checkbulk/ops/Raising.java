@@ -46,17 +46,17 @@ final class Raising {
         }
         return owners.read(client)
                 .compose(read -> rates.read(owners))
-                .compose(read -> PlanParts.plan(rows, this::part));
+                .compose(read -> PlanParts.inTurns(rows, this::part));
     }
 
-    private Future<List<PlanRow>> part(List<Raise> rows, int before) {
+    private List<PlanRow> part(List<Raise> rows, int before) {
         List<PlanRow> plan = new ArrayList<>();
         long number = before;
         for (Raise row : rows) {
             number++;
             plan.addAll(steps(number, row));
         }
-        return Future.succeededFuture(plan);
+        return plan;
     }
 
     private List<PlanRow> steps(long number, Raise row) {

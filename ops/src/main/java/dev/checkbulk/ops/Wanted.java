@@ -59,6 +59,7 @@ final class Wanted {
 
     Wanted(ResourceType type) {
         this.type = type;
+        sent.addAll(type.naturalKey());
     }
 
     /**
