@@ -1,20 +1,26 @@
 package dev.checkbulk.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.checkbulk.http.ApiKey;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Environment;
+import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.ops.CreateBenefits;
 import dev.checkbulk.ops.ReassignEmployees;
 import dev.checkbulk.ops.Reassignment;
 import dev.checkbulk.run.Plan;
 import dev.checkbulk.run.PlanRow;
 import dev.checkbulk.script.Job;
+import dev.checkbulk.script.input.BadInput;
 import dev.checkbulk.script.input.Column;
 import dev.checkbulk.script.input.Input;
+import dev.checkbulk.script.input.Row;
 import dev.checkbulk.script.input.Shape;
 import dev.checkbulk.script.input.WholeFile;
 import dev.checkbulk.standin.Latency;
 import dev.checkbulk.standin.Limiter;
+import dev.checkbulk.standin.Records;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
 import io.vertx.core.Future;
@@ -27,13 +33,85 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the plan of a file fits into a small heap, from its rows to the saved plan: in a JVM of its own, with unpaced reads. */
 final class Planning {
     private Planning() {}
 
+    /** What the rows of the file ask for. */
+    enum Rows {
+        MOVES("employee,workplaces") {
+            @Override
+            String line(int row) {
+                return "emp_%020d,wrk_%d".formatted(row, row % 40);
+            }
+
+            @Override
+            Job<?> job(Path file) throws BadInput {
+                Input input = read(
+                        file,
+                        "workplaces",
+                        Column.id("employee").asRequired(),
+                        Column.id("workplaces").asRequired().asList());
+                return Job.of(
+                        input,
+                        "employees",
+                        "updated",
+                        "PATCH /employees/{employee}",
+                        row -> Reassignment.of(input.key(row), row.texts("workplaces")),
+                        ReassignEmployees.replacing());
+            }
+        },
+        CREATES("employee,benefit,effective_start,employee_contribution_amount") {
+            @Override
+            String line(int row) {
+                return "emp_%020d,401k,2027-01-01,%d.00".formatted(row, 100 + row % 300);
+            }
+
+            /** A company has a thousand people, and each of them a benefit. */
+            @Override
+            void put(int row, Records records) {
+                String employee = "emp_%020d".formatted(row);
+                records.mentionEmployee(employee, "com_" + row / 1_000, List.of())
+                        .benefit("ben_" + row, employee, "cbn_1", "2020-01-01");
+            }
+
+            @Override
+            Job<?> job(Path file) throws BadInput {
+                Input input = read(
+                        file,
+                        null,
+                        Column.id("employee").asRequired(),
+                        Column.text("benefit").asRequired(),
+                        Column.date("effective_start"),
+                        Column.money("employee_contribution_amount"));
+                return Job.<JsonNode>of(
+                        input, "benefits", "created", "POST /employee_benefits", Row::fields, new CreateBenefits());
+            }
+        };
+
+        private final String header;
+
+        Rows(String header) {
+            this.header = header;
+        }
+
+        abstract String line(int row);
+
+        /** What there is of the row before. */
+        void put(int row, Records records) {}
+
+        abstract Job<?> job(Path file) throws BadInput;
+
+        private static Input read(Path file, @Nullable String list, Column... columns) throws BadInput {
+            Shape shape = new Shape("employee", list, list != null, List.of(columns));
+            return Input.read(file.toString(), InputStream.nullInputStream(), shape);
+        }
+    }
+
     /** Runs it in a JVM with a heap of 128 MB, against a stand-in of this one. */
-    static String measure(int rows, Path folder) throws IOException, InterruptedException {
+    static String measure(Rows what, int rows, Path folder) throws IOException, InterruptedException {
         Vertx server = Vertx.vertx();
         try {
             Standin standin = get(Standin.start(
@@ -42,11 +120,12 @@ final class Planning {
                             .withMentioned(true)
                             .withLimiter(Limiter.NONE)
                             .withLatency(Latency.none())));
-            Path file = folder.resolve("moves.csv");
+            Path file = folder.resolve("rows.csv");
             try (BufferedWriter csv = Files.newBufferedWriter(file)) {
-                csv.write("employee,workplaces\n");
+                csv.write(what.header + "\n");
                 for (int row = 0; row < rows; row++) {
-                    csv.write("emp_%020d,wrk_%d%n".formatted(row, row % 40));
+                    csv.write(what.line(row) + "\n");
+                    what.put(row, standin.records());
                 }
             }
             Process planning = new ProcessBuilder(
@@ -58,7 +137,8 @@ final class Planning {
                             System.getProperty("java.class.path"),
                             Planning.class.getName(),
                             standin.baseUrl(),
-                            file.toString())
+                            file.toString(),
+                            what.name())
                     .redirectErrorStream(true)
                     .start();
             String printed = new String(planning.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -71,34 +151,18 @@ final class Planning {
         }
     }
 
-    /** Plans the file of the second argument by the server of the first one, and prints one line. */
+    /** Plans the file of the second argument, of such rows as the third says, by the server of the first; prints one line. */
     public static void main(String... args) throws Exception {
         Path file = Path.of(args[1]);
-        Input input = Input.read(
-                file.toString(),
-                InputStream.nullInputStream(),
-                new Shape(
-                        "employee",
-                        "workplaces",
-                        true,
-                        List.of(
-                                Column.id("employee").asRequired(),
-                                Column.id("workplaces").asRequired().asList())));
-        Job<Reassignment> job = Job.of(
-                input,
-                "employees",
-                "updated",
-                "PATCH /employees/{employee}",
-                row -> Reassignment.of(input.key(row), row.texts("workplaces")),
-                ReassignEmployees.replacing());
+        Job<?> job = Rows.valueOf(args[2]).job(file);
         Vertx vertx = Vertx.vertx();
         CheckClient client = CheckClient.create(vertx, Environment.of(args[0]), ApiKey.of("bench"), new Unlimited());
-        List<PlanRow> rows = get(job.planner().plan(client.reading(), job.items()));
+        List<PlanRow> rows = get(plan(job, client.reading()));
         Plan plan = Plan.of(
                 new Plan.Header(
-                        "0".repeat(32), "reassign", input.sha256(), args[0], Instant.EPOCH, NullNode.getInstance()),
+                        "0".repeat(32), "bench", job.input().sha256(), args[0], Instant.EPOCH, NullNode.getInstance()),
                 rows);
-        Path saved = file.resolveSibling("moves.plan");
+        Path saved = file.resolveSibling("rows.plan");
         try (WholeFile whole = new WholeFile(saved)) {
             plan.writeTo(whole.stream());
             whole.finish();
@@ -107,6 +171,10 @@ final class Planning {
                 "%,d rows planned in a heap of %d MB, the plan has %d MB%n",
                 plan.rows(), Runtime.getRuntime().maxMemory() >> 20, Files.size(saved) >> 20);
         System.exit(0);
+    }
+
+    private static <I> Future<List<PlanRow>> plan(Job<I> job, ReadClient client) {
+        return job.planner().plan(client, job.items());
     }
 
     private static <T> T get(Future<T> future) {

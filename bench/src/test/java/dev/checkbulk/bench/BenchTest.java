@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whether every figure is there; never how good it is. */
 class BenchTest {
@@ -50,9 +52,10 @@ class BenchTest {
         assertTrue(printed.startsWith("20,000 rows: 20,000 done, at most "), printed);
     }
 
-    @Test
-    void thePlanHasItsFigure(@TempDir Path folder) throws IOException, InterruptedException {
-        String printed = Planning.measure(300, folder);
+    @ParameterizedTest
+    @EnumSource
+    void thePlanHasItsFigure(Planning.Rows what, @TempDir Path folder) throws IOException, InterruptedException {
+        String printed = Planning.measure(what, 300, folder);
         assertTrue(printed.startsWith("300 rows planned in a heap of 1"), printed);
     }
 }

@@ -82,7 +82,7 @@ final class PackedBlock<E> {
         }
     }
 
-    private static byte[] compress(byte[] bytes, int start, int end) {
+    static byte[] compress(byte[] bytes, int start, int end) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         Deflater fast = new Deflater(Deflater.BEST_SPEED);
         try (DeflaterOutputStream deflating = new DeflaterOutputStream(compressed, fast, 8_192)) {
@@ -100,15 +100,20 @@ final class PackedBlock<E> {
         return new InflaterInputStream(new ByteArrayInputStream(compressed));
     }
 
+    /** What was compressed. */
+    static byte[] lines(byte[] compressed) {
+        try (InputStream text = new InflaterInputStream(new ByteArrayInputStream(compressed))) {
+            return text.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory can be read", e);
+        }
+    }
+
     List<E> values(Form<E> form) {
         if (kept != null) {
             return kept;
         }
-        try (InputStream text = text()) {
-            byte[] lines = text.readAllBytes();
-            return values(lines, 0, lines.length, form);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Memory can be read", e);
-        }
+        byte[] lines = lines(compressed);
+        return values(lines, 0, lines.length, form);
     }
 }

@@ -1,16 +1,23 @@
 package dev.checkbulk.run;
 
 import dev.checkbulk.batch.Packed.Packer;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Plans of very many rows, made part by part: what is read for one part can be forgotten before the next is read. */
 public final class PlanParts {
     /** Large enough that waiting for a part's last read costs little, and small enough to be held in memory. */
     private static final int ROWS = 10_000;
+
+    /** Rows that are planned without a read take some tens of microseconds each. */
+    private static final int ROWS_A_TURN = 1_000;
 
     private PlanParts() {}
 
@@ -35,18 +42,50 @@ public final class PlanParts {
      * @return completes with the rows of all parts, {@link dev.checkbulk.batch.Packed}; fails as the first part that fails
      */
     public static <I> Future<List<PlanRow>> plan(List<I> items, Part<I> part) {
-        return plan(items, 0, part, new Packer<>(PlanRow.form()));
+        return plan(items, ROWS, part);
     }
 
-    private static <I> Future<List<PlanRow>> plan(List<I> items, int before, Part<I> part, Packer<PlanRow> rows) {
-        if (before >= items.size()) {
-            return Future.succeededFuture(rows.all());
+    /** The same in parts that read nothing, and are planned in turns of their own, so that the event loop is not held up. */
+    public static <I> Future<List<PlanRow>> inTurns(List<I> items, BiFunction<List<I>, Integer, List<PlanRow>> part) {
+        return plan(items, ROWS_A_TURN, (some, before) -> turn().map(now -> part.apply(some, before)));
+    }
+
+    private static Future<Void> turn() {
+        Context context = Vertx.currentContext();
+        if (context == null) {
+            return Future.succeededFuture();
         }
-        List<I> next = items.subList(before, Math.min(before + ROWS, items.size()));
-        return part.plan(next, before).compose(planned -> {
-            planned.forEach(rows::add);
-            return plan(items, before + next.size(), part, rows);
-        });
+        Promise<Void> turn = Promise.promise();
+        context.runOnContext(now -> turn.complete());
+        return turn.future();
+    }
+
+    private static <I> Future<List<PlanRow>> plan(List<I> items, int rows, Part<I> part) {
+        Promise<List<PlanRow>> done = Promise.promise();
+        plan(items, 0, rows, part, new Packer<>(PlanRow.form()), done);
+        return done.future();
+    }
+
+    private static <I> void plan(
+            List<I> items, int before, int some, Part<I> part, Packer<PlanRow> rows, Promise<List<PlanRow>> done) {
+        int from = before;
+        while (from
+                < items.size()) { // a loop, because complete parts must not recurse: the stack would keep their rows
+            int start = from;
+            int behind = Math.min(from + some, items.size());
+            Future<Void> planned = Future.<Void>succeededFuture()
+                    .compose(now -> part.plan(items.subList(start, behind), start))
+                    .map(made -> {
+                        made.forEach(rows::add);
+                        return null;
+                    });
+            if (!planned.succeeded()) {
+                planned.onComplete(now -> plan(items, behind, some, part, rows, done), done::fail);
+                return;
+            }
+            from = behind;
+        }
+        done.complete(rows.all());
     }
 
     /** The records that more than one item names: what is known of them is needed again. */

@@ -8,7 +8,6 @@ import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.ops.resource.ResourceType;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Map;
 
 /** All records of one resource that some employees have. Confined to the client's context. */
 final class Belongings {
@@ -25,8 +24,8 @@ final class Belongings {
         List.of(fields).forEach(anything::putNull); // a value would be compared, and null is not
     }
 
-    void add(String employee) {
-        lists.add(scope(employee), all(employee));
+    void add(long row, String employee) {
+        lists.add(row, scope(employee), all(employee));
     }
 
     /**
@@ -38,17 +37,18 @@ final class Belongings {
         return lists.read(owners);
     }
 
-    List<JsonNode> of(String employee) {
-        return lists.alike(scope(employee), all(employee));
+    /** Those of the row's employee. Rows are asked for in their order. */
+    List<JsonNode> of(long row, String employee) {
+        return lists.alike(row, scope(employee), all(employee));
     }
 
     /** The person's list. */
     CheckRequest list(String employee) {
-        return type.list(Map.of(EMPLOYEE, employee));
+        return scope(employee).list();
     }
 
     private Scope scope(String employee) {
-        return new Scope(employee, list(employee));
+        return Scope.of(type, EMPLOYEE, employee);
     }
 
     private ObjectNode all(String employee) {

@@ -2,7 +2,6 @@ package dev.checkbulk.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.checkbulk.batch.Operation;
-import dev.checkbulk.batch.Packed.Packer;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.CheckRequest;
@@ -57,11 +56,7 @@ public final class CreateBenefits implements Operation<JsonNode>, Planner<JsonNo
             }
         };
         items.forEach(fields -> CheckRequest.requireId(key(fields)));
-        return new CreateRecords(ResourceType.of("benefits")).plan(client, rows).map(plan -> {
-            Packer<PlanRow> both = new Packer<>(PlanRow.form());
-            plan.forEach(row -> both.add(row instanceof Edit edit ? atBothPaths(edit) : row));
-            return both.all();
-        });
+        return new Creating(ResourceType.of("benefits"), client, CreateBenefits::atBothPaths).plan(rows);
     }
 
     private static Edit atBothPaths(Edit edit) {

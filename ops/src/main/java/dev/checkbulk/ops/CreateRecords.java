@@ -30,6 +30,6 @@ public record CreateRecords(ResourceType type) implements Planner<RecordChange> 
     public Future<List<PlanRow>> plan(ReadClient client, List<RecordChange> rows) {
         return type.body() instanceof Body.Changes changes
                 ? new Settings(type, changes, Verb.CREATE, client).plan(rows)
-                : new Creating(type, client).plan(rows);
+                : new Creating(type, client, edit -> edit).plan(rows);
     }
 }

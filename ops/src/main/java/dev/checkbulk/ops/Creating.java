@@ -15,9 +15,9 @@ import dev.checkbulk.run.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** One plan of creates while it is made. Confined to the client's context. */
 final class Creating {
@@ -30,8 +30,14 @@ final class Creating {
     private final Drafts drafts;
     private final Overlaps overlaps = new Overlaps();
     private final OneEach oneEach;
+    private final UnaryOperator<Edit> finish;
 
-    Creating(ResourceType type, ReadClient client) {
+    /** Those of whom there are several rows. */
+    private final Set<String> again = new HashSet<>();
+
+    /** @param finish what else is to be done with an edit */
+    Creating(ResourceType type, ReadClient client, UnaryOperator<Edit> finish) {
+        this.finish = finish;
         this.type = type;
         this.client = client;
         this.lists = new ScopeLists(type, client);
@@ -40,31 +46,29 @@ final class Creating {
     }
 
     Future<List<PlanRow>> plan(List<RecordChange> rows) {
-        Set<Owner> named = new LinkedHashSet<>();
-        Set<JsonNode> payrolls = new HashSet<>();
+        long number = 0;
         for (RecordChange row : rows) {
+            number++;
             Owner owner = Owners.of(type, Verb.CREATE, row);
-            if (owner != null) {
-                named.add(owner);
+            if (owner != null && !owners.add(owner)) {
+                again.add(owner.id());
             }
             Scope scope = Scope.of(type, row);
             if (scope != null) {
-                lists.add(scope, row.body());
+                lists.add(number, scope, row.body());
             }
-            payrolls.add(JsonNodeFactory.instance
-                    .objectNode()
-                    .set("payroll", row.body().path("payroll")));
+            drafts.add(row.body());
         }
-        return owners.read(client, named)
-                .compose(read -> drafts.read(client, payrolls))
+        return owners.read(client)
+                .compose(read -> drafts.read(client))
                 .compose(read -> lists.read(owners))
-                .compose(read -> PlanParts.plan(rows, this::part));
+                .compose(read -> PlanParts.inTurns(rows, this::part));
     }
 
-    private Future<List<PlanRow>> part(List<RecordChange> rows, int before) {
+    private List<PlanRow> part(List<RecordChange> rows, int before) {
         List<PlanRow> plan = new ArrayList<>();
         rows.forEach(row -> plan.add(row(before + plan.size() + 1L, row)));
-        return Future.succeededFuture(plan);
+        return plan;
     }
 
     private PlanRow row(long number, RecordChange row) {
@@ -74,8 +78,8 @@ final class Creating {
             return absent;
         }
         Scope scope = Scope.of(type, row);
-        List<JsonNode> alike = lists.alike(scope, row.body());
-        List<Refusal> refusals = refusals(number, row.body(), alike);
+        List<JsonNode> alike = lists.alike(number, scope, row.body());
+        List<Refusal> refusals = refusals(number, row.body(), alike, owner != null && again.contains(owner.id()));
         String label = owner == null ? name(number, row.body()) : owner.id();
         if (!refusals.isEmpty()) {
             return Refusal.row(number, label, refusals, owners.company(owner));
@@ -85,17 +89,17 @@ final class Creating {
                 .lookup(scope == null || !Unread.without(type, row.body()).equals(row.body()) ? null : scope.list())
                 .list(owner == null ? null : owner.list())
                 .company(owners.company(owner));
-        return scope == null ? edit : knowing(edit, row, alike);
+        return finish.apply(scope == null ? edit : knowing(edit, row, alike));
     }
 
-    private List<Refusal> refusals(long number, JsonNode body, List<JsonNode> alike) {
+    private List<Refusal> refusals(long number, JsonNode body, List<JsonNode> alike, boolean another) {
         List<Refusal> refusals = new ArrayList<>(Completeness.refusals(type, body));
         Dates.refusal(body, MissingNode.getInstance()).ifPresent(refusals::add);
         drafts.refusal(body, Set.of()).ifPresent(refusals::add);
         if (refusals.isEmpty()) { // what cannot be is in nobody's way
-            oneEach.refusal(number, body, alike).ifPresent(refusals::add);
+            oneEach.refusal(number, body, alike, another).ifPresent(refusals::add);
             if (Overlaps.concerns(type)) {
-                overlaps.refusal(number, body, alike).ifPresent(refusals::add);
+                overlaps.refusal(number, body, alike, another).ifPresent(refusals::add);
             }
         }
         return refusals;

@@ -15,7 +15,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +32,7 @@ final class Deactivating {
     private final ReadClient client;
     private final Owners owners = new Owners("active", "start_date", "termination_date");
     private final Map<Part, Belongings> belongings = new EnumMap<>(Part.class);
+    private final Set<String> again = new HashSet<>();
     private final Map<String, Long> planned = new HashMap<>();
 
     Deactivating(Deactivations how, ReadClient client) {
@@ -45,26 +46,31 @@ final class Deactivating {
     }
 
     Future<List<PlanRow>> plan(List<Deactivation> rows) {
-        Set<Owner> people = new LinkedHashSet<>();
+        long number = 0;
         for (Deactivation row : rows) {
-            people.add(Owner.employee(row.employee()));
-            belongings.values().forEach(some -> some.add(row.employee()));
+            number++;
+            if (!owners.add(Owner.employee(row.employee()))) {
+                again.add(row.employee());
+            }
+            for (Belongings some : belongings.values()) {
+                some.add(number, row.employee());
+            }
         }
-        return owners.read(client, people)
+        return owners.read(client)
                 .compose(read -> Future.all(belongings.values().stream()
                         .map(some -> some.read(owners))
                         .toList()))
-                .compose(read -> PlanParts.plan(rows, this::part));
+                .compose(read -> PlanParts.inTurns(rows, this::part));
     }
 
-    private Future<List<PlanRow>> part(List<Deactivation> rows, int before) {
+    private List<PlanRow> part(List<Deactivation> rows, int before) {
         List<PlanRow> plan = new ArrayList<>();
         long number = before;
         for (Deactivation row : rows) {
             number++;
             plan.addAll(steps(number, row));
         }
-        return Future.succeededFuture(plan);
+        return plan;
     }
 
     private List<? extends PlanRow> steps(long number, Deactivation row) {
@@ -80,7 +86,7 @@ final class Deactivating {
             return List.of(step.refused(refusals));
         }
         List<Edit> edits = new ArrayList<>();
-        belongings.forEach((part, some) -> some.of(row.employee()).forEach(record -> {
+        belongings.forEach((part, some) -> some.of(number, row.employee()).forEach(record -> {
             ObjectNode end = end(part, record, row);
             if (!end.isEmpty()) {
                 edits.add(step.change(type(part), record, end));
@@ -108,7 +114,7 @@ final class Deactivating {
             refusals.add(new Refusal(
                     "dates", "termination_date " + date + " is before start_date " + text(person, "start_date")));
         }
-        belongings.forEach((part, some) -> some.of(row.employee()).stream()
+        belongings.forEach((part, some) -> some.of(number, row.employee()).stream()
                 .filter(record ->
                         part != Part.RATES && text(record, "effective_start").compareTo(date) > 0)
                 .forEach(record -> refusals.add(new Refusal(
@@ -116,7 +122,9 @@ final class Deactivating {
                         "the " + type(part).singular() + " " + text(record, "id") + " begins on "
                                 + text(record, "effective_start") + ", after the termination: delete it or let it begin"
                                 + " before"))));
-        Long earlier = refusals.isEmpty() ? planned.putIfAbsent(row.employee(), number) : null;
+        Long earlier = refusals.isEmpty() && again.contains(row.employee())
+                ? planned.putIfAbsent(row.employee(), number)
+                : null;
         if (earlier != null) {
             refusals.add(new Refusal("duplicate", "row " + earlier + " deactivates " + row.employee() + " already"));
         }

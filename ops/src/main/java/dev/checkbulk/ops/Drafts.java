@@ -5,6 +5,7 @@ import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.ops.resource.ResourceType;
 import io.vertx.core.Future;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,27 +21,34 @@ final class Drafts {
             Set.of("pto_balance_hours", "sick_balance_hours", "state_covid_sick_balance_hours", "paper_check_number");
 
     private final ResourceType type;
+    private final Set<List<String>> added = new LinkedHashSet<>();
     private final RecordsNow payrolls = RecordsNow.of(ResourceType.of("payrolls"), Set.of("id", STATUS));
 
     Drafts(ResourceType type) {
         this.type = type;
     }
 
+    /** A record whose payroll is to be read, where it belongs to one. */
+    void add(JsonNode record) {
+        JsonNode payroll = record.path("payroll");
+        if (PARTS.contains(type.name()) && payroll.isTextual()) {
+            added.add(List.of(payroll.textValue()));
+        }
+    }
+
     /**
-     * Reads the payrolls of these records, where they belong to one.
+     * Reads the payrolls of those that were added.
      *
      * @return completes when they are known; fails with {@link dev.checkbulk.http.ReadFailed}
      */
+    Future<Void> read(ReadClient client) {
+        return payrolls.read(client, added).onSuccess(read -> added.clear());
+    }
+
+    /** Reads the payrolls of these records. */
     Future<Void> read(ReadClient client, Collection<? extends JsonNode> records) {
-        return !PARTS.contains(type.name())
-                ? Future.succeededFuture()
-                : payrolls.read(
-                        client,
-                        records.stream()
-                                .map(record -> record.path("payroll"))
-                                .filter(JsonNode::isTextual)
-                                .map(payroll -> List.of(payroll.textValue()))
-                                .toList());
+        records.forEach(this::add);
+        return read(client);
     }
 
     /**

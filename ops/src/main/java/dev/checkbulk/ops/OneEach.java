@@ -21,8 +21,9 @@ final class OneEach {
      * Why the record cannot be created; when it can, the rows behind it are held against it too.
      *
      * @param existing the records that have the same natural key
+     * @param again whether other rows may be equal; only then is there something to remember
      */
-    Optional<Refusal> refusal(long row, JsonNode body, List<JsonNode> existing) {
+    Optional<Refusal> refusal(long row, JsonNode body, List<JsonNode> existing, boolean again) {
         boolean concerned = type.scope().contains("payroll");
         if (!concerned) {
             return Optional.empty();
@@ -30,6 +31,9 @@ final class OneEach {
         if (!existing.isEmpty()) {
             return duplicate(
                     "Check has one already: " + existing.get(0).path("id").asText(""));
+        }
+        if (!again) {
+            return Optional.empty();
         }
         String key = type.naturalKey().stream()
                 .map(name -> body.path(name).asText(""))

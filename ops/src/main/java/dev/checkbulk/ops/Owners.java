@@ -1,7 +1,10 @@
 package dev.checkbulk.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.http.CheckRequest;
+import dev.checkbulk.http.Outcome.Refused;
 import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.ops.resource.Field;
 import dev.checkbulk.ops.resource.ResourceType;
@@ -11,7 +14,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,14 +22,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom new records are for, as Check has them now. Confined to the client's context. */
 final class Owners {
-    private static final List<String> NAMES = List.of("employee", "contractor", "payroll", "company");
+    private static final String ID = "id";
+    private static final String COMPANY = "company";
+    private static final List<String> NAMES = List.of("employee", "contractor", "payroll", COMPANY);
 
-    private final Map<String, RecordsNow> known = new HashMap<>();
-    private final Set<String> fields = new HashSet<>(Set.of("id", "company"));
+    /** So many are read before what is known of them is made small: waiting for the last of them costs little. */
+    private static final int AT_ONCE = 10_000;
+
+    private final Map<String, Map<String, Known>> known = new HashMap<>();
+    private final Map<Object, Object> shared = new HashMap<>();
+    private final Set<String> fields = new HashSet<>(Set.of(ID, COMPANY));
 
     /** @param shown what is to be known of them besides their company */
     Owners(String... shown) {
         fields.addAll(List.of(shown));
+    }
+
+    /**
+     * What is known of one. There may be a hundred thousand, so equal values are shared.
+     *
+     * @param shown what else was asked for; missing when Check does not have the owner
+     */
+    private record Known(
+            @Nullable String company,
+            JsonNode shown,
+            @Nullable Refused refused) {
+        static final Known NOTHING = new Known(null, MissingNode.getInstance(), null);
     }
 
     /**
@@ -70,26 +91,80 @@ final class Owners {
     }
 
     /**
-     * Reads them.
+     * One that is to be read.
+     *
+     * @return whether it is the first time that it is added
+     */
+    boolean add(Owner owner) {
+        return known.computeIfAbsent(owner.resource(), first -> new LinkedHashMap<>())
+                        .putIfAbsent(owner.id(), Known.NOTHING)
+                == null;
+    }
+
+    /**
+     * Reads those that were added.
      *
      * @return completes when each is found or refused; fails with {@link dev.checkbulk.http.ReadFailed}
      */
-    Future<Void> read(ReadClient client, Set<Owner> owners) {
-        Map<String, Set<List<String>>> ids = new HashMap<>();
-        owners.forEach(owner -> ids.computeIfAbsent(owner.resource(), first -> new LinkedHashSet<>())
-                .add(List.of(owner.id())));
+    Future<Void> read(ReadClient client) {
         List<Future<Void>> reads = new ArrayList<>();
-        ids.forEach((resource, some) -> reads.add(of(resource).read(client, some)));
+        known.forEach((resource, some) -> reads.add(read(client, resource, List.copyOf(some.keySet()))));
         return Future.all(reads).mapEmpty();
     }
 
-    private RecordsNow of(String resource) {
-        return known.computeIfAbsent(resource, first -> RecordsNow.of(ResourceType.of(resource), fields));
+    private Future<Void> read(ReadClient client, String resource, List<String> ids) {
+        if (ids.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        int some = Math.min(AT_ONCE, ids.size());
+        return readSome(client, resource, ids.subList(0, some))
+                .compose(read -> read(client, resource, ids.subList(some, ids.size())));
     }
 
-    /** The owner, with what is known of it; missing when Check does not have it. */
+    /** Apart, because what is composed in a row stays in memory until its end. */
+    private Future<Void> readSome(ReadClient client, String resource, List<String> ids) {
+        RecordsNow now = RecordsNow.of(ResourceType.of(resource), fields);
+        return now.read(client, ids.stream().map(List::of).toList())
+                .onSuccess(read -> ids.forEach(id -> of(resource).put(id, known(now.get(id), now.refusal(id)))));
+    }
+
+    private Known known(JsonNode record, @Nullable Refused refused) {
+        String company = record.path(COMPANY).textValue();
+        JsonNode shown = record instanceof ObjectNode all ? all.remove(List.of(ID, COMPANY)) : record;
+        return new Known(company == null ? null : shared(company), shared(shown), refused);
+    }
+
+    @SuppressWarnings("unchecked") // what is equal to a value is of its class
+    private <T> T shared(T value) {
+        return (T) shared.computeIfAbsent(value, same -> same);
+    }
+
+    private Map<String, Known> of(String resource) {
+        return known.getOrDefault(resource, Map.of());
+    }
+
+    private Known of(Owner owner) {
+        return of(owner.resource()).getOrDefault(owner.id(), Known.NOTHING);
+    }
+
+    /** The owner's id, and what else is to be known of it; missing when Check does not have it. */
     JsonNode get(Owner owner) {
-        return of(owner.resource()).get(owner.id());
+        return of(owner).shown() instanceof ObjectNode shown
+                ? shown.deepCopy().put(ID, owner.id())
+                : MissingNode.getInstance();
+    }
+
+    /** The employees whom Check has, by their company; the key is empty for those of whom it shows none. */
+    Map<String, List<String>> employees() {
+        Map<String, List<String>> employees = new HashMap<>();
+        of("employees").forEach((id, one) -> {
+            if (one.refused() == null) {
+                employees
+                        .computeIfAbsent(one.company() == null ? "" : one.company(), first -> new ArrayList<>())
+                        .add(id);
+            }
+        });
+        return employees;
     }
 
     /** The company of a person or payroll, or the company itself; null when Check does not show it. */
@@ -98,17 +173,18 @@ final class Owners {
         if (owner == null || owner.resource().equals("companies")) {
             return owner == null ? null : owner.id();
         }
-        return of(owner.resource()).get(owner.id()).path("company").textValue();
+        return of(owner).company();
     }
 
     /** The company that a record belongs to, or is; null when the record does not show it. */
     static @Nullable String company(ResourceType type, JsonNode record) {
-        return record.path(type.name().equals("companies") ? "id" : "company").textValue();
+        return record.path(type.name().equals("companies") ? ID : COMPANY).textValue();
     }
 
     /** The row of an owner whom Check does not have; null when it has. */
     @Nullable
     Untouched absent(long row, @Nullable Owner owner) {
-        return owner == null ? null : of(owner.resource()).absent(row, owner.id(), owner.id());
+        Refused refused = owner == null ? null : of(owner).refused();
+        return owner == null || refused == null ? null : new Untouched(row, owner.id(), refused, null, null);
     }
 }

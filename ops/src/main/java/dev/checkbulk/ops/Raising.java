@@ -14,7 +14,7 @@ import dev.checkbulk.run.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +27,7 @@ final class Raising {
     private final ReadClient client;
     private final Owners owners = new Owners();
     private final Belongings rates;
+    private final Set<String> again = new HashSet<>();
     private final Map<String, Long> replaced = new HashMap<>();
 
     Raising(ReadClient client) {
@@ -35,24 +36,27 @@ final class Raising {
     }
 
     Future<List<PlanRow>> plan(List<Raise> rows) {
-        Set<Owner> people = new LinkedHashSet<>();
+        long number = 0;
         for (Raise row : rows) {
-            people.add(Owner.employee(row.employee()));
-            rates.add(row.employee());
+            number++;
+            if (!owners.add(Owner.employee(row.employee()))) {
+                again.add(row.employee());
+            }
+            rates.add(number, row.employee());
         }
-        return owners.read(client, people)
+        return owners.read(client)
                 .compose(read -> rates.read(owners))
-                .compose(read -> PlanParts.plan(rows, this::part));
+                .compose(read -> PlanParts.inTurns(rows, this::part));
     }
 
-    private Future<List<PlanRow>> part(List<Raise> rows, int before) {
+    private List<PlanRow> part(List<Raise> rows, int before) {
         List<PlanRow> plan = new ArrayList<>();
         long number = before;
         for (Raise row : rows) {
             number++;
             plan.addAll(steps(number, row));
         }
-        return Future.succeededFuture(plan);
+        return plan;
     }
 
     private List<PlanRow> steps(long number, Raise row) {
@@ -66,7 +70,7 @@ final class Raising {
         if (impossible.isPresent()) {
             return List.of(step.refused(List.of(impossible.get())));
         }
-        RatesNow now = new RatesNow(row, rates.of(row.employee()));
+        RatesNow now = new RatesNow(row, rates.of(number, row.employee()));
         JsonNode old = now.old();
         if (old == null) {
             String paying = now.paying();
@@ -74,7 +78,7 @@ final class Raising {
         }
         List<Refusal> refusals = new ArrayList<>(Completeness.refusals(RATES, now.successor(old)));
         if (refusals.isEmpty()) { // what cannot be is in nobody's way
-            again(number, old).ifPresent(refusals::add);
+            again(number, row, old).ifPresent(refusals::add);
         }
         return refusals.isEmpty()
                 ? List.of(create(step, now, old), deactivate(step, old))
@@ -86,8 +90,8 @@ final class Raising {
     }
 
     /** When the row is not the first for this rate. */
-    private Optional<Refusal> again(long row, JsonNode old) {
-        Long earlier = replaced.putIfAbsent(RatesNow.id(old), row);
+    private Optional<Refusal> again(long number, Raise row, JsonNode old) {
+        Long earlier = again.contains(row.employee()) ? replaced.putIfAbsent(RatesNow.id(old), number) : null;
         return earlier == null
                 ? Optional.empty()
                 : Optional.of(new Refusal(
@@ -103,7 +107,9 @@ final class Raising {
         ObjectNode rate = now.successor(old);
         Edit edit = step.edit(RATES.create(rate));
         ArrayNode equal = JsonNodeFactory.instance.arrayNode();
-        rates.of(step.employee()).stream().filter(edit::isShownBy).forEach(other -> equal.add(RatesNow.id(other)));
+        rates.of(step.row(), step.employee()).stream()
+                .filter(edit::isShownBy)
+                .forEach(other -> equal.add(RatesNow.id(other)));
         List<String> warnings = new ArrayList<>(List.of(PayChange.told(old, rate)));
         warnings.addAll(References.warnings(RATES, rate));
         return edit.resource(step.employee())

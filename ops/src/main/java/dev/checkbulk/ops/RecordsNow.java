@@ -129,6 +129,12 @@ final class RecordsNow {
         refusals.keySet().retainAll(keys);
     }
 
+    /** What Check says of a record that it does not show; null when it shows it, or was not asked. */
+    @Nullable
+    Refused refusal(String key) {
+        return refusals.get(key);
+    }
+
     /** The row of a record that Check does not have; null when it has. */
     @Nullable
     Untouched absent(long row, String label, String key) {

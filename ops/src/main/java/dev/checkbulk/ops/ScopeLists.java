@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Pages;
 import dev.checkbulk.http.ReadClient;
-import dev.checkbulk.ops.Owners.Owner;
 import dev.checkbulk.ops.resource.ResourceType;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +26,23 @@ final class ScopeLists {
 
     private final ResourceType type;
     private final ReadClient client;
-    private final Map<String, Wanted> wanted = new HashMap<>();
-    private final Map<String, CheckRequest> lists = new HashMap<>();
+    private final boolean together;
+    private final Map<String, Scope> alone = new HashMap<>();
+    private final Wanted wanted;
 
     ScopeLists(ResourceType type, ReadClient client) {
         this.type = type;
         this.client = client;
+        this.together = type.scope().equals(List.of(EMPLOYEE)) && type.filters().contains(COMPANY);
+        this.wanted = new Wanted(type);
     }
 
     /** A row that is to be found. */
-    void add(Scope scope, JsonNode body) {
-        lists.putIfAbsent(scope.owner(), scope.list());
-        wanted.computeIfAbsent(scope.owner(), first -> new Wanted(type)).add(body);
+    void add(long row, Scope scope, JsonNode body) {
+        if (!together) {
+            alone.putIfAbsent(scope.owner(), scope);
+        }
+        wanted.add(row, scope.owner(), body);
     }
 
     /**
@@ -49,49 +52,29 @@ final class ScopeLists {
      * @return completes when all are read; fails with {@link dev.checkbulk.http.ReadFailed}
      */
     Future<Void> read(Owners owners) {
-        boolean together =
-                type.scope().equals(List.of(EMPLOYEE)) && type.filters().contains(COMPANY);
-        Map<String, List<String>> companies = new HashMap<>();
-        for (String owner : lists.keySet()) {
-            String company = together ? owners.company(new Owner("employees", owner)) : "";
-            boolean isThere = !together || owners.absent(1, new Owner("employees", owner)) == null;
-            if (isThere) {
-                companies
-                        .computeIfAbsent(company == null ? "" : company, first -> new ArrayList<>())
-                        .add(owner);
-            }
-        }
-        List<Future<Void>> reads = new ArrayList<>();
-        companies.forEach((company, people) -> reads.add(read(company, people)));
-        return Future.all(reads).mapEmpty();
+        return together
+                ? Few.each(owners.employees().entrySet(), company -> read(company.getKey(), company.getValue()))
+                : Few.each(alone.values(), this::read);
     }
 
-    private Future<Void> read(String company, List<String> owners) {
-        if (company.isEmpty() || owners.size() == 1) {
-            return readEach(owners);
+    private Future<Void> read(String company, List<String> employees) {
+        if (company.isEmpty() || employees.size() == 1) {
+            return readEach(employees);
         }
         CheckRequest whole = type.list(Map.of(COMPANY, company));
-        return walk(whole, owners.size(), record -> offer(record.path(EMPLOYEE).asText(""), record))
-                .compose(ended -> ended ? Future.succeededFuture() : readEach(owners));
+        return walk(
+                        whole,
+                        employees.size(),
+                        record -> wanted.offer(record.path(EMPLOYEE).asText(""), record))
+                .compose(ended -> ended ? Future.succeededFuture() : readEach(employees));
     }
 
-    private Future<Void> readEach(List<String> owners) {
-        List<Future<Boolean>> reads = owners.stream()
-                .map(owner -> {
-                    CheckRequest list = lists.get(owner);
-                    return list == null
-                            ? Future.succeededFuture(true)
-                            : walk(list, Integer.MAX_VALUE, record -> offer(owner, record));
-                })
-                .toList();
-        return Future.all(reads).mapEmpty();
+    private Future<Void> readEach(List<String> employees) {
+        return Few.each(employees, employee -> read(Scope.of(type, EMPLOYEE, employee)));
     }
 
-    private void offer(String owner, JsonNode record) {
-        Wanted rows = wanted.get(owner);
-        if (rows != null) {
-            rows.offer(record);
-        }
+    private Future<Boolean> read(Scope scope) {
+        return walk(scope.list(), Integer.MAX_VALUE, record -> wanted.offer(scope.owner(), record));
     }
 
     /** Completes with whether the list ended within so many pages. */
@@ -115,9 +98,8 @@ final class ScopeLists {
                         ended::fail);
     }
 
-    /** The records that may be equal to what this row would create. */
-    List<JsonNode> alike(@Nullable Scope scope, JsonNode body) {
-        Wanted rows = scope == null ? null : wanted.get(scope.owner());
-        return rows == null ? List.of() : rows.alike(body);
+    /** The records that may be equal to what this row would create. Rows are asked for in their order. */
+    List<JsonNode> alike(long row, @Nullable Scope scope, JsonNode body) {
+        return scope == null ? List.of() : wanted.alike(row, scope.owner(), body);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.run.Edit;
@@ -137,6 +138,17 @@ class CreateRecordsTest extends AgainstStandin {
                         benefit("emp_2", "'effective_start':'2026-12-31'"),
                         benefit("emp_2", "'effective_start':'2027-01-01'"),
                         benefit("emp_2", "'effective_start':'2025-02-01','effective_end':'2025-01-01'"))));
+    }
+
+    @Test
+    void aBenefitOfACompanyBenefitIsInNobodysWayWhoNamesNone() {
+        standin.records().benefit("ben_1", "emp_1", "cbn_1", "2026-01-01");
+        standin.records().change("ben_1", (ObjectNode) Canned.json("{'benefit':'401k'}"));
+        assertEquals(
+                List.of(""),
+                Canned.said(plan(
+                        "benefits",
+                        Canned.row("", "{'employee':'emp_1','benefit':'401k','effective_start':'2027-01-01'}"))));
     }
 
     @Test

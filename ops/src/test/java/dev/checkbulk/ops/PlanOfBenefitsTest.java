@@ -15,7 +15,9 @@ import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.PlanRow;
 import dev.checkbulk.run.Untouched;
 import dev.checkbulk.standin.Fault;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +143,29 @@ class PlanOfBenefitsTest extends AgainstStandin {
         has("emp_3", "ben_3");
         assertEquals(List.of("ben_3"), overlapped(plan(fields("emp_3"))));
         assertEquals(1, requestsTo("/benefits"));
+    }
+
+    @Test
+    void rowsThatAreFarApartAreHeldAgainstEachOtherAndAgainstWhatIsThere() {
+        has("emp_3", "ben_3");
+        List<JsonNode> items = new ArrayList<>(List.of(fields("emp_1"), fields("emp_3")));
+        for (int n = 0; n < 10_000; n++) { // more than a part
+            String id = "emp_many_" + n % 100;
+            if (n < 100) {
+                standin.records().employee(id, "com_2", List.of());
+            }
+            items.add(fields(id).put("company_benefit", "cbn_" + n));
+        }
+        items.addAll(List.of(fields("emp_1"), fields("emp_3"), fields("emp_2")));
+        List<PlanRow> rows = plan(items.toArray(JsonNode[]::new));
+        List<String> overlapped = overlapped(rows);
+        assertEquals(List.of("", "ben_3"), overlapped.subList(0, 2));
+        assertEquals(Set.of(""), Set.copyOf(overlapped.subList(2, 10_002)));
+        String refused = Canned.said(List.of(rows.get(10_002))).get(0);
+        assertTrue(refused.contains("it overlaps row 1 ("), refused);
+        assertEquals(List.of("ben_3", ""), overlapped.subList(10_003, 10_005));
+        assertEquals(2, requestsTo("/employees"));
+        assertEquals(2, requestsTo("/benefits"));
     }
 
     @Test

@@ -113,6 +113,23 @@ class PlanTest extends ScriptTest {
     }
 
     @Test
+    void aPlanOfVeryManyCreatesNeedsLittleMemory() throws IOException {
+        StringBuilder rows = new StringBuilder("employee,benefit,effective_start\n");
+        for (int i = 0; i < 20_000; i++) {
+            rows.append("emp_many_").append(i).append(",401k,2027-01-01\n");
+        }
+        String file = file("benefits.csv", rows.toString());
+        Standin anybody = standin(StandinSettings.defaults().withMentioned(true).withLimiter(Limiter.NONE));
+        Jbang.Ended ended = withKey(anybody, "enroll", file, "--rate", "1000", "--plan-out", saved().toString())
+                .with("JAVA_TOOL_OPTIONS", "-Xmx64m")
+                .end();
+        assertExit(0, ended);
+        try (Stream<String> lines = Files.lines(saved())) {
+            assertEquals(20_002, lines.count(), "rows, header and seal");
+        }
+    }
+
+    @Test
     void aSavedPlanIsAppliedOnce() throws IOException {
         Jbang.Ended planned = plan();
         assertExit(0, planned);
