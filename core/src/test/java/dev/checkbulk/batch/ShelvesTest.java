@@ -1,6 +1,7 @@
 package dev.checkbulk.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertIterableEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -38,7 +39,7 @@ class ShelvesTest {
             put.get(n % 3).add(value(n));
         }
         for (int shelf : new int[] {1, 0, 2}) {
-            assertEquals(put.get(shelf), shelves.take(shelf));
+            assertIterableEquals(put.get(shelf), shelves.take(shelf)); // tells the first that differs, and not all
         }
     }
 
