@@ -50,13 +50,7 @@ final class Exporting {
      * @param share of the pace, the requests between the first and the last one
      * @param heap in use at most, in bytes
      */
-    record Figures(long records, double share, long heap) {
-        @Override
-        public String toString() {
-            return "%,d records: %.1f %% of %s requests/s, at most %d MB of heap in use, of 64 MB allowed"
-                    .formatted(records, share * 100, Limit.CHECK.perSecond(), heap >> 20);
-        }
-    }
+    record Figures(long records, double share, long heap) {}
 
     static Figures measure(int records, Path folder) throws IOException, InterruptedException {
         Vertx server = Vertx.vertx();

@@ -32,8 +32,16 @@ import java.util.List;
 final class Planning {
     private Planning() {}
 
+    /**
+     * What was measured.
+     *
+     * @param perSecond rows per second, from the file to the saved plan
+     * @param bytes of the plan
+     */
+    record Figures(double perSecond, long bytes) {}
+
     /** Runs it in a JVM with a heap of 128 MB, against a stand-in of this one. */
-    static String measure(int rows, Path folder) throws IOException, InterruptedException {
+    static Figures measure(int rows, Path folder) throws IOException, InterruptedException {
         Vertx server = Vertx.vertx();
         try {
             Standin standin = get(Standin.start(
@@ -65,14 +73,19 @@ final class Planning {
             if (planning.waitFor() != 0) {
                 throw new IllegalStateException(printed);
             }
-            return printed.strip();
+            String[] figures = printed.strip().split(" ");
+            if (Integer.parseInt(figures[0]) != rows) {
+                throw new IllegalStateException(printed);
+            }
+            return new Figures(rows / Double.parseDouble(figures[1]), Long.parseLong(figures[2]));
         } finally {
             get(server.close());
         }
     }
 
-    /** Plans the file of the second argument by the server of the first one, and prints one line. */
+    /** Plans the file of the second argument by the server of the first one, and prints the rows, the seconds, and the bytes of the plan. */
     public static void main(String... args) throws Exception {
+        long begin = System.nanoTime();
         Path file = Path.of(args[1]);
         Input input = Input.read(
                 file.toString(),
@@ -103,9 +116,7 @@ final class Planning {
             plan.writeTo(whole.stream());
             whole.finish();
         }
-        System.out.printf(
-                "%,d rows planned in a heap of %d MB, the plan has %d MB%n",
-                plan.rows(), Runtime.getRuntime().maxMemory() >> 20, Files.size(saved) >> 20);
+        System.out.println(plan.rows() + " " + (System.nanoTime() - begin) / 1e9 + " " + Files.size(saved));
         System.exit(0);
     }
 
