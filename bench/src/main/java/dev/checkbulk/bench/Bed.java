@@ -3,8 +3,8 @@ package dev.checkbulk.bench;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,10 +89,11 @@ final class Bed implements AutoCloseable {
     }
 
     /** Starts a program; nothing of this process's own settings reaches it. */
-    Process start(List<String> command, Map<String, String> environment, Path output) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        builder.redirectOutput(output.toFile());
+    Process start(List<String> command, Map<String, String> environment, Path output, Path errors) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("CHECK"));
         builder.environment().putAll(environment);
         Process process = builder.start();
@@ -101,8 +102,13 @@ final class Bed implements AutoCloseable {
         return process;
     }
 
+    /** The same with one file for all that it says. */
+    Process start(List<String> command, Map<String, String> environment, Path said) throws IOException {
+        return start(command, environment, said, said);
+    }
+
     /** A program that ran to its end. */
-    record Ended(int exitCode, String output) {
+    record Ended(int exitCode, String output, String errors) {
         /** Without an error. */
         Ended orThrow() {
             return exitCode == 0 ? this : fail();
@@ -113,20 +119,27 @@ final class Bed implements AutoCloseable {
             return exitCode == 1 || exitCode == 2 ? fail() : this;
         }
 
+        /** The one line of figures that it printed. */
+        String[] figures() {
+            return orThrow().output.strip().split(" ");
+        }
+
         private Ended fail() {
-            throw new IllegalStateException("ended with exit code " + exitCode + ":\n" + output);
+            throw new IllegalStateException("ended with exit code " + exitCode + ":\n" + errors + output);
         }
     }
 
     /** Runs a program to its end. */
     Ended run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
-        Path output = folder.resolve("output-" + names.incrementAndGet());
-        Process process = start(command, environment, output);
+        Path ran = folder("ran");
+        Path output = ran.resolve("output");
+        Path errors = ran.resolve("errors");
+        Process process = start(command, environment, output, errors);
         if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
             end(process);
-            throw new IllegalStateException("did not end: " + command + "\n" + Files.readString(output));
+            throw new IllegalStateException("did not end: " + command + "\n" + Files.readString(errors));
         }
-        return new Ended(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+        return new Ended(process.exitValue(), Files.readString(output), Files.readString(errors));
     }
 
     Ended run(List<String> command) throws IOException, InterruptedException {

@@ -20,7 +20,6 @@ import dev.checkbulk.standin.Arrival;
 import dev.checkbulk.standin.Latency;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -60,7 +59,7 @@ final class Journaling {
         Vertx server = Vertx.vertx();
         Vertx vertx = Vertx.vertx();
         try {
-            Standin standin = get(
+            Standin standin = Bed.get(
                     Standin.start(server, StandinSettings.defaults().withLatency(Latency.of(Duration.ofMillis(100)))));
             List<Reassignment> moves = IntStream.rangeClosed(1, rows)
                     .mapToObj(n -> Reassignment.of("emp_" + n, List.of("wrk_1")))
@@ -70,19 +69,19 @@ final class Journaling {
             CheckClient client = CheckClient.create(vertx, Environment.of(standin.baseUrl()), ApiKey.of("bench"));
             double core = 0;
             if (folder == null) {
-                complete(get(new Batch(client).run(moves, ReassignEmployees.replacing())), rows);
+                complete(Bed.get(new Batch(client).run(moves, ReassignEmployees.replacing())), rows);
             } else {
                 core = durable(client, moves, folder);
             }
             return new Once(perSecond(standin.judge().arrivals()), core);
         } finally {
-            get(vertx.close());
-            get(server.close());
+            Bed.get(vertx.close());
+            Bed.get(server.close());
         }
     }
 
     private static double durable(CheckClient client, List<Reassignment> moves, Path folder) {
-        List<PlanRow> planned = get(ReassignEmployees.replacing().plan(client.reading(), moves));
+        List<PlanRow> planned = Bed.get(ReassignEmployees.replacing().plan(client.reading(), moves));
         Plan.Header header = new Plan.Header(
                 "0".repeat(32),
                 "bench",
@@ -96,11 +95,11 @@ final class Journaling {
                     .open(client, false, Timing.CHECK);
             long begin = System.nanoTime();
             complete(
-                    get(run.start(client, progress -> Optional.empty(), ResultSink.of(result -> {}))
+                    Bed.get(run.start(client, progress -> Optional.empty(), ResultSink.of(result -> {}))
                             .report()),
                     moves.size());
             double core = journalNanos() / (double) (System.nanoTime() - begin);
-            get(run.close());
+            Bed.get(run.close());
             return core;
         } catch (RunRefused e) {
             throw new IllegalStateException(e);
@@ -134,9 +133,5 @@ final class Journaling {
                 .filter(arrival -> arrival.nanos() >= first && arrival.nanos() <= last)
                 .count();
         return (requests - 1) / ((last - first) / 1e9);
-    }
-
-    private static <T> T get(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
     }
 }

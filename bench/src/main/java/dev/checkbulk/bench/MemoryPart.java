@@ -35,7 +35,7 @@ final class MemoryPart implements Part {
         }
         Validating.Figures checked = Validating.measure(bed, sizes.checked());
         table = table.row("%,d rows of CSV checked".formatted(sizes.checked()), "", mega(checked.heap()), "128");
-        Exporting.Figures exported = Exporting.measure(sizes.exported(), bed.folder("export"));
+        Exporting.Figures exported = Exporting.measure(bed, sizes.exported());
         table = table.row("%,d records exported".formatted(exported.records()), "", mega(exported.heap()), "64");
         Table others = Table.of("", "")
                 .row("rows of CSV checked, per second of a core", "%,.0f".formatted(checked.perSecond()))
@@ -52,10 +52,7 @@ final class MemoryPart implements Part {
 
     private static Batched batched(Bed bed, long rows) throws IOException, InterruptedException {
         String[] printed = bed.run(Bed.java(List.of("-Xmx64m"), Memory.class, String.valueOf(rows)))
-                .orThrow()
-                .output()
-                .strip()
-                .split(" ");
+                .figures();
         return new Batched(rows, Long.parseLong(printed[1]), Long.parseLong(printed[2]));
     }
 

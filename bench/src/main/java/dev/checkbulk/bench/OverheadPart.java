@@ -34,7 +34,7 @@ final class OverheadPart implements Part {
                         () -> Journaling.measure(sizes.journalRows(), folder.resolve(String.valueOf(n))))
                 .toList();
         List<Journaling.Pair> pairs = SideBySide.run(sizes.runs(), todo);
-        Planning.Figures planned = Planning.measure(sizes.planned(), bed.folder("plan"));
+        Planning.Figures planned = Planning.measure(bed, sizes.planned());
         Spread planning = Micro.score(PlanBenchmark.class, sizes);
         double resumed;
         try {

@@ -16,13 +16,10 @@ import dev.checkbulk.script.input.WholeFile;
 import dev.checkbulk.standin.Latency;
 import dev.checkbulk.standin.Limiter;
 import dev.checkbulk.standin.Standin;
-import dev.checkbulk.standin.StandinSettings;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,46 +38,23 @@ final class Planning {
     record Figures(double perSecond, long bytes) {}
 
     /** Runs it in a JVM with a heap of 128 MB, against a stand-in of this one. */
-    static Figures measure(int rows, Path folder) throws IOException, InterruptedException {
-        Vertx server = Vertx.vertx();
-        try {
-            Standin standin = get(Standin.start(
-                    server,
-                    StandinSettings.defaults()
-                            .withMentioned(true)
-                            .withLimiter(Limiter.NONE)
-                            .withLatency(Latency.none())));
-            Path file = folder.resolve("moves.csv");
-            try (BufferedWriter csv = Files.newBufferedWriter(file)) {
-                csv.write("employee,workplaces\n");
-                for (int row = 0; row < rows; row++) {
-                    csv.write("emp_%020d,wrk_%d%n".formatted(row, row % 40));
-                }
+    static Figures measure(Bed bed, int rows) throws IOException, InterruptedException {
+        Standin standin = Limited.standin(bed, Limiter.NONE, Latency.none());
+        Path file = bed.folder("plan").resolve("moves.csv");
+        try (BufferedWriter csv = Files.newBufferedWriter(file)) {
+            csv.write("employee,workplaces\n");
+            for (int row = 0; row < rows; row++) {
+                csv.write("emp_%020d,wrk_%d%n".formatted(row, row % 40));
             }
-            Process planning = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx128m",
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Planning.class.getName(),
-                            standin.baseUrl(),
-                            file.toString())
-                    .redirectErrorStream(true)
-                    .start();
-            String printed = new String(planning.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (planning.waitFor() != 0) {
-                throw new IllegalStateException(printed);
-            }
-            String[] figures = printed.strip().split(" ");
-            if (Integer.parseInt(figures[0]) != rows) {
-                throw new IllegalStateException(printed);
-            }
-            return new Figures(rows / Double.parseDouble(figures[1]), Long.parseLong(figures[2]));
-        } finally {
-            get(server.close());
         }
+        String[] figures = bed.run(Bed.java(
+                        List.of("-Xmx128m", "-XX:+UseSerialGC"), Planning.class, standin.baseUrl(), file.toString()))
+                .figures();
+        Bed.get(standin.close());
+        if (Integer.parseInt(figures[0]) != rows) {
+            throw new IllegalStateException(figures[0] + " rows were planned, not " + rows);
+        }
+        return new Figures(rows / Double.parseDouble(figures[1]), Long.parseLong(figures[2]));
     }
 
     /** Plans the file of the second argument by the server of the first one, and prints the rows, the seconds, and the bytes of the plan. */
@@ -106,7 +80,7 @@ final class Planning {
                 ReassignEmployees.replacing());
         Vertx vertx = Vertx.vertx();
         CheckClient client = CheckClient.create(vertx, Environment.of(args[0]), ApiKey.of("bench"), new Unlimited());
-        List<PlanRow> rows = get(job.planner().plan(client.reading(), job.items()));
+        List<PlanRow> rows = Bed.get(job.planner().plan(client.reading(), job.items()));
         Plan plan = Plan.of(
                 new Plan.Header(
                         "0".repeat(32), "reassign", input.sha256(), args[0], Instant.EPOCH, NullNode.getInstance()),
@@ -118,9 +92,5 @@ final class Planning {
         }
         System.out.println(plan.rows() + " " + (System.nanoTime() - begin) / 1e9 + " " + Files.size(saved));
         System.exit(0);
-    }
-
-    private static <T> T get(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
     }
 }

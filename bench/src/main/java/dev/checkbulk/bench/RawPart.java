@@ -110,8 +110,7 @@ final class RawPart implements Part {
                         String.valueOf(IN_FLIGHT),
                         String.valueOf(sizes.warmSeconds()),
                         String.valueOf(sizes.rawSeconds())))
-                .orThrow()
-                .output());
+                .figures());
     }
 
     private static Once httpx(Bed bed, Sizes sizes, int port) throws IOException, InterruptedException {
@@ -122,12 +121,10 @@ final class RawPart implements Part {
                         String.valueOf(IN_FLIGHT),
                         String.valueOf(sizes.warmSeconds()),
                         String.valueOf(sizes.rawSeconds())))
-                .orThrow()
-                .output());
+                .figures());
     }
 
-    private static Once printed(String line) {
-        String[] figures = line.strip().split(" ");
+    private static Once printed(String[] figures) {
         return Once.of(Double.parseDouble(figures[0]), Double.parseDouble(figures[1]), Double.parseDouble(figures[2]));
     }
 

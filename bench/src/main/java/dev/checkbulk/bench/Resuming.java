@@ -19,7 +19,6 @@ import dev.checkbulk.script.Pace;
 import dev.checkbulk.script.Resume;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ final class Resuming {
         Vertx server = Vertx.vertx();
         try {
             Standin standin =
-                    get(Standin.start(server, StandinSettings.defaults().withMentioned(true)));
+                    Bed.get(Standin.start(server, StandinSettings.defaults().withMentioned(true)));
             String name = stopped(standin.baseUrl(), finished, home.resolve("runs"));
             ProcessBuilder resume = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -73,7 +72,7 @@ final class Resuming {
             }
             return seconds;
         } finally {
-            get(server.close());
+            Bed.get(server.close());
         }
     }
 
@@ -94,12 +93,12 @@ final class Resuming {
             var stored = RunStore.in(folder).create(null, plan(baseUrl, finished + LEFT), RunStore.Guard.NONE);
             Run run = stored.open(client, false, Timing.CHECK);
             AtomicLong done = new AtomicLong();
-            get(run.start(client, progress -> stopAt(finished, done.incrementAndGet()), ResultSink.of(result -> {}))
+            Bed.get(run.start(client, progress -> stopAt(finished, done.incrementAndGet()), ResultSink.of(result -> {}))
                     .report());
-            get(run.close());
+            Bed.get(run.close());
             return stored.name();
         } finally {
-            get(vertx.close());
+            Bed.get(vertx.close());
         }
     }
 
@@ -132,9 +131,5 @@ final class Resuming {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static <T> T get(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -52,10 +52,7 @@ final class Validating {
         write(file, rows);
         String[] printed = bed.run(
                         Bed.java(List.of("-Xmx128m", "-XX:ActiveProcessorCount=1"), Validating.class, file.toString()))
-                .orThrow()
-                .output()
-                .strip()
-                .split(" ");
+                .figures();
         if (Long.parseLong(printed[0]) != rows) {
             throw new IllegalStateException(printed[0] + " rows were checked, not " + rows);
         }
