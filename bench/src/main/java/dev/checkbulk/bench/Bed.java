@@ -26,6 +26,7 @@ final class Bed implements AutoCloseable {
     private static final long PATIENCE_MINUTES = 10;
 
     private final Path root;
+    private final boolean smoke;
     private final Path folder;
     private final Vertx vertx = Vertx.vertx();
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
@@ -33,9 +34,13 @@ final class Bed implements AutoCloseable {
     private final Scripts scripts;
     private final Thread onExit = new Thread(this::endProcesses);
 
-    /** @param root the folder of the repository */
-    Bed(Path root) throws IOException {
+    /**
+     * @param root the folder of the repository
+     * @param smoke whether figures mean nothing: then JVMs do not compile at length
+     */
+    Bed(Path root, boolean smoke) throws IOException {
         this.root = root;
+        this.smoke = smoke;
         this.folder = Files.createTempDirectory("checkbulk-bench");
         this.scripts = new Scripts(root.resolve("scripts"), folder.resolve("scripts"));
         Runtime.getRuntime().addShutdownHook(onExit);
@@ -96,6 +101,9 @@ final class Bed implements AutoCloseable {
                 .redirectError(errors.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("CHECK"));
         builder.environment().putAll(environment);
+        if (smoke) {
+            builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+        }
         Process process = builder.start();
         running.add(process);
         process.onExit().thenAccept(running::remove);

@@ -50,7 +50,7 @@ public final class Bench implements Callable<Integer> {
             out.println("## " + part.letter() + ") " + part.title() + "\n");
             out.flush();
             long begin = System.nanoTime();
-            try (Bed bed = new Bed(root)) {
+            try (Bed bed = new Bed(root, smoke)) {
                 Measured measured = part.measure(bed, smoke ? Sizes.smoke() : Sizes.full());
                 String text = text(part, measured);
                 out.println(text);

@@ -65,15 +65,22 @@ final class Scripts {
         return jar(script) + File.pathSeparator + dependencies();
     }
 
+    /** Whether all of it is in jars; the JVM archives no classes of folders. */
+    boolean inJars() {
+        return Stream.of(dependencies().split(File.pathSeparator))
+                .noneMatch(entry -> Files.isDirectory(Path.of(entry)));
+    }
+
+    /** The class path of this process without this module's own classes and those of its tests. */
     private static String dependencies() {
         Path own = Path.of(Scripts.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath());
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .getParent();
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !Path.of(entry).equals(own)
-                        && !Path.of(entry).toAbsolutePath().equals(own))
+                .filter(entry -> !Path.of(entry).toAbsolutePath().startsWith(own))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

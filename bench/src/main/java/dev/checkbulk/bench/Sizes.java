@@ -46,9 +46,9 @@ record Sizes(
                 1_000,
                 true,
                 18,
-                5,
-                2,
                 3,
+                8,
+                4,
                 List.of(1_000L, 100_000L, 1_000_000L),
                 1_000_000,
                 100_000,
@@ -62,6 +62,6 @@ record Sizes(
 
     /** Only whether every figure comes; they mean nothing. */
     static Sizes smoke() {
-        return new Sizes(1, 40, false, 4, 1, 0.2, 0.3, List.of(1_000L, 20_000L), 20_000, 300, 450, 300, 1, 0, 40, 80);
+        return new Sizes(1, 40, false, 6, 1, 0.2, 0.3, List.of(1_000L, 20_000L), 20_000, 300, 450, 300, 1, 0, 40, 50);
     }
 }

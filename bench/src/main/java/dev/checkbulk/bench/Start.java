@@ -49,14 +49,14 @@ record Start(
         return all;
     }
 
-    /** All ways, prepared; the launchers build everything anew and are left out of a short run. */
-    static List<Start> all(Bed bed, boolean launchers) throws IOException, InterruptedException {
+    /** All ways, prepared; a short run has one of each kind, and no launchers, which build everything anew. */
+    static List<Start> all(Bed bed, boolean every) throws IOException, InterruptedException {
         String moves = bed.moves("emp_", 3).toString();
         List<Start> all = new ArrayList<>();
-        if (launchers) {
+        if (every) {
             all.addAll(launchers(bed, moves));
         }
-        all.addAll(plain(bed, moves));
+        all.addAll(plain(bed, moves, every));
         all.addAll(python(bed, moves));
         return all;
     }
@@ -106,36 +106,43 @@ record Start(
         return List.of(own, itsJar, command);
     }
 
-    private static List<Start> plain(Bed bed, String moves) throws IOException, InterruptedException {
+    private static List<Start> plain(Bed bed, String moves, boolean every) throws IOException, InterruptedException {
         Scripts scripts = bed.scripts();
         List<String> options = scripts.options(REASSIGN);
         String java = Bed.javaCommand();
         List<Start> all = new ArrayList<>();
-        all.add(java(bed, "java -cp, no options", java, List.of(), moves));
-        all.add(java(bed, "java -cp, no class-data sharing", java, plus(options, "-Xshare:off"), moves));
-        all.add(java(bed, "java -cp, the script's options", java, options, moves));
-        Path archive = bed.folder("archive").resolve("reassign.jsa");
-        train(
-                bed,
-                scripts.command(java, plus(options, "-XX:ArchiveClassesAtExit=" + archive), REASSIGN, moves, "--yes"));
-        all.add(java(
-                bed,
-                "java -cp, with a class-data archive of the script",
-                java,
-                plus(options, "-XX:SharedArchiveFile=" + archive),
-                moves));
-        Optional<String> newer = newer();
-        if (newer.isPresent()) {
-            String java25 = newer.get();
-            Path cache = bed.folder("archive").resolve("reassign.aot");
-            train(bed, scripts.command(java25, plus(options, "-XX:AOTCacheOutput=" + cache), REASSIGN, moves, "--yes"));
-            all.add(java(bed, "JDK 25, the script's options", java25, options, moves));
-            all.add(java(bed, "JDK 25, with an AOT cache", java25, plus(options, "-XX:AOTCache=" + cache), moves));
-        } else {
-            all.add(new Start(
-                    "JDK 25, with an AOT cache", List.of(), Map.of(), true, 0, () -> {}, "no JDK 25 in /usr/lib/jvm"));
+        if (every) {
+            all.add(java(bed, "java -cp, no options", java, List.of(), moves));
+            all.add(java(bed, "java -cp, no class-data sharing", java, plus(options, "-Xshare:off"), moves));
         }
+        all.add(java(bed, "java -cp, the script's options", java, options, moves));
+        String archived = "java -cp, with a class-data archive of the script";
+        String cached = "JDK 25, with an AOT cache";
+        Optional<String> newer = newer();
+        if (!scripts.inJars()) {
+            all.add(missing(archived, "not from folders of classes"));
+            all.add(missing(cached, "not from folders of classes"));
+            return all;
+        }
+        Path archive = bed.folder("archive").resolve("reassign.jsa");
+        train(bed, java, plus(options, "-XX:ArchiveClassesAtExit=" + archive), moves);
+        all.add(java(bed, archived, java, plus(options, "-XX:SharedArchiveFile=" + archive), moves));
+        if (!every) {
+            return all;
+        }
+        if (newer.isEmpty()) {
+            all.add(missing(cached, "no JDK 25 in /usr/lib/jvm"));
+            return all;
+        }
+        Path cache = bed.folder("archive").resolve("reassign.aot");
+        train(bed, newer.get(), plus(options, "-XX:AOTCacheOutput=" + cache), moves);
+        all.add(java(bed, "JDK 25, the script's options", newer.get(), options, moves));
+        all.add(java(bed, cached, newer.get(), plus(options, "-XX:AOTCache=" + cache), moves));
         return all;
+    }
+
+    private static Start missing(String label, String why) {
+        return new Start(label, List.of(), Map.of(), true, 0, () -> {}, why);
     }
 
     private static List<Start> python(Bed bed, String moves) {
@@ -188,14 +195,14 @@ record Start(
     }
 
     /** One run to its end, from which the JVM learns what to keep. */
-    private static void train(Bed bed, List<String> command) throws IOException, InterruptedException {
+    private static void train(Bed bed, String java, List<String> options, String moves)
+            throws IOException, InterruptedException {
         Standin standin = Limited.standin(bed, Limiter.NONE, Latency.none());
-        try {
-            bed.run(command, Caller.environment(standin.baseUrl(), bed.folder("home")))
-                    .orThrow();
-        } finally {
-            Bed.get(standin.close());
-        }
+        bed.run(
+                        bed.scripts().command(java, options, REASSIGN, moves, "--yes"),
+                        Caller.environment(standin.baseUrl(), bed.folder("home")))
+                .orThrow();
+        Bed.get(standin.close());
     }
 
     private static Optional<String> newer() throws IOException {

@@ -47,7 +47,7 @@ class BenchTest {
                 "a@sliding log;token bucket;nginx limit_req burst=25 nodelay;HAProxy stick table;target",
                 "b@wrk, the ceiling;Vert.x Web Client;httpx;requests/s;CheckClient over a wire that answers at once;target",
                 "c@1,000 rows;20,000 rows;20,000 rows of CSV checked;450 records exported;target",
-                "d@java -cp, the script's options;JDK 25, with an AOT cache;python3 -c 'import httpx', to its end",
+                "d@java -cp, the script's options;java -cp, with a class-data archive of the script;python3 -c 'import httpx', to its end",
                 "e@2 processes;target",
                 "f@the journal's thread, of a core;JMH: planning alone, µs per row;target"
             })
