@@ -1,69 +1,97 @@
 package dev.checkbulk.bench;
 
-import dev.checkbulk.run.RunRefused;
+import dev.checkbulk.bench.Part.Measured;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Runs every benchmark and prints its figures. */
-public final class Bench {
-    private Bench() {}
+/** Measures everything, part after part, and prints its tables. No figure makes it fail; one that is missing does. */
+@Command(
+        name = "bench/run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Measures ours and others side by side, and prints tables.")
+public final class Bench implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
-    /**
-     * Measures and prints.
-     *
-     * @param args the number of rows of the pacing runs (500 unless said), of the validation and memory runs (1,000,000), and
-     *     of the records that are exported (100,000)
-     */
-    public static void main(String... args) throws IOException, InterruptedException, RunRefused {
-        int paced = args.length > 0 ? Integer.parseInt(args[0]) : 500;
-        long held = args.length > 1 ? Long.parseLong(args[1]) : 1_000_000;
-        int exported = args.length > 2 ? Integer.parseInt(args[2]) : 100_000;
-        System.out.println("Pace: reassignments against a sliding log of 25 requests/s, first to last request");
-        Pacing.measure(paced).forEach(System.out::println);
-        Path folder = Files.createTempDirectory("checkbulk-bench");
-        try {
-            System.out.println("Journal: reassignments with and without one, in turn");
-            System.out.println(Journaling.measure(paced, 3, folder));
-            System.out.println("Resume: a new process");
-            System.out.println(Resuming.measure(100_000, folder));
-            System.out.println("Validation: changes of employees as CSV, one core, -Xmx128m");
-            int code = Validating.process(held, folder).inheritIO().start().waitFor();
-            if (code != 0) {
-                System.exit(code);
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "LETTER",
+            description = "Some parts: a pace, b raw requests, c memory, d start, e sharing, f plan and journal.")
+    private List<Character> only = List.of();
+
+    @Option(names = "--smoke", description = "So little of everything that the figures mean nothing.")
+    private boolean smoke;
+
+    @Option(names = "--write", description = "Put the results into bench/README.md and bench/requests.svg.")
+    private boolean write;
+
+    @Option(names = "--root", paramLabel = "DIR", description = "The repository.", hidden = true)
+    private Path root = Path.of("").toAbsolutePath();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Results results = new Results(root.resolve("bench/README.md"));
+        int exitCode = 0;
+        for (Part part : Part.all()) {
+            if (!only.isEmpty() && !only.contains(part.letter())) {
+                continue;
             }
-            for (Planning.Rows what : Planning.Rows.values()) {
-                System.out.println("Plan: a file of " + what + ", read, planned and saved, -Xmx128m");
-                System.out.println(Planning.measure(what, 100_000, folder));
+            out.println("## " + part.letter() + ") " + part.title() + "\n");
+            out.flush();
+            long begin = System.nanoTime();
+            try (Bed bed = new Bed(root, smoke)) {
+                Measured measured = part.measure(bed, smoke ? Sizes.smoke() : Sizes.full());
+                String text = text(part, measured);
+                out.println(text);
+                if (write) {
+                    results.put(part.letter(), text);
+                    if (measured.picture() != null) {
+                        results.put(measured.picture());
+                    }
+                }
+            } catch (IOException | RuntimeException e) {
+                e.printStackTrace(out);
+                exitCode = 1;
             }
-            System.out.println("Export: all employees to CSV, a new process, -Xmx64m");
-            System.out.println(Exporting.measure(exported, folder));
-        } finally {
-            delete(folder);
+            out.printf("It took %.0f s.%n%n", (System.nanoTime() - begin) / 1e9);
+            out.flush();
         }
-        System.out.println("Memory: rows through Batch against a wire that answers at once, -Xmx64m");
-        Process memory = memory(held).inheritIO().start();
-        System.exit(memory.waitFor());
+        return exitCode;
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+    private static String text(Part part, Measured measured) {
+        StringBuilder text = new StringBuilder(part.how()).append("\n\n");
+        text.append("By `bench/run` on ").append(Results.machine()).append(".\n");
+        for (Table table : measured.tables()) {
+            text.append('\n').append(table.markdown());
         }
+        if (!measured.targets().isEmpty()) {
+            Table targets = Table.of("target", "", "measured", "reached");
+            for (Target target : measured.targets()) {
+                targets = targets.row(target.cells());
+            }
+            text.append('\n').append(targets.markdown());
+        }
+        return text.toString();
     }
 
-    /** The memory run, in a JVM of its own with a heap of 64 MB. */
-    static ProcessBuilder memory(long rows) {
-        return new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Memory.class.getName(),
-                String.valueOf(rows));
+    /** The command line; {@code System.exit} is the caller's. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Bench());
+    }
+
+    public static void main(String... args) {
+        System.exit(commandLine().execute(args));
     }
 }

@@ -5,8 +5,6 @@ import dev.checkbulk.script.Export;
 import dev.checkbulk.standin.Arrival;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,56 +48,28 @@ final class Exporting {
      * @param share of the pace, the requests between the first and the last one
      * @param heap in use at most, in bytes
      */
-    record Figures(long records, double share, long heap) {
-        @Override
-        public String toString() {
-            return "%,d records: %.1f %% of %s requests/s, at most %d MB of heap in use, of 64 MB allowed"
-                    .formatted(records, share * 100, Limit.CHECK.perSecond(), heap >> 20);
-        }
-    }
+    record Figures(long records, double share, long heap) {}
 
-    static Figures measure(int records, Path folder) throws IOException, InterruptedException {
-        Vertx server = Vertx.vertx();
-        try {
-            Standin standin = get(Standin.start(server, StandinSettings.defaults()));
-            for (int n = 1; n <= records; n++) {
-                standin.records().mentionEmployee("emp_" + n, WORKPLACE);
-            }
-            Path file = folder.resolve("employees.csv");
-            Process export = export(standin.baseUrl(), file);
-            String printed = new String(export.getInputStream().readAllBytes()).strip();
-            if (export.waitFor() != 0) {
-                throw new IllegalStateException("The export ended with exit code " + export.exitValue());
-            }
-            try (Stream<String> lines = Files.lines(file)) {
-                return new Figures(lines.count() - 1, share(standin.judge().arrivals()), Long.parseLong(printed));
-            }
-        } finally {
-            get(server.close());
+    static Figures measure(Bed bed, int records) throws IOException, InterruptedException {
+        Standin standin = Bed.get(Standin.start(bed.vertx(), StandinSettings.defaults()));
+        for (int n = 1; n <= records; n++) {
+            standin.records().mentionEmployee("emp_" + n, WORKPLACE);
         }
-    }
-
-    private static Process export(String baseUrl, Path file) throws IOException {
-        ProcessBuilder export = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Exporting.class.getName(),
-                        file.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        export.environment().put("CHECK_API_KEY", "bench");
-        export.environment().put("CHECK_BASE_URL", baseUrl);
-        return export.start();
+        Path folder = bed.folder("export");
+        Path file = folder.resolve("employees.csv");
+        String printed = bed.run(
+                        Bed.java(List.of("-Xmx64m"), Exporting.class, file.toString()),
+                        Caller.environment(standin.baseUrl(), folder))
+                .figures()[0];
+        Bed.get(standin.close());
+        try (Stream<String> lines = Files.lines(file)) {
+            return new Figures(lines.count() - 1, share(standin.judge().arrivals()), Long.parseLong(printed));
+        }
     }
 
     private static double share(List<Arrival> arrivals) {
         long first = arrivals.get(0).nanos();
         long last = arrivals.get(arrivals.size() - 1).nanos();
         return (arrivals.size() - 1) / ((last - first) / 1e9) / Limit.CHECK.perSecond();
-    }
-
-    private static <T> T get(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -20,7 +20,6 @@ import dev.checkbulk.standin.Arrival;
 import dev.checkbulk.standin.Latency;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -31,56 +30,36 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What a journal costs: the same reassignments through a batch and through a durable run, in turn, at 25 requests/s. */
 final class Journaling {
     private Journaling() {}
 
     /**
-     * What the runs showed.
+     * What a pair of runs showed.
      *
-     * @param ratio requests per second with the journal to those without, the median of the pairs
-     * @param pace the time of the run with the journal, to what its changes and its readings before them take at 24.75/s, the
-     *     median
-     * @param core the journal thread's share of a core, the median
+     * @param ratio requests per second with the journal to those without
+     * @param pace the time of the run with the journal, to what its changes and its readings before them take at 24.75/s
+     * @param core the journal thread's share of a core
      */
-    record Figures(int rows, int pairs, double ratio, double pace, double core) {
-        @Override
-        public String toString() {
-            return ("%d pairs of %d rows: %.3f of the requests a second without a journal, %.3f of the time that changes and"
-                            + " readings take at 24.75/s, the journal's thread %.2f %% of a core")
-                    .formatted(pairs, rows, ratio, pace, core * 100);
-        }
-    }
+    record Pair(double ratio, double pace, double core) {}
 
     /** One run: requests per second from first to last change, and the journal thread's share of a core. */
     private record Once(double perSecond, double core) {}
 
-    static Figures measure(int rows, int pairs, Path folder) {
-        double[] ratios = new double[pairs];
-        double[] paces = new double[pairs];
-        double[] cores = new double[pairs];
-        for (int pair = 0; pair < pairs; pair++) {
-            Once without = once(rows, null);
-            Once with = once(rows, folder.resolve("journal-" + pair));
-            ratios[pair] = with.perSecond() / without.perSecond();
-            paces[pair] = Limit.CHECK.perSecond() / with.perSecond();
-            cores[pair] = with.core();
-        }
-        return new Figures(rows, pairs, median(ratios), median(paces), median(cores));
+    static Pair measure(int rows, Path folder) {
+        Once without = once(rows, null);
+        Once with = once(rows, folder);
+        return new Pair(
+                with.perSecond() / without.perSecond(), Limit.CHECK.perSecond() / with.perSecond(), with.core());
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    private static Once once(int rows, @org.jspecify.annotations.Nullable Path folder) {
+    private static Once once(int rows, @Nullable Path folder) {
         Vertx server = Vertx.vertx();
         Vertx vertx = Vertx.vertx();
         try {
-            Standin standin = get(
+            Standin standin = Bed.get(
                     Standin.start(server, StandinSettings.defaults().withLatency(Latency.of(Duration.ofMillis(100)))));
             List<Reassignment> moves = IntStream.rangeClosed(1, rows)
                     .mapToObj(n -> Reassignment.of("emp_" + n, List.of("wrk_1")))
@@ -90,19 +69,19 @@ final class Journaling {
             CheckClient client = CheckClient.create(vertx, Environment.of(standin.baseUrl()), ApiKey.of("bench"));
             double core = 0;
             if (folder == null) {
-                complete(get(new Batch(client).run(moves, ReassignEmployees.replacing())), rows);
+                complete(Bed.get(new Batch(client).run(moves, ReassignEmployees.replacing())), rows);
             } else {
                 core = durable(client, moves, folder);
             }
             return new Once(perSecond(standin.judge().arrivals()), core);
         } finally {
-            get(vertx.close());
-            get(server.close());
+            Bed.get(vertx.close());
+            Bed.get(server.close());
         }
     }
 
     private static double durable(CheckClient client, List<Reassignment> moves, Path folder) {
-        List<PlanRow> planned = get(ReassignEmployees.replacing().plan(client.reading(), moves));
+        List<PlanRow> planned = Bed.get(ReassignEmployees.replacing().plan(client.reading(), moves));
         Plan.Header header = new Plan.Header(
                 "0".repeat(32),
                 "bench",
@@ -116,11 +95,11 @@ final class Journaling {
                     .open(client, false, Timing.CHECK);
             long begin = System.nanoTime();
             complete(
-                    get(run.start(client, progress -> Optional.empty(), ResultSink.of(result -> {}))
+                    Bed.get(run.start(client, progress -> Optional.empty(), ResultSink.of(result -> {}))
                             .report()),
                     moves.size());
             double core = journalNanos() / (double) (System.nanoTime() - begin);
-            get(run.close());
+            Bed.get(run.close());
             return core;
         } catch (RunRefused e) {
             throw new IllegalStateException(e);
@@ -154,9 +133,5 @@ final class Journaling {
                 .filter(arrival -> arrival.nanos() >= first && arrival.nanos() <= last)
                 .count();
         return (requests - 1) / ((last - first) / 1e9);
-    }
-
-    private static <T> T get(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -7,7 +7,6 @@ import dev.checkbulk.batch.Source;
 import dev.checkbulk.http.ApiKey;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Environment;
-import dev.checkbulk.internal.Scheduler;
 import dev.checkbulk.internal.VertxScheduler;
 import dev.checkbulk.ops.ReassignEmployees;
 import dev.checkbulk.ops.Reassignment;
@@ -26,33 +25,51 @@ import java.util.stream.LongStream;
 final class Memory {
     private Memory() {}
 
-    /** Prints one line with the outcome counts and the largest heap in use after a collection. */
+    /**
+     * Prints the rows that were done, the most bytes of heap that were in use, and the most that were alive: what a collection
+     * left at each tenth of the rows.
+     */
     public static void main(String... args) {
         long rows = Long.parseLong(args[0]);
         Vertx vertx = Vertx.vertx();
-        Scheduler scheduler = new VertxScheduler(vertx);
         CheckClient client = CheckClient.over(
                 Environment.SANDBOX,
                 ApiKey.of("bench"),
                 new Unlimited(),
-                scheduler,
+                new VertxScheduler(vertx),
                 new Immediate(),
                 new SplittableRandom(1));
         Source<Reassignment> moves = Source.blocking(
                 vertx, LongStream.rangeClosed(1, rows).mapToObj(n -> Reassignment.of("emp_" + n, List.of("wrk_1"))));
+        Alive alive = new Alive(rows / 10);
         BatchReport report = new Batch(client)
-                .start(moves, ReassignEmployees.replacing(), ResultSink.of(result -> {}))
+                .start(moves, ReassignEmployees.replacing(), ResultSink.of(result -> alive.result()))
                 .report()
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        System.out.printf(
-                "%,d rows: %,d done, at most %d MB of heap in use, of %d MB allowed%n",
-                report.total(),
-                report.done(),
-                mostHeap() >> 20,
-                Runtime.getRuntime().maxMemory() >> 20);
-        System.exit(report.complete() && report.total() == rows ? 0 : 1);
+        System.out.println(report.done() + " " + mostHeap() + " " + alive.most);
+        System.exit(report.complete() && report.done() == rows ? 0 : 1);
+    }
+
+    /** Looks at what is alive whenever so many results have come, on the client's thread. */
+    private static final class Alive {
+        private final long every;
+        private long results;
+        private volatile long most;
+
+        Alive(long every) {
+            this.every = every;
+        }
+
+        void result() {
+            if (++results % every == 0) {
+                System.gc();
+                most = Math.max(
+                        most,
+                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+            }
+        }
     }
 
     /** The most bytes of heap that were in use at once in this process. */

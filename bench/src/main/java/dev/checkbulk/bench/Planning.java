@@ -22,13 +22,11 @@ import dev.checkbulk.standin.Latency;
 import dev.checkbulk.standin.Limiter;
 import dev.checkbulk.standin.Records;
 import dev.checkbulk.standin.Standin;
-import dev.checkbulk.standin.StandinSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -110,54 +108,47 @@ final class Planning {
         }
     }
 
+    /**
+     * What was measured.
+     *
+     * @param perSecond rows per second, from the file to the saved plan
+     * @param bytes of the plan
+     */
+    record Figures(double perSecond, long bytes) {}
+
     /** Runs it in a JVM with a heap of 128 MB, against a stand-in of this one. */
-    static String measure(Rows what, int rows, Path folder) throws IOException, InterruptedException {
-        Vertx server = Vertx.vertx();
-        try {
-            Standin standin = get(Standin.start(
-                    server,
-                    StandinSettings.defaults()
-                            .withMentioned(true)
-                            .withLimiter(Limiter.NONE)
-                            .withLatency(Latency.none())));
-            Path file = folder.resolve("rows.csv");
-            try (BufferedWriter csv = Files.newBufferedWriter(file)) {
-                csv.write(what.header + "\n");
-                for (int row = 0; row < rows; row++) {
-                    csv.write(what.line(row) + "\n");
-                    what.put(row, standin.records());
-                }
+    static Figures measure(Bed bed, Rows what, int rows) throws IOException, InterruptedException {
+        Standin standin = Limited.standin(bed, Limiter.NONE, Latency.none());
+        Path file = bed.folder("plan").resolve("rows.csv");
+        try (BufferedWriter csv = Files.newBufferedWriter(file)) {
+            csv.write(what.header + "\n");
+            for (int row = 0; row < rows; row++) {
+                csv.write(what.line(row) + "\n");
+                what.put(row, standin.records());
             }
-            Process planning = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx128m",
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Planning.class.getName(),
-                            standin.baseUrl(),
-                            file.toString(),
-                            what.name())
-                    .redirectErrorStream(true)
-                    .start();
-            String printed = new String(planning.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (planning.waitFor() != 0) {
-                throw new IllegalStateException(printed);
-            }
-            return printed.strip();
-        } finally {
-            get(server.close());
         }
+        String[] figures = bed.run(Bed.java(
+                        List.of("-Xmx128m", "-XX:+UseSerialGC"),
+                        Planning.class,
+                        standin.baseUrl(),
+                        file.toString(),
+                        what.name()))
+                .figures();
+        Bed.get(standin.close());
+        if (Integer.parseInt(figures[0]) != rows) {
+            throw new IllegalStateException(figures[0] + " rows were planned, not " + rows);
+        }
+        return new Figures(rows / Double.parseDouble(figures[1]), Long.parseLong(figures[2]));
     }
 
     /** Plans the file of the second argument, of such rows as the third says, by the server of the first; prints one line. */
     public static void main(String... args) throws Exception {
+        long begin = System.nanoTime();
         Path file = Path.of(args[1]);
         Job<?> job = Rows.valueOf(args[2]).job(file);
         Vertx vertx = Vertx.vertx();
         CheckClient client = CheckClient.create(vertx, Environment.of(args[0]), ApiKey.of("bench"), new Unlimited());
-        List<PlanRow> rows = get(plan(job, client.reading()));
+        List<PlanRow> rows = Bed.get(plan(job, client.reading()));
         Plan plan = Plan.of(
                 new Plan.Header(
                         "0".repeat(32), "bench", job.input().sha256(), args[0], Instant.EPOCH, NullNode.getInstance()),
@@ -167,17 +158,11 @@ final class Planning {
             plan.writeTo(whole.stream());
             whole.finish();
         }
-        System.out.printf(
-                "%,d rows planned in a heap of %d MB, the plan has %d MB%n",
-                plan.rows(), Runtime.getRuntime().maxMemory() >> 20, Files.size(saved) >> 20);
+        System.out.println(plan.rows() + " " + (System.nanoTime() - begin) / 1e9 + " " + Files.size(saved));
         System.exit(0);
     }
 
     private static <I> Future<List<PlanRow>> plan(Job<I> job, ReadClient client) {
         return job.planner().plan(client, job.items());
-    }
-
-    private static <T> T get(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -19,7 +19,6 @@ import dev.checkbulk.script.Pace;
 import dev.checkbulk.script.Resume;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,19 +40,12 @@ final class Resuming {
         System.exit(Resume.run(args[0], new Resume.Options(false, false, false, new Pace())));
     }
 
-    /** What was measured, in seconds. */
-    record Figures(long finished, double seconds) {
-        @Override
-        public String toString() {
-            return "%,d finished rows: first request %.2f s after the command".formatted(finished, seconds);
-        }
-    }
-
-    static Figures measure(int finished, Path home) throws IOException, InterruptedException, RunRefused {
+    /** The seconds from the command to the first request. */
+    static double measure(int finished, Path home) throws IOException, InterruptedException, RunRefused {
         Vertx server = Vertx.vertx();
         try {
             Standin standin =
-                    get(Standin.start(server, StandinSettings.defaults().withMentioned(true)));
+                    Bed.get(Standin.start(server, StandinSettings.defaults().withMentioned(true)));
             String name = stopped(standin.baseUrl(), finished, home.resolve("runs"));
             ProcessBuilder resume = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -78,13 +70,16 @@ final class Resuming {
             if (!sent) {
                 throw new IllegalStateException("The run was not gone on with");
             }
-            return new Figures(finished, seconds);
+            return seconds;
         } finally {
-            get(server.close());
+            Bed.get(server.close());
         }
     }
 
-    /** A run that was cancelled when so many of its rows were done, a hundredth more than that in all. */
+    /** More than may be in flight when a run is stopped. */
+    private static final int LEFT = 1_000;
+
+    /** A run that was cancelled when so many of its rows were done. */
     private static String stopped(String baseUrl, int finished, Path folder) throws RunRefused {
         Vertx vertx = Vertx.vertx();
         try {
@@ -95,16 +90,15 @@ final class Resuming {
                     new VertxScheduler(vertx),
                     new Immediate(),
                     new SplittableRandom(1));
-            var stored =
-                    RunStore.in(folder).create(null, plan(baseUrl, finished + finished / 100), RunStore.Guard.NONE);
+            var stored = RunStore.in(folder).create(null, plan(baseUrl, finished + LEFT), RunStore.Guard.NONE);
             Run run = stored.open(client, false, Timing.CHECK);
             AtomicLong done = new AtomicLong();
-            get(run.start(client, progress -> stopAt(finished, done.incrementAndGet()), ResultSink.of(result -> {}))
+            Bed.get(run.start(client, progress -> stopAt(finished, done.incrementAndGet()), ResultSink.of(result -> {}))
                     .report());
-            get(run.close());
+            Bed.get(run.close());
             return stored.name();
         } finally {
-            get(vertx.close());
+            Bed.get(vertx.close());
         }
     }
 
@@ -137,9 +131,5 @@ final class Resuming {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static <T> T get(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -11,10 +11,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** How fast a CSV file is checked, and in how much memory: changes of employees, of whom each row has eleven cells. */
 final class Validating {
@@ -23,17 +22,15 @@ final class Validating {
 
     private Validating() {}
 
-    /** The process that is measured: checks the file once. */
+    /**
+     * The process that is measured: checks the file once, and prints the rows, the processor seconds that it took, and the
+     * most bytes of heap in use.
+     */
     public static void main(String... args) throws BadInput {
         Shape shape = ResourceShape.of(ResourceType.of("employees"), Verb.UPDATE);
-        long begin = System.nanoTime();
         long cpu = cpu();
         Validation validation = Validation.of(args[0], InputStream.nullInputStream(), shape);
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        double ofCore = (cpu() - cpu) / 1e9;
-        System.out.printf(
-                "%,d rows checked in %.2f s, %.2f s of a core: %,.0f rows/s of a core, at most %d MB of heap in use%n",
-                validation.rows(), seconds, ofCore, validation.rows() / ofCore, peak() >> 20);
+        System.out.println(validation.rows() + " " + (cpu() - cpu) / 1e9 + " " + Memory.mostHeap());
     }
 
     /** What this process has computed so far, in nanoseconds: other processes take none of it. */
@@ -41,17 +38,28 @@ final class Validating {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
-    private static long peak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
-    }
+    /**
+     * What was measured.
+     *
+     * @param perSecond rows per second of a core
+     * @param heap in use at most, in bytes
+     */
+    record Figures(double perSecond, long heap) {}
 
     /** The run, in a JVM of its own with one core and a heap of 128 MB. */
-    static ProcessBuilder process(long rows, Path folder) throws IOException {
-        Path file = folder.resolve("employees.csv");
+    static Figures measure(Bed bed, long rows) throws IOException, InterruptedException {
+        Path file = bed.folder("validating").resolve("employees.csv");
+        write(file, rows);
+        String[] printed = bed.run(
+                        Bed.java(List.of("-Xmx128m", "-XX:ActiveProcessorCount=1"), Validating.class, file.toString()))
+                .figures();
+        if (Long.parseLong(printed[0]) != rows) {
+            throw new IllegalStateException(printed[0] + " rows were checked, not " + rows);
+        }
+        return new Figures(rows / Double.parseDouble(printed[1]), Long.parseLong(printed[2]));
+    }
+
+    private static void write(Path file, long rows) throws IOException {
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             writer.write(HEADER);
             for (long row = 0; row < rows; row++) {
@@ -60,13 +68,5 @@ final class Validating {
                         + "\n");
             }
         }
-        return new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:ActiveProcessorCount=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Validating.class.getName(),
-                file.toString());
     }
 }

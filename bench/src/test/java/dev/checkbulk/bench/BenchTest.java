@@ -1,61 +1,88 @@
 package dev.checkbulk.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** Whether every figure is there; never how good it is. */
 class BenchTest {
-    @Test
-    void thePacingRunsHaveAllTheirFigures() {
-        List<Pacing.Figures> figures = Pacing.measure(20);
-        assertEquals(2, figures.size());
-        for (Pacing.Figures one : figures) {
-            assertEquals(Map.of("DONE", 20L), one.outcomes());
-            assertTrue(one.share() > 0, one::toString);
-            assertTrue(one.toString().contains("% of 25/s"), one::toString);
+    private static final Path ROOT = Path.of(System.getProperty("checkbulk.root"));
+
+    private record Ended(int exitCode, String output) {
+        static Ended of(Path root, String... args) {
+            StringWriter output = new StringWriter();
+            CommandLine command = Bench.commandLine().setOut(new PrintWriter(output));
+            String[] all = Stream.concat(Stream.of("--smoke", "--root", root.toString()), Stream.of(args))
+                    .toArray(String[]::new);
+            return new Ended(command.execute(all), output.toString());
+        }
+
+        /** The rows of all tables, heads included, as cells. */
+        List<List<String>> rows() {
+            return output.lines()
+                    .filter(line -> line.startsWith("| "))
+                    .map(line -> List.of(line.substring(2, line.length() - 2).split(" \\| ", -1)))
+                    .toList();
         }
     }
 
-    @Test
-    void theValidationRunHasItsFigures(@TempDir Path folder) throws IOException, InterruptedException {
-        Process run =
-                Validating.process(20_000, folder).redirectErrorStream(true).start();
-        String printed = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, run.waitFor(), printed);
-        assertTrue(printed.startsWith("20,000 rows checked in "), printed);
-        assertTrue(printed.contains(" rows/s of a core, at most "), printed);
-    }
-
-    @Test
-    void theExportHasAllItsFigures(@TempDir Path folder) throws IOException, InterruptedException {
-        Exporting.Figures figures = Exporting.measure(450, folder);
-        assertEquals(450, figures.records());
-        assertTrue(figures.share() > 0 && figures.heap() > 0, figures::toString);
-        assertTrue(figures.toString().startsWith("450 records: "), figures::toString);
-    }
-
-    @Test
-    void theMemoryRunHasItsFigure() throws IOException, InterruptedException {
-        Process run = Bench.memory(20_000).redirectErrorStream(true).start();
-        String printed = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, run.waitFor(), printed);
-        assertTrue(printed.startsWith("20,000 rows: 20,000 done, at most "), printed);
-    }
-
     @ParameterizedTest
-    @EnumSource
-    void thePlanHasItsFigure(Planning.Rows what, @TempDir Path folder) throws IOException, InterruptedException {
-        String printed = Planning.measure(what, 300, folder);
-        assertTrue(printed.startsWith("300 rows planned in a heap of 1"), printed);
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "a@sliding log;token bucket;nginx limit_req burst=25 nodelay;HAProxy stick table;target",
+                "b@wrk, the ceiling;Vert.x Web Client;httpx;requests/s;CheckClient over a wire that answers at once;target",
+                "c@1,000 rows;20,000 rows;20,000 rows of CSV checked;450 records exported;target",
+                "d@java -cp, the script's options;java -cp, with a class-data archive of the script;python3 -c 'import httpx', to its end",
+                "e@2 processes;target",
+                "f@the journal's thread, of a core;JMH: planning alone, µs per row;target"
+            })
+    void everyPartHasAllItsFigures(String letter, String labels) {
+        Ended ended = Ended.of(ROOT, "--only", letter);
+        assertEquals(0, ended.exitCode(), ended::output);
+        assertTrue(ended.output().startsWith("## " + letter + ") "), ended::output);
+        List<String> found = ended.rows().stream().map(row -> row.get(0)).toList();
+        for (String label : labels.split(";")) {
+            assertTrue(found.contains(label), () -> label + " is missing\n" + ended.output());
+        }
+        assertFalse(ended.output().matches("(?s).*\\b(NaN|Infinity|null)\\b.*"), ended::output);
+    }
+
+    @Test
+    void aPartWithoutItsFiguresIsAFailure(@TempDir Path nothing) {
+        Ended ended = Ended.of(nothing, "--only", "d");
+        assertEquals(1, ended.exitCode(), ended::output);
+    }
+
+    @Test
+    void aFigureThatIsNoNumberIsMissing() {
+        assertThrows(IllegalStateException.class, () -> Spread.of(1, Double.NaN));
+        assertThrows(IllegalStateException.class, () -> Spread.of());
+        assertEquals("2.0 (1.0 to 9.0)", Spread.of(9, 1, 2).text("%.1f"));
+    }
+
+    @Test
+    void resultsGoBetweenTheirMarksAndNowhereElse(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("README.md"),
+                "x\n<!-- a -->\nold\n<!-- end of a -->\ny\n<!-- b -->\n<!-- end of b -->\n");
+        new Results(file).put('a', "new\n");
+        assertEquals(
+                "x\n<!-- a -->\nnew\n<!-- end of a -->\ny\n<!-- b -->\n<!-- end of b -->\n", Files.readString(file));
+        assertThrows(IOException.class, () -> new Results(file).put('c', "new\n"));
     }
 }

@@ -19,9 +19,11 @@ interface RateLimit {
 
     static RateLimit of(Limiter limiter, double perSecond, long start) {
         return switch (limiter) {
-            case SLIDING_LOG -> new SlidingLog(Window.of(perSecond));
+            case SLIDING_LOG -> new SlidingLog(Window.of(perSecond), false);
+            case SLIDING_LOG_OF_ALL -> new SlidingLog(Window.of(perSecond), true);
             case FIXED_WINDOW -> new FixedWindow(Window.of(perSecond), start);
             case TOKEN_BUCKET -> new TokenBucket(perSecond, start);
+            case LEAKY_BUCKET -> new LeakyBucket(perSecond, start);
             case NONE -> new Unlimited();
         };
     }

@@ -2,29 +2,35 @@ package dev.checkbulk.standin;
 
 import java.util.ArrayDeque;
 
-/** Remembers when the last requests were accepted; one that is a whole window old no longer counts. */
+/** Remembers when the last requests came that count; one that is a whole window old no longer does. */
 final class SlidingLog implements RateLimit {
     private final Window window;
-    private final ArrayDeque<Long> accepted = new ArrayDeque<>();
+    private final boolean refusedCount;
+    private final ArrayDeque<Long> counted = new ArrayDeque<>();
 
-    SlidingLog(Window window) {
+    /** @param refusedCount whether refused requests count as well as accepted ones */
+    SlidingLog(Window window, boolean refusedCount) {
         this.window = window;
+        this.refusedCount = refusedCount;
     }
 
     @Override
     public long take(long now) {
         forget(now);
-        if (accepted.size() < window.permits()) {
-            accepted.addLast(now);
-            return 0;
+        boolean free = counted.size() < window.permits();
+        if (!free && refusedCount) {
+            counted.removeFirst(); // more than a full window of them decides nothing
         }
-        return accepted.getFirst() + window.nanos() - now;
+        if (free || refusedCount) {
+            counted.addLast(now);
+        }
+        return free ? 0 : counted.getFirst() + window.nanos() - now;
     }
 
     @Override
     public int remaining(long now) {
         forget(now);
-        return window.permits() - accepted.size();
+        return window.permits() - counted.size();
     }
 
     @Override
@@ -33,8 +39,8 @@ final class SlidingLog implements RateLimit {
     }
 
     private void forget(long now) {
-        while (!accepted.isEmpty() && now - accepted.getFirst() >= window.nanos()) {
-            accepted.removeFirst();
+        while (!counted.isEmpty() && now - counted.getFirst() >= window.nanos()) {
+            counted.removeFirst();
         }
     }
 }

@@ -20,7 +20,9 @@ class RateLimitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"NONE", "LEAKY_BUCKET"},
+            mode = EnumSource.Mode.EXCLUDE)
     void a_full_second_of_permits_is_there_at_the_start_and_again_a_second_later(Limiter limiter) {
         RateLimit limit = RateLimit.of(limiter, 25, START);
         assertEquals(25, limit.remaining(START));
@@ -31,7 +33,9 @@ class RateLimitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"NONE", "SLIDING_LOG_OF_ALL"},
+            mode = EnumSource.Mode.EXCLUDE)
     void the_wait_that_is_named_is_enough_and_not_a_nanosecond_more(Limiter limiter) {
         RateLimit limit = RateLimit.of(limiter, 25, START);
         takeAll(limit, START);
@@ -58,6 +62,27 @@ class RateLimitTest {
         limit.take(0);
         limit.take(SECOND - 1);
         assertEquals(0, limit.take(SECOND));
+    }
+
+    @Test
+    void the_sliding_log_of_all_counts_refused_requests_too() {
+        RateLimit limit = RateLimit.of(Limiter.SLIDING_LOG_OF_ALL, 2, 0);
+        assertEquals(2, takeAll(limit, 0)); // and a third was refused
+        assertEquals(SECOND / 2, limit.take(SECOND / 2));
+        assertEquals(0, limit.take(SECOND), "one of half a second ago counts, and this one");
+        assertEquals(SECOND, limit.take(SECOND), "two of just now count");
+        assertEquals(0, limit.take(2 * SECOND));
+    }
+
+    @Test
+    void the_leaky_bucket_takes_one_request_an_interval() {
+        RateLimit limit = RateLimit.of(Limiter.LEAKY_BUCKET, 25, 0);
+        assertEquals(1, takeAll(limit, 0));
+        assertEquals(1, limit.take(39_999_999), "refused");
+        assertEquals(0, limit.take(40_000_000));
+        assertEquals(10_000_000, limit.take(70_000_000), "what waited long before is not saved up");
+        assertEquals(0, limit.take(100 * SECOND));
+        assertEquals(40_000_000, limit.take(100 * SECOND));
     }
 
     @Test

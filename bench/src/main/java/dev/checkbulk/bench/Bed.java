@@ -1,0 +1,185 @@
+package dev.checkbulk.bench;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * Where a bench runs: a temporary folder, a Vert.x for its servers, and the processes that it started, all of which end
+ * with it, also when it is interrupted.
+ */
+final class Bed implements AutoCloseable {
+    /** No case takes longer. */
+    private static final long PATIENCE_MINUTES = 10;
+
+    private final Path root;
+    private final boolean smoke;
+    private final Path folder;
+    private final Vertx vertx = Vertx.vertx();
+    private final Set<Process> running = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger names = new AtomicInteger();
+    private final Scripts scripts;
+    private final Thread onExit = new Thread(this::endProcesses);
+
+    /**
+     * @param root the folder of the repository
+     * @param smoke whether figures mean nothing: then JVMs do not compile at length
+     */
+    Bed(Path root, boolean smoke) throws IOException {
+        this.root = root;
+        this.smoke = smoke;
+        this.folder = Files.createTempDirectory("checkbulk-bench");
+        this.scripts = new Scripts(root.resolve("scripts"), folder.resolve("scripts"));
+        Runtime.getRuntime().addShutdownHook(onExit);
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    Scripts scripts() {
+        return scripts;
+    }
+
+    /** A new folder. */
+    Path folder(String name) throws IOException {
+        return Files.createDirectories(folder.resolve(name + "-" + names.incrementAndGet()));
+    }
+
+    /** A program of another language that does the same work. */
+    String peer(String name) {
+        return root.resolve("bench/peers").resolve(name).toString();
+    }
+
+    /** A file with a reassignment for each row: {@code PREFIX1}, {@code PREFIX2} and so on. */
+    Path moves(String prefix, int rows) throws IOException {
+        Path file = folder("moves").resolve("moves.json");
+        try (BufferedWriter json = Files.newBufferedWriter(file)) {
+            for (int row = 1; row <= rows; row++) {
+                json.write((row == 1 ? "{" : ",\n ") + "\"" + prefix + row + "\": \"wrk_1\"");
+            }
+            json.write("}\n");
+        }
+        return file;
+    }
+
+    /** A JVM like this one, with this class path. */
+    static List<String> java(List<String> options, Class<?> main, String... args) {
+        List<String> command = new ArrayList<>(List.of(javaCommand()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(args));
+        return command;
+    }
+
+    static String javaCommand() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Starts a program; nothing of this process's own settings reaches it. */
+    Process start(List<String> command, Map<String, String> environment, Path output, Path errors) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("CHECK"));
+        builder.environment().putAll(environment);
+        if (smoke) {
+            builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+        }
+        Process process = builder.start();
+        running.add(process);
+        process.onExit().thenAccept(running::remove);
+        return process;
+    }
+
+    /** The same with one file for all that it says. */
+    Process start(List<String> command, Map<String, String> environment, Path said) throws IOException {
+        return start(command, environment, said, said);
+    }
+
+    /** A program that ran to its end. */
+    record Ended(int exitCode, String output, String errors) {
+        /** Without an error. */
+        Ended orThrow() {
+            return exitCode == 0 ? this : fail();
+        }
+
+        /** Without a bug and without a refusal to begin; what became of its rows others see. */
+        Ended ran() {
+            return exitCode == 1 || exitCode == 2 ? fail() : this;
+        }
+
+        /** The one line of figures that it printed. */
+        String[] figures() {
+            return orThrow().output.strip().split(" ");
+        }
+
+        private Ended fail() {
+            throw new IllegalStateException("ended with exit code " + exitCode + ":\n" + errors + output);
+        }
+    }
+
+    /** Runs a program to its end. */
+    Ended run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+        Path ran = folder("ran");
+        Path output = ran.resolve("output");
+        Path errors = ran.resolve("errors");
+        Process process = start(command, environment, output, errors);
+        if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            end(process);
+            throw new IllegalStateException("did not end: " + command + "\n" + Files.readString(errors));
+        }
+        return new Ended(process.exitValue(), Files.readString(output), Files.readString(errors));
+    }
+
+    Ended run(List<String> command) throws IOException, InterruptedException {
+        return run(command, Map.of());
+    }
+
+    static void end(Process process) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(5, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    static <T> T get(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void endProcesses() {
+        running.forEach(Process::destroyForcibly);
+    }
+
+    @Override
+    public void close() throws IOException {
+        endProcesses();
+        get(vertx.close());
+        Runtime.getRuntime().removeShutdownHook(onExit);
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : all) {
+            Files.delete(file);
+        }
+    }
+}
