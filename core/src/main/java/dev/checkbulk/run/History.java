@@ -50,7 +50,8 @@ public final class History {
             @Nullable Instant first,
             @Nullable Instant ended,
             @Nullable String evidence) {
-        static final Trail NONE = new Trail(0, 0, 0, null, null, null);
+        /** Nothing was sent. */
+        public static final Trail NONE = new Trail(0, 0, 0, null, null, null);
 
         private Trail sent(@Nullable Instant at) {
             return new Trail(attempts + 1, throttled, silent, first == null ? at : first, ended, evidence);
