@@ -1,8 +1,7 @@
 package dev.checkbulk.script;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.checkbulk.http.CheckError;
-import dev.checkbulk.http.CheckRequest.Method;
+import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.History;
@@ -10,12 +9,16 @@ import dev.checkbulk.run.PlanRow;
 import dev.checkbulk.run.RowState;
 import dev.checkbulk.script.input.Shown;
 import dev.checkbulk.script.report.Rows;
+import dev.checkbulk.script.report.Rows.Column;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -28,13 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class ReportRows {
     private static final int LONGEST = 1_000;
 
-    private final JsonGenerator json;
     private final History history;
     private final Function<RowState, String> outcome;
     private final boolean ticket;
 
-    private ReportRows(JsonGenerator json, History history, Function<RowState, String> outcome, boolean ticket) {
-        this.json = json;
+    private ReportRows(History history, Function<RowState, String> outcome, boolean ticket) {
         this.history = history;
         this.outcome = outcome;
         this.ticket = ticket;
@@ -59,12 +60,11 @@ final class ReportRows {
             Function<RowState, String> outcome,
             boolean ticket)
             throws IOException {
-        try (JsonGenerator json = Rows.generator(page)) {
-            ReportRows writer = new ReportRows(json, history, outcome, ticket);
+        ReportRows report = new ReportRows(history, outcome, ticket);
+        try (Rows data = new Rows(page)) {
             Iterator<PlanRow> planned = plan.iterator();
             Iterator<RowState> stand = steps.iterator();
             @Nullable Step next = step(planned, stand);
-            json.writeStartArray();
             for (RowState row : rows) {
                 List<Step> own = new ArrayList<>();
                 while (next != null && next.state().input() == row.input()) {
@@ -72,11 +72,9 @@ final class ReportRows {
                     next = step(planned, stand);
                 }
                 if (which.test(row)) {
-                    json.writeRaw('\n');
-                    writer.row(row, own);
+                    data.add(report.row(row, own));
                 }
             }
-            json.writeEndArray();
         }
     }
 
@@ -87,27 +85,23 @@ final class ReportRows {
         return planned.hasNext() && stand.hasNext() ? new Step(planned.next(), stand.next()) : null;
     }
 
-    private void row(RowState row, List<Step> steps) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("row", row.input());
-        json.writeStringField("id", ticket ? TicketText.id(row.label()) : plain(row.label()));
+    private Map<Column, Object> row(RowState row, List<Step> steps) {
+        Map<Column, Object> cells;
         if (steps.size() == 1) {
-            step(row, steps.get(0).planned());
+            cells = step(row, steps.get(0).planned());
         } else {
-            Set<String> secrets = secrets(steps);
-            end(row, secrets);
-            trail(steps);
-            if (!steps.isEmpty()) {
-                json.writeArrayFieldStart("steps");
-                for (Step step : steps) {
-                    json.writeStartObject();
-                    step(step.state(), step.planned());
-                    json.writeEndObject();
-                }
-                json.writeEndArray();
-            }
+            cells = new EnumMap<>(Column.class);
+            end(cells, row, secrets(steps));
+            trail(cells, steps);
+            cells.put(
+                    Column.STEPS,
+                    steps.stream()
+                            .map(step -> step(step.state(), step.planned()))
+                            .toList());
         }
-        json.writeEndObject();
+        cells.put(Column.ROW, row.input());
+        cells.put(Column.ID, ticket ? TicketText.id(row.label()) : plain(row.label()));
+        return cells;
     }
 
     private static Set<String> secrets(List<Step> steps) {
@@ -125,78 +119,83 @@ final class ReportRows {
         return secrets;
     }
 
-    private void step(RowState state, PlanRow planned) throws IOException {
+    private Map<Column, Object> step(RowState state, PlanRow planned) {
+        Map<Column, Object> cells = new EnumMap<>(Column.class);
         Set<String> secrets = secrets(planned);
-        end(state, secrets);
+        end(cells, state, secrets);
         if (planned instanceof Edit edit) {
-            trail(history.of(edit.row()));
+            trail(cells, history.of(edit.row()));
             if (!ticket) {
-                edit(edit, secrets);
+                edit(cells, edit, secrets);
             }
         } else {
-            trail(History.Trail.NONE);
+            trail(cells, History.Trail.NONE);
         }
+        return cells;
     }
 
-    private void end(RowState state, Set<String> secrets) throws IOException {
+    private void end(Map<Column, Object> cells, RowState state, Set<String> secrets) {
         Outcome end = state.outcome();
-        json.writeStringField("outcome", outcome.apply(state));
+        cells.put(Column.OUTCOME, outcome.apply(state));
         String status = Words.status(end);
         if (!status.isEmpty()) {
-            json.writeNumberField("status", Integer.parseInt(status));
+            cells.put(Column.STATUS, Integer.valueOf(status));
+        }
+        id(cells, Column.LOG, Words.logId(end));
+        if (end instanceof Outcome.Done done && !done.response().id().equals(state.label())) {
+            id(cells, Column.RECORD, done.response().id());
         }
         CheckError error = end.objection().orElse(null);
         if (error != null && error.fromCheck()) {
-            json.writeStringField("type", ticket ? TicketText.word(error.type()) : plain(error.type()));
-        }
-        text("log", ticket ? TicketText.id(Words.logId(end)) : plain(Words.logId(end)));
-        if (end instanceof Outcome.Done done) {
-            text(
-                    "record",
-                    ticket
-                            ? TicketText.id(done.response().id())
-                            : plain(done.response().id()));
+            cells.put(Column.TYPE, ticket ? TicketText.word(error.type()) : plain(error.type()));
         }
         if (!ticket) {
-            text("message", plain(Secrets.without(secrets, end.explanation())));
-            fields(error, secrets);
+            text(cells, Column.MESSAGE, Secrets.without(secrets, end.explanation()));
+            fields(cells, error, secrets);
         }
     }
 
-    private void fields(@Nullable CheckError error, Set<String> secrets) throws IOException {
+    private static void fields(Map<Column, Object> cells, @Nullable CheckError error, Set<String> secrets) {
         if (error != null && !error.inputErrors().isEmpty()) {
-            json.writeArrayFieldStart("fields");
-            for (CheckError.InputError input : error.inputErrors()) {
-                pair(plain(input.where()), plain(Secrets.without(secrets, input.message())));
-            }
-            json.writeEndArray();
+            cells.put(
+                    Column.FIELDS,
+                    error.inputErrors().stream()
+                            .map(input ->
+                                    List.of(plain(input.where()), plain(Secrets.without(secrets, input.message()))))
+                            .toList());
         }
     }
 
-    private void edit(Edit edit, Set<String> secrets) throws IOException {
-        json.writeStringField(
-                "request", plain(edit.request().method() + " " + edit.request().path()));
+    private static void edit(Map<Column, Object> cells, Edit edit, Set<String> secrets) {
+        cells.put(Column.REQUEST, request(edit));
         if (!edit.warnings().isEmpty()) {
-            json.writeArrayFieldStart("warnings");
-            for (String warning : edit.warnings()) {
-                json.writeString(plain(Secrets.without(secrets, warning)));
-            }
-            json.writeEndArray();
+            cells.put(
+                    Column.WARNINGS,
+                    edit.warnings().stream()
+                            .map(warning -> plain(Secrets.without(secrets, warning)))
+                            .toList());
         }
         List<Change> changes = Change.of(edit, LONGEST);
         if (!changes.isEmpty()) {
-            if (edit.request().method() == Method.POST) {
-                json.writeBooleanField("creates", true);
+            cells.put(
+                    Column.CHANGES,
+                    changes.stream()
+                            .map(change -> Arrays.asList(plain(change.field()), change.before(), change.after()))
+                            .toList());
+            if (Change.creates(edit)) {
+                cells.put(Column.CREATES, 1);
             }
-            json.writeArrayFieldStart("changes");
-            for (Change change : changes) {
-                pair(plain(change.field()), change.before(), change.after());
-            }
-            json.writeEndArray();
         }
     }
 
-    private void trail(List<Step> steps) throws IOException {
+    /** The path, which mostly has the row's id in it: that is not written a second time. */
+    private static String request(Edit edit) {
+        CheckRequest request = edit.request();
+        boolean sayable = request.ids().equals(List.of(edit.label()));
+        return request.method() + " " + (sayable ? request.template() : plain(request.path()));
+    }
+
+    private void trail(Map<Column, Object> cells, List<Step> steps) {
         int attempts = 0;
         Instant ended = null;
         for (Step step : steps) {
@@ -204,43 +203,39 @@ final class ReportRows {
             attempts += trail.attempts();
             ended = trail.ended() == null ? ended : trail.ended();
         }
-        json.writeNumberField("attempts", attempts);
-        time("ended", ended);
+        cells.put(Column.ATTEMPTS, attempts);
+        time(cells, Column.ENDED, ended);
     }
 
-    private void trail(History.Trail trail) throws IOException {
-        json.writeNumberField("attempts", trail.attempts());
+    private void trail(Map<Column, Object> cells, History.Trail trail) {
+        cells.put(Column.ATTEMPTS, trail.attempts());
         if (trail.throttled() > 0) {
-            json.writeNumberField("throttled", trail.throttled());
+            cells.put(Column.THROTTLED, trail.throttled());
         }
         if (trail.silent() > 0) {
-            json.writeNumberField("silent", trail.silent());
+            cells.put(Column.SILENT, trail.silent());
         }
-        time("sent", trail.first());
-        time("ended", trail.ended());
+        time(cells, Column.SENT, trail.first());
+        time(cells, Column.ENDED, trail.ended());
         if (trail.evidence() != null && !ticket) {
-            text("evidence", plain(trail.evidence()));
+            text(cells, Column.EVIDENCE, trail.evidence());
         }
     }
 
-    private void time(String name, @Nullable Instant at) throws IOException {
+    private static void time(Map<Column, Object> cells, Column column, @Nullable Instant at) {
         if (at != null) {
-            json.writeNumberField(name, at.toEpochMilli());
+            cells.put(column, at.toEpochMilli());
         }
     }
 
-    private void text(String name, String text) throws IOException {
+    private void id(Map<Column, Object> cells, Column column, String id) {
+        text(cells, column, ticket ? TicketText.id(id) : id);
+    }
+
+    private static void text(Map<Column, Object> cells, Column column, String text) {
         if (!text.isEmpty()) {
-            json.writeStringField(name, text);
+            cells.put(column, plain(text));
         }
-    }
-
-    private void pair(@Nullable String... texts) throws IOException {
-        json.writeStartArray();
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 
     private static String plain(String text) {

@@ -138,8 +138,8 @@ final class Chart {
         double y = y(sitting.perSecond());
         svg.append(
                 "<line class=\"limit\" x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/>\n".formatted(LEFT, y, RIGHT, y));
-        svg.append("<text class=\"limit-text\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">limit %s/s</text>\n"
-                .formatted(RIGHT, y - 5, number(sitting.perSecond())));
+        svg.append("<text class=\"limit-text\" x=\"%d\" y=\"%.1f\" text-anchor=\"start\">limit %s/s</text>\n"
+                .formatted(LEFT, y - 5, number(sitting.perSecond())));
     }
 
     private void text(double x, double y, String anchor, String text) {

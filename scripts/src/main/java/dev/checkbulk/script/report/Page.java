@@ -55,7 +55,7 @@ public record Page(
         }
     }
 
-    /** Writes the rows as JSON, in an array; see {@link Rows}. */
+    /** Writes the rows; see {@link Rows}. */
     @FunctionalInterface
     public interface Data {
         void writeTo(Writer page) throws IOException;

@@ -1,6 +1,6 @@
 
 "use strict";
-(() => {
+(async () => {
   const ON_A_PAGE = 100;
   const MOST_PRINTED = 2000;
   const FAILED = ["refused", "conflict", "blocked", "cannot_be_undone"];
@@ -10,13 +10,44 @@
     kept: "kept", cannot_be_undone: "cannot be undone", not_applied: "not applied", unknown: "unknown",
   };
 
-  const rows = JSON.parse(document.getElementById("data").textContent);
+  const place = (id) => document.getElementById(id);
+
+  // A line for each row, taken apart when it is shown: there may be very many. A line begins with the row's outcome.
+  place("shown").textContent = "Reading the rows …";
+  const letters = atob(place("data").textContent);
+  const bytes = new Uint8Array(letters.length);
+  for (let index = 0; index < letters.length; index++) {
+    bytes[index] = letters.charCodeAt(index);
+  }
+  let text;
+  try {
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    text = await new Response(stream).text();
+  } catch (failure) {
+    place("shown").textContent = `The rows cannot be shown in this browser (${failure}). They are also in results.csv, in the run’s folder.`;
+    return;
+  }
+  const [names, ...lines] = text.split("\n");
+  const columns = JSON.parse(names);
+  const outcomes = lines.map((line) => line.slice(2, line.indexOf('"', 2)));
   const counts = new Map();
-  for (const row of rows) {
-    counts.set(row.outcome, (counts.get(row.outcome) || 0) + 1);
+  for (const outcome of outcomes) {
+    counts.set(outcome, (counts.get(outcome) || 0) + 1);
   }
 
-  const place = (id) => document.getElementById(id);
+  /** The row by the names of its columns; what is not known of it is not there. */
+  function named(values) {
+    const row = {};
+    values.forEach((value, index) => {
+      if (value !== 0 || columns[index] === "attempts") {
+        row[columns[index]] = value;
+      }
+    });
+    row.steps = row.steps && row.steps.map((step) => ({ id: row.id, ...named(step) }));
+    return row;
+  }
+
+  const rowAt = (index) => named(JSON.parse(lines[index]));
   const number = (value) => value.toLocaleString("en-US");
 
   /** An element with children; texts are texts and never markup. */
@@ -51,25 +82,26 @@
   let filter = "all";
   let query = "";
   let page = 0;
-  let found = rows;
-  let haystacks = null;
+  let found = [];
+  let lower = null;
 
-  const isIn = (row) =>
-    filter === "all" || (filter === "failed" ? FAILED.includes(row.outcome) : row.outcome === filter);
+  const isIn = (outcome) =>
+    filter === "all" || (filter === "failed" ? FAILED.includes(outcome) : outcome === filter);
 
-  function flat(value) {
-    return value !== null && typeof value === "object" ? Object.values(value).map(flat).join(" ") : String(value);
-  }
-
-  function haystack(index) {
-    haystacks = haystacks || new Array(rows.length);
-    haystacks[index] = haystacks[index] || flat(rows[index]).toLowerCase();
-    return haystacks[index];
-  }
+  /** The word as it stands in the lines. */
+  const escaped = (word) => JSON.stringify(word).slice(1, -1);
 
   function find() {
-    const words = query.toLowerCase().split(/\s+/).filter((word) => word !== "");
-    found = rows.filter((row, index) => isIn(row) && words.every((word) => haystack(index).includes(word)));
+    const words = query.toLowerCase().split(/\s+/).filter((word) => word !== "").map(escaped);
+    if (words.length > 0 && lower === null) {
+      lower = lines.map((line) => line.toLowerCase());
+    }
+    found = [];
+    outcomes.forEach((outcome, index) => {
+      if (isIn(outcome) && words.every((word) => lower[index].includes(word))) {
+        found.push(index);
+      }
+    });
     page = 0;
     show();
   }
@@ -111,7 +143,8 @@
   /** All that is known of a request. */
   function facts(step) {
     const facts = make("dl", {});
-    pair(facts, "Request", step.request && make("span", { class: "id" }, step.request));
+    pair(facts, "Request", step.request
+      && make("span", { class: "id" }, step.request.replace(/\{[^}]*\}/, () => step.id)));
     pair(facts, "What Check said", step.message && make("bdi", {}, step.message));
     pair(facts, "Status", step.status && String(step.status));
     pair(facts, "Error type", step.type && make("bdi", {}, step.type));
@@ -121,10 +154,24 @@
     pair(facts, "Attempts", step.attempts !== undefined && attempts(step));
     pair(facts, "First sent", step.sent && time(step.sent));
     pair(facts, "Ended", step.ended && time(step.ended));
-    pair(facts, "Took", step.sent && step.ended && `${((step.ended - step.sent) / 1000).toFixed(1)} s`);
+    pair(facts, "Took", step.sent && step.ended && took(step.ended - step.sent));
     pair(facts, "Proven by", step.evidence && make("bdi", {}, step.evidence));
     pair(facts, "Warned of", step.warnings && list(step.warnings));
     return facts;
+  }
+
+  function took(millis) {
+    return millis < 1000 ? `${millis} ms` : `${number(Math.round(millis / 100) / 10)} s`;
+  }
+
+  /** What was said of a row, in the line that is always there. */
+  function said(row) {
+    const first = row.fields ? `${row.fields[0][0]}: ${row.fields[0][1]}` : "";
+    const more = row.fields && row.fields.length > 1 ? ` (and ${row.fields.length - 1} more)` : "";
+    return [
+      row.message ? make("bdi", {}, row.message) : row.type || null,
+      first ? make("div", { class: "quiet" }, make("bdi", {}, first), more) : null,
+    ];
   }
 
   function attempts(step) {
@@ -166,7 +213,7 @@
       cell("row", button),
       cell("id", make("bdi", {}, row.id)),
       cell("", outcome(row)),
-      cell("message", row.message ? make("bdi", {}, row.message) : row.type || null),
+      cell("message", ...said(row)),
       cell("id extra", row.log || null),
       cell("number extra", row.attempts === undefined ? null : String(row.attempts)),
       cell("when extra", row.ended ? time(row.ended, "clock") : null));
@@ -183,7 +230,7 @@
   }
 
   function table(shown, open) {
-    const heads = [["row", "Row"], ["id", "Record"], ["", "Outcome"], ["message", "What was said"],
+    const heads = [["row", "Row"], ["", "Record"], ["", "Outcome"], ["message", "What was said"],
       ["extra", "Log id"], ["number extra", "Attempts"], ["when extra", "Ended, UTC"]];
     const head = heads.map(([kind, text]) => make("th", { scope: "col", class: kind, role: "columnheader" }, text));
     const body = make("tbody", { role: "rowgroup" });
@@ -198,14 +245,14 @@
 
   function show() {
     const from = page * ON_A_PAGE;
-    const shown = found.slice(from, from + ON_A_PAGE);
+    const shown = found.slice(from, from + ON_A_PAGE).map(rowAt);
     place("table").replaceChildren(...(shown.length ? [table(shown, false)] : []));
     place("shown").textContent = shown.length === 0
       ? "No rows fit."
       : found.length <= ON_A_PAGE
-        ? `${number(found.length)} of ${number(rows.length)} rows.`
+        ? `${number(found.length)} of ${number(lines.length)} rows.`
         : `Rows ${number(from + 1)} to ${number(from + shown.length)} of ${number(found.length)}`
-          + (found.length === rows.length ? "." : ` that fit, of ${number(rows.length)}.`);
+          + (found.length === lines.length ? "." : ` that fit, of ${number(lines.length)}.`);
     for (const button of place("filters").children) {
       button.setAttribute("aria-pressed", String(button.dataset.filter === filter));
     }
@@ -248,7 +295,7 @@
   }
 
   const failures = FAILED.reduce((sum, kind) => sum + (counts.get(kind) || 0), 0);
-  place("filters").append(filterButton("all", "All", rows.length));
+  place("filters").append(filterButton("all", "All", lines.length));
   if (failures > 0) {
     place("filters").append(filterButton("failed", "Failed", failures));
   }
@@ -286,12 +333,14 @@
   }
 
   addEventListener("beforeprint", () => {
-    const printed = filter === "all" && query === "" ? rows.filter((row) => !WELL.includes(row.outcome)) : found;
-    const some = printed.slice(0, MOST_PRINTED);
+    const printed = filter === "all" && query === ""
+      ? [...lines.keys()].filter((index) => !WELL.includes(outcomes[index]))
+      : found;
+    const some = printed.slice(0, MOST_PRINTED).map(rowAt);
     place("table").replaceChildren(...(some.length ? [table(some, true)] : []));
-    place("shown").textContent = printed.length === rows.length && some.length === rows.length
+    place("shown").textContent = printed.length === lines.length && some.length === lines.length
       ? "All rows."
-      : `${number(some.length)} of ${number(rows.length)} rows are printed`
+      : `${number(some.length)} of ${number(lines.length)} rows are printed`
         + (printed === found ? ": those that were shown." : ": those that are not done. results.csv has all.")
         + (some.length < printed.length ? ` ${number(printed.length - some.length)} more would not fit.` : "");
   });
