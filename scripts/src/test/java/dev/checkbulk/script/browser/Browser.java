@@ -1,7 +1,6 @@
 package dev.checkbulk.script.browser;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,8 +8,10 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -90,7 +91,7 @@ final class Browser implements AutoCloseable {
     }
 
     void click(String selector) {
-        driver.findElement(org.openqa.selenium.By.cssSelector(selector)).click();
+        find(selector).click();
     }
 
     /** Waits until the expression is true on the page. */
@@ -147,8 +148,13 @@ final class Browser implements AutoCloseable {
         Files.write(to, OutputType.BYTES.convertFromBase64Png(String.valueOf(pdf)));
     }
 
-    static URI uri(Path page) {
-        return page.toUri();
+    WebElement find(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    /** Whether pages may run scripts. */
+    void scripts(boolean allowed) {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !allowed));
     }
 
     @Override
