@@ -2,6 +2,7 @@ package dev.checkbulk.internal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,9 @@ public interface Disk {
 
     /** All bytes of a file. */
     byte[] read(Path file) throws IOException;
+
+    /** The bytes of a file that may be very long, one after the other; to be closed. */
+    InputStream open(Path file) throws IOException;
 
     /** The file's first bytes, at most so many. */
     byte[] read(Path file, int most) throws IOException;

@@ -71,6 +71,11 @@ public final class RealDisk implements Disk {
     }
 
     @Override
+    public InputStream open(Path file) throws IOException {
+        return Files.newInputStream(file);
+    }
+
+    @Override
     public byte[] read(Path file, int most) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
             return bytes.readNBytes(most);

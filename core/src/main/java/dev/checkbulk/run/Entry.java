@@ -13,8 +13,13 @@ sealed interface Entry {
      * @param at the wall clock's time
      * @param process its number on that host
      * @param apiKey the salted fingerprint of the API key that it used: keys of requests count for one API key only
+     * @param perSecond how many requests a second it sends at most; 0 when that was not written
      */
-    record Opened(Instant at, String host, long process, String apiKey) implements Entry {}
+    record Opened(Instant at, String host, long process, String apiKey, double perSecond) implements Entry {
+        Opened(Instant at, String host, long process, String apiKey) {
+            this(at, host, process, apiKey, 0);
+        }
+    }
 
     /** A fact about one row. */
     sealed interface OfRow extends Entry {
@@ -37,10 +42,18 @@ sealed interface Entry {
         }
     }
 
-    /** The request that the intent announced was not executed, and the answer is no end: a 429, or a wrong path. */
-    record Denied(long row, int gen) implements OfRow {
+    /**
+     * The request that the intent announced was not executed, and the answer is no end: a 429, or a wrong path.
+     *
+     * @param status the answer's; 0 when that was not written
+     */
+    record Denied(long row, int gen, int status) implements OfRow {
         public Denied {
             check(row, gen);
+        }
+
+        Denied(long row, int gen) {
+            this(row, gen, 0);
         }
     }
 

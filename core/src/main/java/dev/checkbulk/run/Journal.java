@@ -5,6 +5,7 @@ import dev.checkbulk.internal.Scheduler;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * and one that succeeds afterwards says nothing about that.
  */
 final class Journal {
-    private record Waiting(Entry entry, Promise<Void> durable) {}
+    private record Waiting(Stamped entry, Promise<Void> durable) {}
 
     @FunctionalInterface
     private interface Work {
@@ -78,12 +79,17 @@ final class Journal {
      * when it is durable; fails with {@link JournalFailed} when it may not be.
      */
     Future<Void> append(Entry entry) {
+        return append(entry, null);
+    }
+
+    /** The same, of an entry that tells the end of a request that was sent then. */
+    Future<Void> append(Entry entry, @Nullable Instant sent) {
         if (failure != null) {
             return Future.failedFuture(failure);
         } else if (closing != null) {
             return Future.failedFuture(new JournalFailed("The journal " + file.path() + " is closed"));
         }
-        Waiting waiting = new Waiting(entry, Promise.promise());
+        Waiting waiting = new Waiting(new Stamped(entry, scheduler.wallClock(), sent), Promise.promise());
         gathered.add(waiting);
         pump();
         return waiting.durable().future();
@@ -153,7 +159,7 @@ final class Journal {
     private @Nullable JournalFailed write(List<Waiting> group) {
         String doing = "write";
         try {
-            file.append(JournalFile.lines(group.stream().map(Waiting::entry).collect(Collectors.toList())));
+            file.append(JournalFile.stamped(group.stream().map(Waiting::entry).collect(Collectors.toList())));
             doing = "force";
             file.force();
             return null;

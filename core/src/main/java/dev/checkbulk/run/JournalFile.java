@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.checkbulk.internal.Json;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /**
@@ -67,6 +70,45 @@ final class JournalFile {
         return lines.toByteArray();
     }
 
+    /** The same, with their times. */
+    static byte[] stamped(Iterable<Stamped> entries) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        entries.forEach(entry -> lines.writeBytes(line(EntryJson.write(entry))));
+        return lines.toByteArray();
+    }
+
+    /**
+     * Reads what can be read of a journal that may be very long, damaged, or being written: to look at and nothing more.
+     * Lines that are not sound are passed over.
+     */
+    static void look(InputStream file, Consumer<Stamped> entries) throws IOException {
+        byte[] bytes = new byte[1 << 16];
+        int filled = 0;
+        for (int read = 0; read >= 0; read = file.read(bytes, filled, bytes.length - filled)) {
+            filled += read;
+            int start = 0;
+            for (int end = end(bytes, start, filled); end < filled; end = end(bytes, start, filled)) {
+                tell(bytes, start, end, entries);
+                start = end + 1;
+            }
+            System.arraycopy(bytes, start, bytes, 0, filled - start);
+            filled -= start;
+            bytes = filled == bytes.length ? Arrays.copyOf(bytes, 2 * filled) : bytes;
+        }
+    }
+
+    private static void tell(byte[] bytes, int start, int end, Consumer<Stamped> entries) {
+        if (sound(bytes, start, end)) {
+            Stamped entry;
+            try {
+                entry = EntryJson.readStamped(Json.parseOwn(bytes, start + CHECKSUM + 1, end));
+            } catch (Json.Unreadable | IllegalArgumentException e) {
+                return; // the header, or of a newer version: nothing that can be told
+            }
+            entries.accept(entry);
+        }
+    }
+
     private static byte[] line(String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         byte[] line = new byte[CHECKSUM + 1 + bytes.length + 1];
@@ -109,14 +151,7 @@ final class JournalFile {
     private static Damaged damaged(byte[] bytes, int line, String why) {
         List<Entry> readable = new ArrayList<>();
         for (int start = 0; start < bytes.length; start = end(bytes, start) + 1) {
-            int end = end(bytes, start);
-            if (sound(bytes, start, end)) {
-                try {
-                    readable.add(EntryJson.read(Json.parseOwn(bytes, start + CHECKSUM + 1, end)));
-                } catch (Json.Unreadable | IllegalArgumentException e) {
-                    // the header, or of a newer version: nothing that can be told
-                }
-            }
+            tell(bytes, start, end(bytes, start), stamped -> readable.add(stamped.entry()));
         }
         return new Damaged(line, why, readable);
     }
@@ -154,8 +189,12 @@ final class JournalFile {
 
     /** Where the line feed is, or the end of the bytes. */
     private static int end(byte[] bytes, int start) {
+        return end(bytes, start, bytes.length);
+    }
+
+    private static int end(byte[] bytes, int start, int length) {
         int end = start;
-        while (end < bytes.length && bytes[end] != '\n') {
+        while (end < length && bytes[end] != '\n') {
             end++;
         }
         return end;

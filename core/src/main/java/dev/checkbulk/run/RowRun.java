@@ -34,6 +34,7 @@ final class RowRun {
     private final Trouble unsent;
     private int conflicts;
     private boolean inTurnstile;
+    private @Nullable Instant sent;
 
     RowRun(Shared shared, Known known, CheckClient client, Edit edit, Past past) {
         this.shared = shared;
@@ -142,6 +143,7 @@ final class RowRun {
         }
         known.created().mayBe(edit.row(), key.request());
         Entry.Intent intent = key.intent();
+        sent = null;
         record(intent, () -> send(intent.key()));
     }
 
@@ -166,6 +168,7 @@ final class RowRun {
         boolean wanted = !key.outlived() && !goesOtherwise() && !isStale();
         if (wanted) {
             known.currents().touched(edit);
+            sent = client.scheduler().wallClock();
         }
         return wanted;
     }
@@ -174,7 +177,7 @@ final class RowRun {
         if (attempt instanceof Attempt.NotConnected lost) {
             cancelled(() -> notConnected(lost));
         } else if (attempt instanceof Attempt.Throttled throttled) {
-            denied(() -> throttled(throttled));
+            denied(throttled.error(), () -> throttled(throttled));
         } else if (attempt instanceof Attempt.Final answer) {
             unsent.over();
             answer(answer.outcome());
@@ -188,9 +191,9 @@ final class RowRun {
         record(new Entry.Cancelled(edit.row(), key.generation()), then);
     }
 
-    private void denied(Runnable then) {
+    private void denied(CheckError error, Runnable then) {
         unlessUnanswered();
-        Entry denied = new Entry.Denied(edit.row(), key.generation());
+        Entry denied = new Entry.Denied(edit.row(), key.generation(), error.status());
         key.denied();
         record(denied, then);
     }
@@ -244,14 +247,17 @@ final class RowRun {
         CheckError error = refused.error();
         if (!key.unanswered()) {
             if (mayGoOtherwise(error)) {
-                denied(this::attempt);
+                denied(error, this::attempt);
             } else {
                 finish(refused, null);
             }
         } else if (error.status() == 409) {
-            denied(this::stillRunning);
+            denied(error, this::stillRunning);
         } else if (error.status() == 403 || error.status() == 404 || error.status() < 400) {
-            denied(() -> pause(shared.timing().quarantine(), this::look)); // says nothing of the send without an answer
+            denied(
+                    error,
+                    () -> pause(
+                            shared.timing().quarantine(), this::look)); // says nothing of the send without an answer
         } else {
             finish(refused, null);
         }
@@ -368,7 +374,7 @@ final class RowRun {
 
     private void record(Entry entry, Runnable then) {
         shared.journal()
-                .append(entry)
+                .append(entry, sent)
                 .onComplete(
                         kept -> step(then),
                         failure -> step(() -> {

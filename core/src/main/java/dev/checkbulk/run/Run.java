@@ -135,7 +135,12 @@ public final class Run {
             Keys keys = new Keys(plan.header().baseUrl(), plan.header().runId());
             String apiKey = client.keyFingerprint(plan.header().runId());
             Shared shared = new Shared(journal, keys, timing, new Turnstile(), apiKey, elsewhere);
-            var opened = new Entry.Opened(client.scheduler().wallClock(), owner.host(), owner.process(), apiKey);
+            var opened = new Entry.Opened(
+                    client.scheduler().wallClock(),
+                    owner.host(),
+                    owner.process(),
+                    apiKey,
+                    client.quota().limit().perSecond());
             client.scheduler().execute(() -> journal.append(opened)); // before the first intent, and durable with it
             known = new Durable(shared, plan.edits(), past);
             durable = known;

@@ -4,6 +4,7 @@ import dev.checkbulk.internal.Disk;
 import dev.checkbulk.run.RunRefused.Reason;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -121,6 +122,18 @@ final class RunFiles {
             return last.contents() instanceof JournalFile.Read read && read.validLength() == 0
                     ? new JournalFile.Damaged(1, "it is empty", List.of()) // it was durable before the plan was
                     : last.contents();
+        } catch (IOException e) {
+            throw unreadable(StoredRun.JOURNAL, e);
+        }
+    }
+
+    /** Read as it comes: at the end of a run there may be no room for all of it at once. */
+    History history() throws RunRefused {
+        Path file = folder.resolve(StoredRun.JOURNAL);
+        try (InputStream journal = disk.exists(file) ? disk.open(file) : InputStream.nullInputStream()) {
+            History.Writer history = new History.Writer();
+            JournalFile.look(journal, history::add);
+            return history.end();
         } catch (IOException e) {
             throw unreadable(StoredRun.JOURNAL, e);
         }

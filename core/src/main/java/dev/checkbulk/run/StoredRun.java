@@ -41,7 +41,7 @@ public final class StoredRun {
     public static final String CANNOT_BE_UNDONE = "cannot be undone: ";
 
     private static final Pattern OURS = Pattern.compile(
-            "plan\\.jsonl|journal\\.jsonl|ended|retry|undo|report\\.html|results\\.csv|(failed|unknown)\\.(json|jsonl|csv)(\\.part)?");
+            "plan\\.jsonl|journal\\.jsonl|ended|retry|undo|results\\.csv|report(-ticket)?\\.html(\\.[0-9]+)?(\\.part)?|(failed|unknown)\\.(json|jsonl|csv)(\\.part)?");
 
     private final RunStore store;
     private final Disk disk;
@@ -326,7 +326,9 @@ public final class StoredRun {
                 files.forget();
             }
             for (Path file : disk.list(folder)) {
-                if (file.getFileName().toString().matches("(failed|unknown)\\.(json|jsonl|csv)(\\.part)?")) {
+                if (file.getFileName()
+                        .toString()
+                        .matches("(failed|unknown)\\.(json|jsonl|csv)(\\.part)?|report\\.html(.*\\.part)?")) {
                     disk.delete(file);
                 }
             }
@@ -337,7 +339,25 @@ public final class StoredRun {
         }
     }
 
-    PlanFile.Loaded plan() throws RunRefused {
+    /**
+     * What it does.
+     *
+     * @throws RunRefused when that is not what was written, or cannot be read
+     */
+    public Plan plan() throws RunRefused {
+        return files.plan().plan();
+    }
+
+    /**
+     * What was sent when, as far as the journal can be read, also while a process has the run.
+     *
+     * @throws RunRefused when it cannot be read at all
+     */
+    public History history() throws RunRefused {
+        return files.history();
+    }
+
+    PlanFile.Loaded loaded() throws RunRefused {
         return files.plan();
     }
 

@@ -2,9 +2,11 @@ package dev.checkbulk.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.internal.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,6 +49,21 @@ class JournalFormatTest {
     void theGoldenLinesCanBeRead() {
         byte[] golden = GOLDEN.getBytes(StandardCharsets.UTF_8);
         assertEquals(new JournalFile.Read(Entries.ALL, golden.length), JournalFile.read(golden, Entries.HEADER));
+    }
+
+    @Test
+    void timesPaceAndStatusAreWrittenWhereTheyAreKnown() throws Json.Unreadable {
+        Instant at = Instant.ofEpochMilli(1_772_442_000_123L);
+        Stamped denied = new Stamped(new Entry.Denied(1, 0, 429), at, at.minusMillis(100));
+        assertEquals(
+                "{\"e\":\"denied\",\"row\":1,\"gen\":0,\"status\":429,\"t\":1772442000123,\"sent\":1772442000023}",
+                EntryJson.write(denied));
+        Entry opened = new Entry.Opened(at, "host", 4711, "0123456789abcdef", 24.75);
+        assertTrue(EntryJson.write(opened).endsWith(",\"per_second\":24.75}"));
+        for (Stamped written : List.of(denied, new Stamped(opened, null, null))) {
+            byte[] json = EntryJson.write(written).getBytes(StandardCharsets.UTF_8);
+            assertEquals(written, EntryJson.readStamped(Json.parse(json)));
+        }
     }
 
     @Test

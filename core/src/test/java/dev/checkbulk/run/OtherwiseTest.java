@@ -34,7 +34,7 @@ class OtherwiseTest {
         assertEquals(
                 List.of(rows.write(CREATE, CREATE.request(), 0), rows.write(CREATE, CREATE.otherwise(), 1)),
                 rows.writes());
-        assertEquals(new Entry.Denied(1, 0), rows.journal(1).get(1), "the first request was not executed");
+        assertEquals(new Entry.Denied(1, 0, 302), rows.journal(1).get(1), "the first request was not executed");
     }
 
     @Test

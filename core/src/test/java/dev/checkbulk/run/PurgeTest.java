@@ -34,7 +34,7 @@ class PurgeTest {
     @Test
     void theOutcomesAreKeptAndTheDataIsGone() throws Exception {
         StoredRun run = scene.ended(null, 1, 4);
-        put(run, "failed.csv", "failed.json.part", "unknown.jsonl");
+        put(run, "failed.csv", "failed.json.part", "unknown.jsonl", "report.html", "report.html.7.part");
         for (String data : List.of("a secret of row", "fsa", "first_name", "Old", "New")) {
             assertTrue(everything(run).contains(data), data);
         }

@@ -50,7 +50,7 @@ class RunStoreTest {
     void aNewRunHasItsPlanAndAJournalThatIsBegunAndCanBeTakenUp() throws Exception {
         StoredRun run = scene.create(1, 2);
         assertArrayEquals(PlanFile.write(Plans.of(1, 2)), scene.disk.read(Scene.plan(run)));
-        assertEquals(Plans.of(1, 2), run.plan().plan());
+        assertEquals(Plans.of(1, 2), run.plan());
         Run open = scene.open(run);
         assertEquals(Plans.of(1, 2), open.plan());
         assertEquals(0, open.before().total());

@@ -42,7 +42,7 @@ public final class Shift {
     private Shift(Scene scene, StoredRun stored, Map<String, String> elsewhere, boolean looks)
             throws RunRefused, IOException {
         this.scene = scene;
-        PlanFile.Loaded loaded = stored.plan();
+        PlanFile.Loaded loaded = stored.loaded();
         Path file = Scene.journal(stored);
         var header = new JournalFile.Header(loaded.plan().header().runId(), loaded.hash());
         byte[] bytes = scene.disk.read(file);

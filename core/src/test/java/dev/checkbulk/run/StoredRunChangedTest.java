@@ -119,7 +119,7 @@ class StoredRunChangedTest {
 
     private byte[] line() throws RunRefused {
         return JournalFile.line(
-                new JournalFile.Header(Plans.header(1).runId(), run.plan().hash()));
+                new JournalFile.Header(Plans.header(1).runId(), run.loaded().hash()));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.checkbulk.testing;
 
 import dev.checkbulk.internal.Disk;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -165,6 +167,11 @@ public final class SimulatedDisk implements Disk {
         }
         requireFile(file, content);
         return Arrays.copyOf(content.bytes, content.length);
+    }
+
+    @Override
+    public InputStream open(Path file) throws IOException {
+        return new ByteArrayInputStream(read(file));
     }
 
     @Override

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.checkbulk.http.CheckRequest.Method;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.run.Edit;
@@ -26,9 +25,6 @@ import java.util.stream.StreamSupport;
 /** A plan for people: what would change in each row, what needs a second look, and the numbers. Secrets are not shown. */
 final class PlanText {
     private static final int LONGEST = 200;
-    private static final TextNode MASK = TextNode.valueOf("***");
-    private static final Pattern SECRET =
-            Pattern.compile(".*(ssn|\\bein\\b|dob|account_number|routing_number|bank_account).*");
     private static final Pattern IDS = Pattern.compile("\\b[a-z]+_\\w+(, [a-z]+_\\w+)*");
     private static final Pattern NUMBERS = Pattern.compile("[+-]?\\b[0-9]+([.-][0-9]+)*\\b");
 
@@ -75,32 +71,19 @@ final class PlanText {
         if (edit.request().method() == Method.DELETE) {
             return List.of("deletes it");
         }
-        JsonNode before = edit.before() == null ? MissingNode.getInstance() : edit.before();
-        List<String> changes = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> field : edit.sent().properties()) {
-            String name = field.getKey();
-            String after = value(name, field.getValue());
-            if (edit.request().method() == Method.POST) {
-                changes.add("new " + name + " " + after);
-            } else if (edit.setting() != null && edit.setting().key().contains(name)) {
-                changes.add(name + " " + after);
-            } else {
-                changes.add(name + ": " + (before.has(name) ? value(name, before.path(name)) : "?") + " -> " + after);
-            }
-        }
-        return changes;
+        return Change.of(edit, LONGEST).stream()
+                .map(change -> line(edit, change))
+                .toList();
     }
 
-    private static String value(String field, JsonNode value) {
-        if (SECRET.matcher(field).matches()) {
-            return MASK.textValue();
+    private static String line(Edit edit, Change change) {
+        if (Change.creates(edit)) {
+            return "new " + change.field() + " " + change.after();
         }
-        if (value.isArray() && !value.isEmpty() && value.get(0).isValueNode()) {
-            List<String> texts = new ArrayList<>();
-            value.forEach(one -> texts.add(one.asText()));
-            return Shown.plain(String.join(", ", texts), LONGEST);
+        if (edit.setting() != null && edit.setting().key().contains(change.field())) {
+            return change.field() + " " + change.after();
         }
-        return Shown.plain(value.isTextual() ? value.textValue() : value.toString(), LONGEST);
+        return change.field() + ": " + (change.before() == null ? "?" : change.before()) + " -> " + change.after();
     }
 
     /** The same for machines, row by row: there may be very many. */
@@ -148,12 +131,11 @@ final class PlanText {
         JsonNode before = edit.before() == null ? MissingNode.getInstance() : edit.before();
         ObjectNode fields = json.putObject("fields");
         edit.sent().properties().forEach(field -> {
-            boolean secret = SECRET.matcher(field.getKey()).matches();
             ObjectNode change = fields.putObject(field.getKey());
             if (before.has(field.getKey())) {
-                change.set("before", secret ? MASK : before.get(field.getKey()));
+                change.set("before", Secrets.masked(field.getKey(), before.get(field.getKey())));
             }
-            change.set("after", secret ? MASK : field.getValue());
+            change.set("after", Secrets.masked(field.getKey(), field.getValue()));
         });
         edit.warnings().forEach(json.putArray("warnings")::add);
         return json;

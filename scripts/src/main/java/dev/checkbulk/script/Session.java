@@ -71,8 +71,10 @@ final class Session {
         List<RowState> rows = before.stream()
                 .map(row -> seen.containsKey(row.row()) ? row.seen(seen.get(row.row())) : row)
                 .toList();
-        int exitCode =
-                report(rows, report.stopped()); // before the run is given back: the files are its owner's to write
+        int exitCode = report(
+                rows,
+                report.stopped(),
+                RunReport.Standing.GOOD); // before the run is given back: the files are its owner's to write
         try {
             Await.get(run.close());
         } catch (RuntimeException e) {
@@ -170,10 +172,10 @@ final class Session {
 
     /** Reports on a run that is not gone on with. */
     int report(RunState state) {
-        return report(state.rows(), null);
+        return report(state.rows(), null, new RunReport.Standing(state.holder(), state.damage(), state.purged()));
     }
 
-    private int report(List<RowState> steps, @Nullable String stopped) {
+    private int report(List<RowState> steps, @Nullable String stopped, RunReport.Standing standing) {
         List<RowState> rows = RowState.ofInput(steps);
         List<Path> files = List.of();
         boolean complete = true;
@@ -190,8 +192,18 @@ final class Session {
                 about.rehearsal() ? null : name(stored, environment),
                 files,
                 Commands.of(environment));
-        print(summary, console, json);
+        print(withReport(summary, steps, standing), console, json);
         return !complete && summary.exitCode() == ExitCode.OK ? ExitCode.BUG : summary.exitCode();
+    }
+
+    /** A report that cannot be written changes nothing of what the run did. */
+    private Summary withReport(Summary summary, List<RowState> steps, RunReport.Standing standing) {
+        try {
+            return summary.and(RunReport.write(Runs.store(environment), stored, summary, steps, standing, false));
+        } catch (IOException | RunRefused | RuntimeException e) {
+            console.say("The report could not be written: " + e.getMessage());
+            return summary;
+        }
     }
 
     /** What commands call it: its name where that is enough, else its folder. */

@@ -12,7 +12,9 @@ import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.script.input.Shown;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,13 @@ record Summary(
     private static final int MOST_SHOWN = 200;
 
     private static final int LONGEST_TEXT = 500;
+
+    /** The same, with another file. */
+    Summary and(Path file) {
+        List<Path> more = new ArrayList<>(files);
+        more.add(file);
+        return new Summary(about, rows, stopped, run, List.copyOf(more), commands);
+    }
 
     /** The counts; they add up to the rows. */
     BatchReport counts() {
@@ -69,10 +78,11 @@ record Summary(
         notes().forEach(note -> text.append(note).append('\n'));
         line(text, "To go on", resume());
         line(text, "To try them as they are", retry());
-        files.forEach(file -> line(text, describe(file), file));
+        files.stream().filter(file -> !RunReport.is(file)).forEach(file -> line(text, describe(file), file));
         if (about.rehearsal()) {
             text.append("This was a rehearsal: nothing was sent to Check.\n");
         }
+        line(text, "Report", report());
         return text.toString();
     }
 
@@ -84,26 +94,50 @@ record Summary(
 
     /** The guide's own words: "195 of 200 employees updated. 5 failed." */
     private String headline() {
-        BatchReport report = counts();
-        StringBuilder line = new StringBuilder();
-        line.append(report.done()).append(" of ").append(rows.size());
-        line.append(' ').append(about.plural()).append(' ').append(about.participle());
-        line.append(report.already() == 0 ? "." : ", " + report.already() + " were so already.");
-        append(line, report.refused() + report.conflict() + report.blocked() - kept() - cannot(), "failed");
-        append(line, kept(), "kept");
-        append(line, cannot(), "cannot be undone");
-        append(line, report.unknown(), "unknown");
-        append(line, report.notApplied(), "not applied");
+        StringBuilder line = new StringBuilder(done());
+        left().forEach((what, count) ->
+                line.append(' ').append(count).append(' ').append(what).append('.'));
         return line.toString();
     }
 
-    private @Nullable String resume() {
+    /** How the headline begins. */
+    String done() {
+        BatchReport report = counts();
+        return "%d of %d %s %s%s"
+                .formatted(
+                        report.done(),
+                        rows.size(),
+                        about.plural(),
+                        about.participle(),
+                        report.already() == 0 ? "." : ", " + report.already() + " were so already.");
+    }
+
+    /** The rows that are not as they should be, by what the headline calls them. */
+    Map<String, Long> left() {
+        BatchReport report = counts();
+        Map<String, Long> left = new LinkedHashMap<>();
+        left.put("failed", report.refused() + report.conflict() + report.blocked() - kept() - cannot());
+        left.put("kept", kept());
+        left.put("cannot be undone", cannot());
+        left.put("unknown", report.unknown());
+        left.put("not applied", report.notApplied());
+        left.values().removeIf(count -> count == 0);
+        return left;
+    }
+
+    private @Nullable Path report() {
+        return files.stream().filter(RunReport::is).findFirst().orElse(null);
+    }
+
+    @Nullable
+    String resume() {
         BatchReport report = counts();
         boolean open = report.notApplied() + report.unknown() > 0;
         return run != null && open ? commands.of("resume", run) : null;
     }
 
-    private @Nullable String retry() {
+    @Nullable
+    String retry() {
         return run != null && resume() == null && rows.stream().anyMatch(row -> Results.isToMend(row) && !isLeft(row))
                 ? commands.of("retry", run)
                 : null;
@@ -111,19 +145,27 @@ record Summary(
 
     /** What an undo leaves alone is not there to be tried again. */
     private boolean isLeft(RowState row) {
-        String message = row.outcome().explanation();
-        return about.undoOf() != null
-                && (message.startsWith(StoredRun.KEPT) || message.startsWith(StoredRun.CANNOT_BE_UNDONE));
+        return isKept(row) || cannotBeUndone(row);
+    }
+
+    /** Whether an undo left it alone, because somebody changed it since. */
+    boolean isKept(RowState row) {
+        return isOfUndo(row, StoredRun.KEPT);
+    }
+
+    /** Whether an undo found that it has no way back. */
+    boolean cannotBeUndone(RowState row) {
+        return isOfUndo(row, StoredRun.CANNOT_BE_UNDONE);
+    }
+
+    private boolean isOfUndo(RowState row, String beginning) {
+        return about.undoOf() != null && row.outcome().explanation().startsWith(beginning);
     }
 
     private static void line(StringBuilder text, String what, @Nullable Object value) {
         if (value != null) {
             text.append("%-25s%s%n".formatted(what + ":", value));
         }
-    }
-
-    private static void append(StringBuilder line, long count, String what) {
-        line.append(count == 0 ? "" : " " + count + " " + what + ".");
     }
 
     private List<String> notes() {
@@ -148,17 +190,11 @@ record Summary(
     }
 
     private long kept() {
-        return about.undoOf() == null ? 0 : beginning(StoredRun.KEPT);
+        return rows.stream().filter(this::isKept).count();
     }
 
     private long cannot() {
-        return about.undoOf() == null ? 0 : beginning(StoredRun.CANNOT_BE_UNDONE);
-    }
-
-    private long beginning(String message) {
-        return rows.stream()
-                .filter(row -> row.outcome().explanation().startsWith(message))
-                .count();
+        return rows.stream().filter(this::cannotBeUndone).count();
     }
 
     private static void note(List<String> notes, long count, String meaning) {
@@ -213,6 +249,7 @@ record Summary(
         json.put("run_dir", files.isEmpty() ? null : String.valueOf(files.get(0).getParent()));
         ArrayNode names = json.putArray("files");
         files.forEach(file -> names.add(file.toString()));
+        json.put("report", report() == null ? null : String.valueOf(report()));
         json.put("resume", resume());
         json.put("retry", retry());
         ArrayNode failed = json.putArray("failures");

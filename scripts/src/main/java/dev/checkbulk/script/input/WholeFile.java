@@ -30,8 +30,17 @@ public final class WholeFile implements Closeable {
 
     /** Begins {@code NAME.part} in the same folder. */
     public WholeFile(Path file) throws IOException {
+        this(file, ".part");
+    }
+
+    /** Begins {@code NAME.PROCESS.part}: for a file that several processes may write at once, each the whole of it. */
+    public static WholeFile shared(Path file) throws IOException {
+        return new WholeFile(file, "." + ProcessHandle.current().pid() + ".part");
+    }
+
+    private WholeFile(Path file, String ending) throws IOException {
         this.file = file;
-        unfinished = file.resolveSibling(file.getFileName() + ".part");
+        unfinished = file.resolveSibling(file.getFileName() + ending);
         Files.deleteIfExists(unfinished);
         channel = FileChannel.open(
                 unfinished,

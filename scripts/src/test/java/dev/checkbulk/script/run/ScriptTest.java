@@ -74,14 +74,14 @@ abstract class ScriptTest {
         }
     }
 
-    /** The files for people; a run's own, the plan, the journal and the lock, are left out. */
+    /** The files for people; a run's own, the plan, the journal and the lock, and the report that every run has, are left out. */
     List<String> filesLeft() {
         if (!Files.exists(runDir())) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(runDir())) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !Set.of("plan.jsonl", "journal.jsonl", "ended", ".lock")
+                    .filter(name -> !Set.of("plan.jsonl", "journal.jsonl", "ended", ".lock", "report.html")
                             .contains(name))
                     .sorted()
                     .toList();

@@ -1,0 +1,67 @@
+package dev.checkbulk.script;
+
+import dev.checkbulk.run.RowState;
+import dev.checkbulk.run.RunRefused;
+import dev.checkbulk.run.RunState;
+import dev.checkbulk.run.RunStore;
+import dev.checkbulk.run.StoredRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Makes the report of a run anew, from its files: also while a process has it, or after one was killed. */
+public final class Reports {
+    private Reports() {}
+
+    /** For whom a report is. */
+    public enum Reader {
+        /** Whoever has the run: with everything but secrets. */
+        OWNER,
+        /** Whoever may read a ticket: ids and counts alone. */
+        TICKET
+    }
+
+    /**
+     * Writes the report, and prints where it is.
+     *
+     * @param run its name, or its folder
+     * @return the exit code, 0
+     * @throws CannotStart when there is no such run, or the report cannot be written
+     */
+    public static int make(String run, Reader reader) throws CannotStart {
+        Console console = Console.system();
+        Map<String, String> environment = System.getenv();
+        try {
+            RunStore store = Runs.store(environment);
+            StoredRun stored = store.find(run);
+            RunState state = stored.state();
+            About about = About.of(state.header().about());
+            Summary summary = new Summary(
+                    about,
+                    RowState.ofInput(state.rows()),
+                    null,
+                    about.rehearsal() ? null : Session.name(stored, environment),
+                    files(stored),
+                    Commands.of(environment));
+            RunReport.Standing standing = new RunReport.Standing(state.holder(), state.damage(), state.purged());
+            Path file = RunReport.write(store, stored, summary, state.rows(), standing, reader == Reader.TICKET);
+            console.result(file + "\n");
+            return ExitCode.OK;
+        } catch (RunRefused e) {
+            throw CannotStart.because(e);
+        } catch (IOException e) {
+            throw new CannotStart("The report cannot be written (" + e + ").");
+        }
+    }
+
+    private static List<Path> files(StoredRun stored) throws IOException {
+        try (Stream<Path> files = Files.list(stored.folder())) {
+            return files.filter(file -> file.getFileName().toString().matches("(failed|unknown)\\.(json|jsonl|csv)"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
