@@ -8,14 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * Where a bench runs: a temporary folder, a Vert.x for its servers, and the processes that it started, all of which end
@@ -32,7 +30,7 @@ final class Bed implements AutoCloseable {
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
     private final AtomicInteger names = new AtomicInteger();
     private final Scripts scripts;
-    private final Thread onExit = new Thread(this::endProcesses);
+    private final Thread onExit = new Thread(this::interrupted);
 
     /**
      * @param root the folder of the repository
@@ -169,17 +167,20 @@ final class Bed implements AutoCloseable {
         running.forEach(Process::destroyForcibly);
     }
 
+    private void interrupted() {
+        endProcesses();
+        try {
+            Clone.delete(folder);
+        } catch (IOException e) {
+            System.err.println("This folder is left: " + folder);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         endProcesses();
         get(vertx.close());
         Runtime.getRuntime().removeShutdownHook(onExit);
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.delete(file);
-        }
+        Clone.delete(folder);
     }
 }

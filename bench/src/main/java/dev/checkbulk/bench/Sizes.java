@@ -43,9 +43,9 @@ record Sizes(
     static Sizes full() {
         return new Sizes(
                 3,
-                1_000,
+                800,
                 true,
-                18,
+                10,
                 3,
                 8,
                 4,
