@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.SessionNotCreatedException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -52,10 +53,17 @@ final class Browser implements AutoCloseable {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(String.valueOf(chromium)).addArguments(ARGUMENTS);
         options.setCapability("goog:loggingPrefs", logs);
-        ChromeDriverService service = new ChromeDriverService.Builder()
+        try {
+            return new Browser(new ChromeDriver(service(driver), options));
+        } catch (SessionNotCreatedException e) { // a very busy machine: once more
+            return new Browser(new ChromeDriver(service(driver), options));
+        }
+    }
+
+    private static ChromeDriverService service(Path driver) {
+        return new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.toFile())
                 .build();
-        return new Browser(new ChromeDriver(service, options));
     }
 
     private static Path program(String name) {
