@@ -60,7 +60,7 @@ public final class Json {
         String text = decode(utf8);
         try {
             JsonNode node = MAPPER.readTree(text);
-            if (SURROGATE_ESCAPE.matcher(text).find() && !encodable(node.toString())) {
+            if (text.indexOf('\\') >= 0 && SURROGATE_ESCAPE.matcher(text).find() && !encodable(node.toString())) {
                 throw new Unreadable("half a surrogate pair");
             }
             return node;

@@ -34,11 +34,13 @@ public final class VertxWire implements Wire {
     private final Scheduler scheduler;
     private final HttpClient client;
     private final URI base;
+    private final Deadlines deadlines;
 
     public VertxWire(Vertx vertx, Scheduler scheduler, URI base, int connections) {
         this.vertx = vertx;
         this.scheduler = scheduler;
         this.base = base;
+        this.deadlines = new Deadlines(scheduler);
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setProtocolVersion(HttpVersion.HTTP_1_1)
@@ -57,7 +59,7 @@ public final class VertxWire implements Wire {
     @Override
     public Future<Result> send(Request request, long deadlineNanos) {
         Promise<Result> known = Promise.promise();
-        scheduler.execute(() -> new Exchange(request, known).start(deadlineNanos));
+        scheduler.execute(() -> new Exchange(request, known, deadlineNanos).start());
         return known.future();
     }
 
@@ -73,15 +75,17 @@ public final class VertxWire implements Wire {
         private final Buffer body = Buffer.buffer();
         private @Nullable HttpClientRequest sent;
         private @Nullable Head head;
-        private Scheduler.@Nullable Timer deadline;
+        private final long deadlineNanos;
+        private final Runnable giveUp = this::giveUp;
 
-        Exchange(Request request, Promise<Result> known) {
+        Exchange(Request request, Promise<Result> known, long deadlineNanos) {
             this.request = request;
             this.known = known;
+            this.deadlineNanos = deadlineNanos;
         }
 
-        void start(long deadlineNanos) {
-            deadline = scheduler.after(deadlineNanos, this::giveUp);
+        void start() {
+            deadlines.set(deadlineNanos, giveUp);
             client.request(new RequestOptions()
                             .setMethod(HttpMethod.valueOf(request.method()))
                             .setHost(base.getHost())
@@ -167,8 +171,8 @@ public final class VertxWire implements Wire {
         }
 
         private void settle(Result result) {
-            if (known.tryComplete(result) && deadline != null) {
-                deadline.cancel();
+            if (known.tryComplete(result)) {
+                deadlines.forget(deadlineNanos, giveUp);
             }
         }
     }

@@ -1,10 +1,11 @@
 package dev.checkbulk.internal;
 
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Carries one request to the server and tells what is known afterwards. Knows HTTP, nothing of Check. */
@@ -64,10 +65,12 @@ public interface Wire {
     record Headers(Map<String, List<String>> values) {
         /** Takes any spelling of the names. */
         public static Headers of(List<Map.Entry<String, String>> entries) {
-            return new Headers(entries.stream()
-                    .collect(Collectors.groupingBy(
-                            entry -> entry.getKey().toLowerCase(Locale.ROOT),
-                            Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
+            Map<String, List<String>> values = new HashMap<>();
+            for (Map.Entry<String, String> entry : entries) {
+                values.computeIfAbsent(entry.getKey().toLowerCase(Locale.ROOT), first -> new ArrayList<>(1))
+                        .add(entry.getValue());
+            }
+            return new Headers(values);
         }
 
         public List<String> all(String lowerCaseName) {
