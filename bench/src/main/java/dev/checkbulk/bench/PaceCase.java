@@ -51,6 +51,14 @@ record PaceCase(Way way, Limited server, Caller caller) {
                 .findFirst();
     }
 
+    int runs(Sizes sizes) {
+        return caller == Caller.SCRIPT ? sizes.runs() : sizes.othersRuns();
+    }
+
+    int rows(Sizes sizes) {
+        return caller == Caller.SCRIPT ? sizes.rows() : sizes.othersRows();
+    }
+
     Paced run(Bed bed, int rows, long seed) throws IOException, InterruptedException {
         Limited.Running running = server.start(bed, way.latency());
         Relay relay = Relay.start(bed.vertx(), running.port(), way.jitterMillis(), seed);

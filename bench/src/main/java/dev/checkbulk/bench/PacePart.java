@@ -36,7 +36,7 @@ final class PacePart implements Part {
         for (Way way : Way.values()) {
             List<PaceCase> some = cases.stream().filter(one -> one.way() == way).toList();
             if (!some.isEmpty()) {
-                tables.add(table(way, sizes.rows(), some, runs));
+                tables.add(table(way, sizes, some, runs));
             }
         }
         return new Measured(tables, targets(runs), picture(runs));
@@ -47,12 +47,12 @@ final class PacePart implements Part {
             throws InterruptedException {
         List<PaceCase> each = new ArrayList<>();
         List<Callable<Paced>> todo = new ArrayList<>();
-        for (int n = 0; n < sizes.runs(); n++) {
+        for (int n = 0; n < Math.max(sizes.runs(), sizes.othersRuns()); n++) {
             int seed = n;
             for (PaceCase one : cases) {
-                if (one.missing().isEmpty()) {
+                if (one.missing().isEmpty() && seed < one.runs(sizes)) {
                     each.add(one);
-                    todo.add(() -> one.run(bed, sizes.rows(), seed));
+                    todo.add(() -> one.run(bed, one.rows(sizes), seed));
                 }
             }
         }
@@ -64,17 +64,19 @@ final class PacePart implements Part {
         return runs;
     }
 
-    private static Table table(Way way, int rows, List<PaceCase> cases, Map<PaceCase, List<Paced>> runs) {
-        Table table = Table.of(way.label(), rows + " rows by", "of 25/s", "answers 429", "rows lost");
+    private static Table table(Way way, Sizes sizes, List<PaceCase> cases, Map<PaceCase, List<Paced>> runs) {
+        Table table = Table.of(way.label(), "by", "rows", "of 25/s", "answers 429", "rows lost");
         for (PaceCase one : cases) {
             List<Paced> some = runs.get(one);
             String server = one.server().label();
             String caller = one.caller().label();
+            String rows = String.valueOf(one.rows(sizes));
             table = some == null
-                    ? table.row(server, caller, one.missing().orElseThrow(), "-", "-")
+                    ? table.row(server, caller, rows, one.missing().orElseThrow(), "-", "-")
                     : table.row(
                             server,
                             caller,
+                            rows,
                             Spread.of(some, Paced::share).percent(1),
                             Spread.of(some, Paced::refused).percent(2),
                             Spread.of(some, Paced::lost).text("%.0f"));

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 final class SharePart implements Part {
     private static final String INTERACTIVE = "/employees/emp_interactive";
     private static final long INTERACTIVE_MILLIS = 200;
+    private static final List<String> ROOM = List.of("--share", "70%");
     private static final List<Limiter> BESIDE =
             List.of(Limiter.SLIDING_LOG, Limiter.FIXED_WINDOW, Limiter.TOKEN_BUCKET);
 
@@ -39,15 +40,15 @@ final class SharePart implements Part {
 
     /** So many processes, with these options, at this limiter, and perhaps an interactive client. */
     private record Case(String label, int processes, List<String> options, Limiter limiter, boolean beside) {
-        static List<Case> all(boolean every, List<String> room) {
+        static List<Case> all(boolean every) {
             List<Case> cases = new ArrayList<>();
             cases.add(new Case("2 processes", 2, List.of(), Limiter.SLIDING_LOG, false));
             if (every) {
                 cases.add(new Case("4 processes", 4, List.of(), Limiter.SLIDING_LOG, false));
             }
             for (Limiter limiter : every ? BESIDE : BESIDE.subList(0, 1)) {
-                String label = String.join(" ", room) + " beside 5/s, " + new Limited.Ours(limiter).label();
-                cases.add(new Case(label, 1, room, limiter, true));
+                String label = String.join(" ", ROOM) + " beside 5/s, " + new Limited.Ours(limiter).label();
+                cases.add(new Case(label, 1, ROOM, limiter, true));
             }
             return cases;
         }
@@ -66,7 +67,7 @@ final class SharePart implements Part {
 
     @Override
     public Measured measure(Bed bed, Sizes sizes) throws IOException, InterruptedException {
-        List<Case> cases = Case.all(sizes.cases(), room(bed));
+        List<Case> cases = Case.all(sizes.cases());
         Map<Case, List<Shared>> runs = new LinkedHashMap<>();
         for (int n = 0; n < sizes.runs(); n++) {
             int seed = n;
@@ -103,15 +104,6 @@ final class SharePart implements Part {
             }
         }
         return new Measured(List.of(table), targets);
-    }
-
-    /** What leaves room for others: 70 % of the limit. */
-    private static List<String> room(Bed bed) throws IOException, InterruptedException {
-        boolean shares = bed.run(bed.scripts().command("reassign", "--help"))
-                .orThrow()
-                .output()
-                .contains("--share");
-        return shares ? List.of("--share", "70%") : List.of("--rate", "17.5");
     }
 
     private static Shared run(Bed bed, Case what, int rows, long seed) throws IOException, InterruptedException {

@@ -6,7 +6,9 @@ import java.util.List;
  * How much of everything.
  *
  * @param runs how often a case is measured
- * @param rows of one run at the limit
+ * @param rows of one run of ours at the limit: so many that the longer gaps of its opening weigh as little as in real ones
+ * @param othersRuns how often a case of others is measured
+ * @param othersRows of one run of others at the limit
  * @param cases whether all servers, delays and peers take part, or one of each
  * @param atOnce how many paced runs go side by side
  * @param rawRuns how often the raw requests are measured
@@ -25,6 +27,8 @@ import java.util.List;
 record Sizes(
         int runs,
         int rows,
+        int othersRuns,
+        int othersRows,
         boolean cases,
         int atOnce,
         int rawRuns,
@@ -43,9 +47,11 @@ record Sizes(
     static Sizes full() {
         return new Sizes(
                 3,
-                800,
+                1_500,
+                1,
+                500,
                 true,
-                10,
+                6,
                 3,
                 8,
                 4,
@@ -62,6 +68,7 @@ record Sizes(
 
     /** Only whether every figure comes; they mean nothing. */
     static Sizes smoke() {
-        return new Sizes(1, 40, false, 6, 1, 0.2, 0.3, List.of(1_000L, 20_000L), 20_000, 300, 450, 300, 1, 0, 40, 50);
+        return new Sizes(
+                1, 40, 1, 40, false, 6, 1, 0.2, 0.3, List.of(1_000L, 20_000L), 20_000, 300, 450, 300, 1, 0, 40, 50);
     }
 }
