@@ -5,12 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.checkbulk.ops.resource.ResourceType;
+import dev.checkbulk.ops.resource.Verb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,10 +59,17 @@ class CatalogTest extends ScriptTest {
 
     @ParameterizedTest
     @MethodSource("aliases")
-    void everyAliasHasHelp(String alias) {
+    void everyAliasHasHelpAndIsCompleted(String alias) throws IOException {
         Jbang.Ended ended = Jbang.run(alias + "@catalog", "--help").in(folder).end();
         assertExit(0, ended);
         assertTrue(ended.out().startsWith("Usage: " + alias + " "), ended::toString);
+        Set<String> options = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*")
+                .matcher(ended.out())
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+        assertEquals(options, completed(alias, "--"));
+        assertEquals(Set.of(alias), completed(alias));
         Jbang.Ended version = Jbang.run(alias, "--version").in(folder).end();
         assertTrue(version.out().startsWith("checkbulk "), version::toString);
     }
@@ -106,5 +120,30 @@ class CatalogTest extends ScriptTest {
         Files.delete(Path.of(file));
         assertTrue(runs.end().out().contains("Usage"), "asked again");
         assertEquals(lines, Files.readAllLines(remembered));
+    }
+
+    /** What the Tab key gives behind {@code ./jbang} and these words. */
+    private static Set<String> completed(String... words) throws IOException {
+        String script = "source completion.bash; COMP_WORDS=(./jbang \"$@\"); COMP_CWORD=$#; _checkbulk;"
+                + " printf '%s\\n' \"${COMPREPLY[@]}\"";
+        List<String> command = new ArrayList<>(List.of("bash", "-c", script, "bash"));
+        command.addAll(List.of(words));
+        Process bash = new ProcessBuilder(command)
+                .directory(Jbang.ROOT.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return bash.inputReader().lines().collect(Collectors.toSet());
+    }
+
+    @Test
+    void resourcesAreCompletedToo() throws IOException {
+        assertEquals(resources(type -> type.has(Verb.CREATE)), completed("create", ""));
+        assertEquals(resources(type -> type.has(Verb.UPDATE) || type.has(Verb.REPLACE)), completed("update", ""));
+        assertEquals(resources(type -> type.has(Verb.DELETE)), completed("delete", ""));
+        assertEquals(resources(type -> type.has(Verb.LIST)), completed("export", ""));
+    }
+
+    private static Set<String> resources(Predicate<ResourceType> which) {
+        return ResourceType.all().stream().filter(which).map(ResourceType::name).collect(Collectors.toSet());
     }
 }
