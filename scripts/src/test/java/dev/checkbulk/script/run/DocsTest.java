@@ -32,6 +32,7 @@ class DocsTest extends ScriptTest {
     private static final List<String> LINKS = List.of("jbang", "examples");
 
     private final Standin standin = standin(StandinSettings.defaults().withMentioned(true));
+    private String last = "";
     private int code;
     private boolean told = true;
 
@@ -82,13 +83,13 @@ class DocsTest extends ScriptTest {
                         .forEach(this::take);
             }
         }
-        assertToldOrZero("the page ends");
+        assertToldOrZero(page + " ends");
     }
 
     private void take(Step step) {
         Path file = folder.resolve(step.command().replaceFirst("^cat ", ""));
         if (step.command().equals("echo $?")) {
-            assertEquals(step.shown(), code + "\n");
+            assertEquals(step.shown(), code + "\n", () -> "exit code of: " + last);
             told = true;
         } else if (step.command().startsWith("cat ") && !Files.exists(file)) {
             file(file.getFileName().toString(), step.shown());
@@ -108,6 +109,7 @@ class DocsTest extends ScriptTest {
                 .in(folder)
                 .through("{ " + command + "\n} 2>&1")
                 .end();
+        last = command;
         code = ended.exitCode();
         told = false;
         return LAUNCHERS.matcher(ended.out().replace("\r\n", "\n")).replaceAll("");
@@ -123,6 +125,6 @@ class DocsTest extends ScriptTest {
 
     /** A page shows every exit code that is not 0. */
     private void assertToldOrZero(String next) {
-        assertTrue(told || code == 0, () -> "exit code " + code + " before: " + next);
+        assertTrue(told || code == 0, () -> "exit code " + code + " of: " + last + ", and then: " + next);
     }
 }
