@@ -37,10 +37,12 @@ class ReassignVerticleTest {
     }
 
     @Test
-    void theReadmeShowsThisVerticle() throws IOException {
+    void thePageShowsThisVerticle() throws IOException {
         Path root = Path.of(System.getProperty("checkbulk.root"));
         String source = Files.readString(root.resolve("ops/src/test/java/dev/checkbulk/docs/ReassignVerticle.java"));
         String shown = source.substring(source.indexOf("import "));
-        assertTrue(Files.readString(root.resolve("README.md")).contains(shown), "README.md shows another verticle");
+        assertTrue(
+                Files.readString(root.resolve("docs/embed.md")).contains(shown),
+                "docs/embed.md shows another verticle");
     }
 }

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The README's table of resources says what the table of resources says. */
+/** The page's table of resources says what the table of resources says. */
 class ResourceTableTest {
     private static String row(ResourceType type) {
         String back = type.removal() instanceof Removal.ByDelete
@@ -34,13 +34,13 @@ class ResourceTableTest {
 
     @Test
     void hasARowForEachResource() throws IOException {
-        String readme = Files.readString(Path.of(System.getProperty("basedir", "."), "..", "README.md"));
+        String page = Files.readString(Path.of(System.getProperty("basedir", "."), "..", "docs/resources.md"));
         StringBuilder missing = new StringBuilder();
         for (ResourceType type : ResourceType.all()) {
-            if (!readme.contains(row(type) + "\n")) {
+            if (!page.contains(row(type) + "\n")) {
                 missing.append(row(type)).append('\n');
             }
         }
-        assertTrue(missing.isEmpty(), () -> "not in the README:\n" + missing);
+        assertTrue(missing.isEmpty(), () -> "not in docs/resources.md:\n" + missing);
     }
 }
