@@ -32,7 +32,9 @@ public interface StopRule {
     static StopRule afterFailures(long most) {
         return progress -> {
             long failures = progress.report().refused() + progress.report().unknown();
-            return failures >= most ? Optional.of(failures + " rows failed") : Optional.empty();
+            return failures >= most
+                    ? Optional.of(failures + (failures == 1 ? " row failed" : " rows failed"))
+                    : Optional.empty();
         };
     }
 

@@ -141,7 +141,7 @@ class StopRuleTest {
     void rulesAreAddedAndTheFirstReasonCounts() {
         Batch batch =
                 new Batch(world.client).stopWhen(StopRule.afterFailures(2)).stopWhen(StopRule.afterFailures(1));
-        assertEquals("1 rows failed", after(batch, List.of(refused(404))).stopped());
+        assertEquals("1 row failed", after(batch, List.of(refused(404))).stopped());
         assertTrue(after(batch, List.of(notApplied(Reason.UNAUTHORIZED))).stopped() != null);
     }
 }
