@@ -12,7 +12,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "shell",
         mixinStandardHelpOptions = true,
-        description = "Opens a JShell with a connected client, to look and to edit by hand.")
+        description = "Opens a JShell with a connected client, to look and to edit by hand.",
+        footer = {
+            "",
+            "Example: shell --rehearse",
+            "         jshell> await(employees.get(\"emp_1\"))",
+        })
 class shell implements Callable<Integer> {
     @Option(names = "--rehearse", description = "Connect to a stand-in on this machine with five employees.")
     boolean rehearse;

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
         description = "Runs a stand-in Check server on this machine until Ctrl-C, then prints what it counted.",
         footer = {
             "",
+            "Example: standin --port 9400 --faults",
             "Point a script at it: CHECK_API_KEY=anything CHECK_BASE_URL=http://127.0.0.1:9400 reassign moves.json",
             "What it counts:       curl http://127.0.0.1:9400/_standin/counts",
         })

@@ -57,7 +57,10 @@ public final class ResourceJob {
                         "FILE is CSV with a header, a JSON array or JSON lines. A field in an object is",
                         "a column such as residence.city, in JSON an object; see --fields.",
                         "",
-                        "RESOURCE is one of " + String.join(", ", names(verb)));
+                        "RESOURCE is one of " + String.join(", ", names(verb)),
+                        "",
+                        "Example: %s benefits --fields".formatted(verb.word()),
+                        "         CHECK_API_KEY=... %s benefits rows.csv --plan".formatted(verb.word()));
         return line;
     }
 

@@ -1,6 +1,7 @@
 package dev.checkbulk.script.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -63,6 +64,7 @@ class CatalogTest extends ScriptTest {
         Jbang.Ended ended = Jbang.run(alias + "@catalog", "--help").in(folder).end();
         assertExit(0, ended);
         assertTrue(ended.out().startsWith("Usage: " + alias + " "), ended::toString);
+        assertTrue(ended.out().contains("\nExample: "), ended::toString);
         Set<String> options = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*")
                 .matcher(ended.out())
                 .results()
@@ -145,5 +147,21 @@ class CatalogTest extends ScriptTest {
 
     private static Set<String> resources(Predicate<ResourceType> which) {
         return ResourceType.all().stream().filter(which).map(ResourceType::name).collect(Collectors.toSet());
+    }
+
+    /** What {@code --help} prints at a terminal. */
+    private Jbang atTerminal() {
+        return atHome("runs", "--help").through("script -qec \"$0 $*\" /dev/null");
+    }
+
+    @Test
+    void helpHasColoursAtATerminalUnlessNobodyWantsThem() {
+        Pattern colour = Pattern.compile("\u001b\\[[0-9;]*m");
+        Jbang.Ended coloured = atTerminal().end();
+        assertTrue(coloured.out().contains("Example: "), coloured::toString);
+        assertTrue(colour.matcher(coloured.out()).find(), coloured::toString);
+        Jbang.Ended plain = atTerminal().with("NO_COLOR", "1").end();
+        assertTrue(plain.out().contains("Example: "), plain::toString);
+        assertFalse(colour.matcher(plain.out()).find(), plain::toString);
     }
 }
