@@ -60,7 +60,8 @@ final class LedgerFile implements Ledger {
                 return book.bytes();
             });
             patience = PATIENCE;
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // whatever it is: a member without an answer waits for ever
             patience = 0;
             if (answer[0] == null) {
                 answer[0] = book.exchange(member, ask, now(), other -> true);

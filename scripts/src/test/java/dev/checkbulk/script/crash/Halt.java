@@ -43,11 +43,26 @@ public final class Halt {
     public static int write(FileChannel channel, ByteBuffer bytes) throws IOException {
         if (isHere("FileChannel.write")) {
             if (TORN) {
-                channel.write(bytes.slice(bytes.position(), bytes.remaining() / 2));
+                channel.write(half(bytes));
             }
             now((TORN ? "in the middle of " : "before ") + "FileChannel.write");
         }
         return channel.write(bytes);
+    }
+
+    /** The same of a write at a place of the file. */
+    public static int write(FileChannel channel, ByteBuffer bytes, long position) throws IOException {
+        if (isHere("FileChannel.write")) {
+            if (TORN) {
+                channel.write(half(bytes), position);
+            }
+            now((TORN ? "in the middle of " : "before ") + "FileChannel.write");
+        }
+        return channel.write(bytes, position);
+    }
+
+    private static ByteBuffer half(ByteBuffer bytes) {
+        return bytes.slice(bytes.position(), bytes.remaining() / 2);
     }
 
     private static synchronized boolean isHere(String call) {
