@@ -29,12 +29,12 @@ final class RowRun {
     private final CheckClient client;
     private final Edit edit;
     private final RowKey key;
+    private final RowLog log;
     private final Comparing comparing;
     private final Promise<Outcome> end = Promise.promise();
     private final Trouble unsent;
     private int conflicts;
     private boolean inTurnstile;
-    private @Nullable Instant sent;
 
     RowRun(Shared shared, Known known, CheckClient client, Edit edit, Past past) {
         this.shared = shared;
@@ -42,6 +42,7 @@ final class RowRun {
         this.client = client;
         this.edit = edit;
         this.key = new RowKey(shared, client, edit, past);
+        this.log = new RowLog(shared, known, client, edit, key, this::step, this::journalLost);
         this.comparing = new Comparing(known.currents(), client, edit);
         this.unsent = new Trouble(client.scheduler());
     }
@@ -54,7 +55,7 @@ final class RowRun {
     Future<Outcome> start() {
         String blocked = known.blocked().reason(edit);
         if (key.unanswered()) {
-            pause(shared.timing().quarantine(), this::settle);
+            quarantine(this::settle);
         } else if (blocked != null) {
             finish(new Outcome.Skipped(Outcome.Skipped.Reason.BLOCKED, blocked), null);
         } else if (shared.isUnsettledElsewhere(edit)) {
@@ -121,14 +122,13 @@ final class RowRun {
         if (client.stop().reason() != null) {
             stopped();
         } else if (hopeless) {
-            open(cause.reason(), cause.message(), cause.error());
+            open(cause);
         } else if (unsent.lasts(shared.timing().patience())) {
-            open(
-                    cause.reason(),
-                    "its record could not be read for " + shared.timing().patienceText() + ": " + cause.message(),
-                    cause.error());
+            String waited =
+                    "its record could not be read for " + shared.timing().patienceText() + ": ";
+            open(cause.reason(), waited + cause.message(), cause.error());
         } else {
-            pause(unsent.backOff(FIRST_BACK_OFF, LONGEST_BACK_OFF), this::attempt);
+            again();
         }
     }
 
@@ -141,10 +141,8 @@ final class RowRun {
         if (goesOtherwise() && edit.otherwise() != null) {
             key.next(edit.otherwise());
         }
-        known.created().mayBe(edit.row(), key.request());
         Entry.Intent intent = key.intent();
-        sent = null;
-        record(intent, () -> send(intent.key()));
+        log.intent(intent, () -> send(intent.key()));
     }
 
     /** Whether other rows found out that the server does not have the path that this one is about to use. */
@@ -168,39 +166,21 @@ final class RowRun {
         boolean wanted = !key.outlived() && !goesOtherwise() && !isStale();
         if (wanted) {
             known.currents().touched(edit);
-            sent = client.scheduler().wallClock();
+            log.leaves();
         }
         return wanted;
     }
 
     private void judge(Attempt attempt) {
         if (attempt instanceof Attempt.NotConnected lost) {
-            cancelled(() -> notConnected(lost));
+            log.cancelled(() -> notConnected(lost));
         } else if (attempt instanceof Attempt.Throttled throttled) {
-            denied(throttled.error(), () -> throttled(throttled));
+            log.denied(throttled.error(), () -> throttled(throttled));
         } else if (attempt instanceof Attempt.Final answer) {
             unsent.over();
             answer(answer.outcome());
         } else {
-            cancelled(this::attempt); // withheld
-        }
-    }
-
-    private void cancelled(Runnable then) {
-        unlessUnanswered();
-        record(new Entry.Cancelled(edit.row(), key.generation()), then);
-    }
-
-    private void denied(CheckError error, Runnable then) {
-        unlessUnanswered();
-        Entry denied = new Entry.Denied(edit.row(), key.generation(), error.status());
-        key.denied();
-        record(denied, then);
-    }
-
-    private void unlessUnanswered() {
-        if (!key.unanswered()) {
-            known.created().nothing(edit.row());
+            log.cancelled(this::attempt); // withheld
         }
     }
 
@@ -208,8 +188,13 @@ final class RowRun {
         if (unsent.lasts(shared.timing().patience())) {
             open(Reason.CONNECT, "no connection for " + shared.timing().patienceText() + ": " + lost.message(), null);
         } else {
-            pause(unsent.backOff(FIRST_BACK_OFF, LONGEST_BACK_OFF), this::attempt);
+            again();
         }
+    }
+
+    /** Nothing was sent: once more, later each time. */
+    private void again() {
+        pause(unsent.backOff(FIRST_BACK_OFF, LONGEST_BACK_OFF), this::attempt);
     }
 
     private void throttled(Attempt.Throttled throttled) {
@@ -235,7 +220,7 @@ final class RowRun {
             unanswered(unknown.cause());
         } else if (outcome instanceof Outcome.NotApplied notApplied) {
             Cause cause = notApplied.cause();
-            cancelled(() -> open(cause.reason(), cause.message(), cause.error()));
+            log.cancelled(() -> open(cause));
         } else if (outcome instanceof Outcome.Refused refused) {
             refused(refused);
         } else {
@@ -247,17 +232,14 @@ final class RowRun {
         CheckError error = refused.error();
         if (!key.unanswered()) {
             if (mayGoOtherwise(error)) {
-                denied(error, this::attempt);
+                log.denied(error, this::attempt);
             } else {
                 finish(refused, null);
             }
         } else if (error.status() == 409) {
-            denied(error, this::stillRunning);
+            log.denied(error, this::stillRunning);
         } else if (error.status() == 403 || error.status() == 404 || error.status() < 400) {
-            denied(
-                    error,
-                    () -> pause(
-                            shared.timing().quarantine(), this::look)); // says nothing of the send without an answer
+            log.denied(error, () -> quarantine(this::look)); // says nothing of the send without an answer
         } else {
             finish(refused, null);
         }
@@ -288,9 +270,7 @@ final class RowRun {
         if (reason.equals(Past.STORED)) {
             key.spoiled();
         }
-        record(
-                new Entry.Unanswered(edit.row(), key.generation(), reason, cause.logId()),
-                () -> pause(shared.timing().quarantine(), this::settle));
+        log.unanswered(reason, cause.logId(), () -> quarantine(this::settle));
     }
 
     private void settle() {
@@ -329,10 +309,7 @@ final class RowRun {
         } else if (finding instanceof Finding.Absent) {
             absent();
         } else if (finding instanceof Finding.Unseen unseen) {
-            open(
-                    unseen.cause().reason(),
-                    unseen.cause().message(),
-                    unseen.cause().error());
+            open(unseen.cause());
         } else if (undated && key.replayable()) {
             attempt();
         } else {
@@ -355,32 +332,26 @@ final class RowRun {
         if (outcome instanceof Outcome.Done) {
             key.lost(); // it was executed, and until that is durable nobody may take it for not sent
         }
-        record(new Entry.Result(edit.row(), key.generation(), outcome, evidence), () -> end.tryComplete(outcome));
+        log.result(outcome, evidence, () -> end.tryComplete(outcome));
+    }
+
+    private void open(Reason reason, String message, @Nullable CheckError error) {
+        open(new Cause(reason, message, error));
     }
 
     /** No end for now: the journal keeps the row open, and a resumed run goes on with it. */
-    private void open(Reason reason, String message, @Nullable CheckError error) {
-        Cause cause = new Cause(reason, message, error);
+    private void open(Cause cause) {
         end.tryComplete(key.unanswered() ? new Outcome.Unknown(cause) : new Outcome.NotApplied(cause));
     }
 
     private void stopped() {
-        open(
-                Reason.STOPPED,
-                (key.unanswered() ? "not settled: " : "not sent: ")
-                        + client.stop().reason(),
-                null);
+        String what = key.unanswered() ? "not settled: " : "not sent: ";
+        open(Reason.STOPPED, what + client.stop().reason(), null);
     }
 
-    private void record(Entry entry, Runnable then) {
-        shared.journal()
-                .append(entry, sent)
-                .onComplete(
-                        kept -> step(then),
-                        failure -> step(() -> {
-                            leaveTurnstile();
-                            open(Reason.JOURNAL, "the journal cannot be written: " + failure.getMessage(), null);
-                        }));
+    private void journalLost(Throwable failure) {
+        leaveTurnstile();
+        open(Reason.JOURNAL, "the journal cannot be written: " + failure.getMessage(), null);
     }
 
     private void leaveTurnstile() {
@@ -388,6 +359,11 @@ final class RowRun {
             inTurnstile = false;
             shared.turnstile().leave();
         }
+    }
+
+    /** Until whatever was sent has ended at the server. */
+    private void quarantine(Runnable then) {
+        pause(shared.timing().quarantine(), then);
     }
 
     private void pause(Duration wait, Runnable then) {

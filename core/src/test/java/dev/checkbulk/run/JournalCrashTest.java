@@ -3,6 +3,7 @@ package dev.checkbulk.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.checkbulk.testing.DiskThread;
 import dev.checkbulk.testing.SimulatedDisk;
 import dev.checkbulk.testing.SimulatedDisk.Call;
 import dev.checkbulk.testing.VirtualTime;
@@ -43,7 +44,7 @@ class JournalCrashTest {
                 mine.fail(random.nextBoolean() ? Call.FORCE : Call.APPEND, random.nextInt(1, 20));
             }
             VirtualTime time = new VirtualTime();
-            Executor thread = SimulatedDisk.thread(time, () -> Duration.ofNanos(random.nextInt(10_000_000)));
+            Executor thread = new DiskThread(time, () -> Duration.ofNanos(random.nextInt(10_000_000)));
             try {
                 Journal journal = Journals.open(mine, time, thread);
                 durable = appended.size(); // a resumed run acts on what it read

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.internal.Disk.AppendFile;
+import dev.checkbulk.testing.DiskThread;
 import dev.checkbulk.testing.SimulatedDisk;
 import dev.checkbulk.testing.SimulatedDisk.Call;
 import dev.checkbulk.testing.VirtualTime;
@@ -89,7 +90,7 @@ class JournalFaultsTest {
         journals.time.runUntilIdle();
         SimulatedDisk next = journals.disk.kill();
         VirtualTime later = new VirtualTime();
-        Journal resumed = Journals.open(next, later, SimulatedDisk.thread(later, () -> LATENCY));
+        Journal resumed = Journals.open(next, later, new DiskThread(later, () -> LATENCY));
         List<Long> kept = Journals.rows(next);
         assertEquals(numbers(1, kept.size()), kept);
         resumed.append(Entries.numbered(kept.size() + 1));

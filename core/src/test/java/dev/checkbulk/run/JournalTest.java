@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.checkbulk.testing.DiskThread;
 import dev.checkbulk.testing.SimulatedDisk;
 import dev.checkbulk.testing.SimulatedDisk.Call;
 import dev.checkbulk.testing.VirtualTime;
@@ -170,7 +171,7 @@ class JournalTest {
         }
         SimulatedDisk next = disk.kill();
         VirtualTime later = new VirtualTime();
-        Journal resumed = Journals.open(next, later, SimulatedDisk.thread(later, () -> LATENCY));
+        Journal resumed = Journals.open(next, later, new DiskThread(later, () -> LATENCY));
         assertEquals(whole, next.read(Journals.FILE).length);
         resumed.append(Entries.numbered(3));
         later.runUntilIdle();

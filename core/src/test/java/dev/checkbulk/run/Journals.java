@@ -1,6 +1,7 @@
 package dev.checkbulk.run;
 
 import dev.checkbulk.internal.Disk;
+import dev.checkbulk.testing.DiskThread;
 import dev.checkbulk.testing.SimulatedDisk;
 import dev.checkbulk.testing.VirtualTime;
 import java.io.IOException;
@@ -17,7 +18,7 @@ final class Journals {
     static final Duration LATENCY = Duration.ofMillis(10);
 
     final VirtualTime time = new VirtualTime();
-    final Executor thread = SimulatedDisk.thread(time, () -> LATENCY);
+    final Executor thread = new DiskThread(time, () -> LATENCY);
     final SimulatedDisk disk = new SimulatedDisk();
     final List<Long> durable = new ArrayList<>();
     final List<Throwable> failures = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.checkbulk.batch.Source;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Expected;
 import dev.checkbulk.http.Outcome;
+import dev.checkbulk.testing.DiskThread;
 import dev.checkbulk.testing.Reply;
 import dev.checkbulk.testing.ScriptedWire.Call;
 import dev.checkbulk.testing.SimulatedDisk;
@@ -67,7 +68,7 @@ final class Rows {
     BatchRun start(List<Edit> plan, List<Edit> open) {
         try {
             disk.createFolder(Journals.FILE.getParent());
-            Journal journal = Journals.open(disk, world.time, SimulatedDisk.thread(world.time, () -> Journals.LATENCY));
+            Journal journal = Journals.open(disk, world.time, new DiskThread(world.time, () -> Journals.LATENCY));
             Shared shared = new Shared(journal, keys, Timing.CHECK, new Turnstile(), apiKey, Map.of());
             Durable durable = new Durable(shared, plan, Past.of(past));
             return new Batch(world.client.deadline(Duration.ofSeconds(65)))

@@ -6,7 +6,7 @@ import dev.checkbulk.batch.BatchReport;
 import dev.checkbulk.batch.BatchRun;
 import dev.checkbulk.batch.ResultSink;
 import dev.checkbulk.http.Outcome;
-import dev.checkbulk.testing.SimulatedDisk;
+import dev.checkbulk.testing.DiskThread;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ public final class Shift {
     }
 
     private Executor thread() {
-        Executor disk = SimulatedDisk.thread(scene.world.time, () -> LATENCY);
+        Executor disk = new DiskThread(scene.world.time, () -> LATENCY);
         return task -> disk.execute(() -> {
             task.run();
             if (sentBeforeFailure < 0 && journal.failure() != null) {

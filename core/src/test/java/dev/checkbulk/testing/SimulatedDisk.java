@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -18,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -130,20 +127,6 @@ public final class SimulatedDisk implements Disk {
     /** Another process, of this description, takes this lock and keeps it. */
     public void lockedByAnother(Path file, String owner) {
         locks.put(file, owner);
-    }
-
-    /** Where calls may be made: one after the other, each task so much virtual time after it could begin. */
-    public static Executor thread(VirtualTime time, Supplier<Duration> latency) {
-        return new Executor() {
-            private Duration free = time.elapsed();
-
-            @Override
-            public void execute(Runnable task) {
-                Duration begin = free.compareTo(time.elapsed()) > 0 ? free : time.elapsed();
-                free = begin.plus(latency.get());
-                time.at(free.minus(time.elapsed()), task);
-            }
-        };
     }
 
     @Override
