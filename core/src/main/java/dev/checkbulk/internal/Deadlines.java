@@ -3,7 +3,6 @@ package dev.checkbulk.internal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Many deadlines with few timers: those of one length fall due in the order in which they were set, so one timer for the first
@@ -37,7 +36,7 @@ final class Deadlines {
     private final class Queue {
         private final long nanos;
         private final Map<Runnable, Long> due = new LinkedHashMap<>();
-        private Scheduler.@Nullable Timer timer;
+        private boolean armed;
 
         Queue(long nanos) {
             this.nanos = nanos;
@@ -45,24 +44,37 @@ final class Deadlines {
 
         void add(Runnable task) {
             due.put(task, scheduler.nanoTime() + nanos);
-            if (timer == null) {
-                timer = scheduler.after(nanos, this::look);
+            if (!armed) {
+                arm(nanos);
             }
         }
 
+        private void arm(long wait) {
+            armed = true;
+            scheduler.after(wait, this::look);
+        }
+
+        /** Runs what is due, and looks again when the next one is: one timer at a time, whatever the tasks set. */
         private void look() {
-            timer = null;
-            while (!due.isEmpty()) {
-                Map.Entry<Runnable, Long> first = due.entrySet().iterator().next();
-                long left = first.getValue() - scheduler.nanoTime();
-                if (left > 0) {
-                    timer = scheduler.after(left, this::look);
-                    return;
+            try {
+                for (long left = left(); left <= 0; left = left()) {
+                    Runnable first = due.keySet().iterator().next();
+                    due.remove(first);
+                    first.run();
                 }
-                due.remove(first.getKey());
-                first.getKey().run();
+            } finally {
+                armed = false;
+                if (due.isEmpty()) {
+                    queues.remove(nanos, this);
+                } else {
+                    arm(Math.max(1, left()));
+                }
             }
-            queues.remove(nanos, this);
+        }
+
+        /** Until the first is due; for ever when there is none. */
+        private long left() {
+            return due.isEmpty() ? Long.MAX_VALUE : due.values().iterator().next() - scheduler.nanoTime();
         }
     }
 }

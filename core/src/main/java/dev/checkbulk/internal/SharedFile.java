@@ -8,9 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * that closes a file gives up all the locks that it has on it.
  */
 public final class SharedFile {
-    private static final Map<Path, SharedFile> OPEN = new ConcurrentHashMap<>();
+    private static final Map<Path, SharedFile> OPEN = new HashMap<>();
     private static final long CHANGE = 1L << 40;
     private static final long FIRST_MEMBER = CHANGE + 1;
     private static final int MOST_MEMBERS = 10_000;

@@ -48,7 +48,14 @@ final class LedgerFile implements Ledger {
 
     @Override
     public void exchange(Ask ask, Consumer<Answer> answer) {
-        THREAD.execute(() -> answer.accept(exchange(ask)));
+        THREAD.execute(() -> {
+            Answer told = null;
+            try {
+                told = exchange(ask);
+            } finally { // an error of our own is the thread's to tell; a member without an answer waits for ever
+                answer.accept(told == null ? alone(ask) : told);
+            }
+        });
     }
 
     private Answer exchange(Ask ask) {
@@ -60,14 +67,17 @@ final class LedgerFile implements Ledger {
                 return book.bytes();
             });
             patience = PATIENCE;
-        } catch (IOException | RuntimeException | Error e) {
-            // whatever it is: a member without an answer waits for ever
+        } catch (IOException | UncheckedIOException e) {
             patience = 0;
             if (answer[0] == null) {
-                answer[0] = book.exchange(member, ask, now(), other -> true);
+                answer[0] = alone(ask);
             }
         }
         return answer[0];
+    }
+
+    private Answer alone(Ask ask) {
+        return book.exchange(member, ask, now(), other -> true);
     }
 
     private boolean alive(int other) {

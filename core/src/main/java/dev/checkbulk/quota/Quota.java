@@ -39,8 +39,8 @@ public interface Quota {
 
     /**
      * A quota for the requests of all processes of this machine that name the same file: they share the rate, the places in
-     * flight and what the server's refusals teach, and take turns. What a process held is free again as soon as it has ended,
-     * however it did. When the file cannot be changed later, this process goes on by itself with what it knew last.
+     * flight and what the server's refusals teach, and take turns. What a process held is free again a second after it has
+     * ended, however it did. When the file cannot be changed later, this process goes on by itself with what it knew last.
      *
      * <p>Blocks while it opens the file: not for an event loop.
      *

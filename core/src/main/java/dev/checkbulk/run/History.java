@@ -76,7 +76,6 @@ public final class History {
         private final Times sends = new Times();
         private final Times throttles = new Times();
         private long silent;
-        private @Nullable Instant last;
 
         private Sitting(Entry.Opened opened) {
             this.opened = opened;
@@ -112,11 +111,6 @@ public final class History {
         /** How many have no answer that can be trusted. */
         public long silent() {
             return silent;
-        }
-
-        /** When it wrote last; null when that is not known. */
-        public @Nullable Instant last() {
-            return last;
         }
     }
 
@@ -154,7 +148,6 @@ public final class History {
             } else if (stamped.entry() instanceof Entry.OfRow fact) {
                 add(stamped, fact);
             }
-            sitting.last = stamped.at() == null ? sitting.last : stamped.at();
         }
 
         private void add(Stamped stamped, Entry.OfRow fact) {

@@ -144,7 +144,8 @@ public record Setting(
         return value.isTextual() ? value.textValue() : "";
     }
 
-    private static JsonNode at(JsonNode entry, String name) {
+    /** The entry's field of this name; missing when it has none. */
+    public static JsonNode at(JsonNode entry, String name) {
         JsonNode value = entry;
         for (String step : name.split("\\.")) {
             value = value.path(step);

@@ -125,7 +125,7 @@ final class SettingsNow {
     /** The required fields that a change does not have. */
     List<String> missing(JsonNode change) {
         return type.updatable().stream()
-                .filter(field -> field.requiredToUpdate() && Alike.isNothing(at(change, field.name())))
+                .filter(field -> field.requiredToUpdate() && Alike.isNothing(Setting.at(change, field.name())))
                 .map(Field::name)
                 .filter(name -> !name.endsWith("effective_start"))
                 .toList();
@@ -136,13 +136,5 @@ final class SettingsNow {
         found.keySet().removeIf(place -> !owners.contains(place.owner()));
         refusals.keySet().removeIf(place -> !owners.contains(place.owner()));
         planned.keySet().retainAll(owners);
-    }
-
-    private static JsonNode at(JsonNode entry, String name) {
-        JsonNode value = entry;
-        for (String step : name.split("\\.")) {
-            value = value.path(step);
-        }
-        return value;
     }
 }
