@@ -2,7 +2,7 @@
 //DESCRIPTION Reassigns employees to workplaces, one request a person
 //JAVA 17+
 //DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
-//JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError
+//JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
 import dev.checkbulk.ops.ReassignEmployees;
 import dev.checkbulk.ops.Reassignment;

@@ -2,7 +2,7 @@
 //DESCRIPTION Runs the rows again that a run ended without success
 //JAVA 17+
 //DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
-//JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError
+//JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
 import dev.checkbulk.script.Bulk;
 import dev.checkbulk.script.FollowUp;

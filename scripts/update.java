@@ -2,7 +2,7 @@
 //DESCRIPTION Updates records of any resource, only what differs, one request a row
 //JAVA 17+
 //DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
-//JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError
+//JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
 import dev.checkbulk.ops.Blank;
 import dev.checkbulk.ops.UpdateRecords;

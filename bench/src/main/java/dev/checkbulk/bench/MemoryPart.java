@@ -44,10 +44,13 @@ final class MemoryPart implements Part {
                         Spread.of(exported.share()).percent(1));
         return new Measured(
                 List.of(table, others),
-                List.of(Target.atMost(
-                        1.2,
-                        "heap alive at %,d rows, to that at %,d".formatted(last.rows, first.rows),
-                        (double) last.alive / first.alive)));
+                List.of(
+                        Target.atMost(
+                                1.2,
+                                "heap alive at %,d rows, to that at %,d".formatted(last.rows, first.rows),
+                                (double) last.alive / first.alive),
+                        Target.atLeast(200_000, "rows of CSV checked, per second of a core", checked.perSecond()),
+                        Target.atLeast(0.97, "an export's requests, to 24.75/s", exported.share())));
     }
 
     private static Batched batched(Bed bed, long rows) throws IOException, InterruptedException {

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Requests per second and processor time per request, without a limit: ours, what it is built on, and others. */
 final class RawPart implements Part {
     private static final int IN_FLIGHT = 64;
+
+    /** A heap whose memory is touched soon, as a service has it: new memory costs more than the requests do. */
+    private static final List<String> HEAP = List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
+
     private static final Pattern WRK_REQUESTS = Pattern.compile("([0-9]+) requests in ([0-9.]+)(ms|s|m)");
     private static final Pattern WRK_TIMES = Pattern.compile("([0-9]+)m([0-9.]+)s ([0-9]+)m([0-9.]+)s\\s*$");
 
@@ -31,7 +35,8 @@ final class RawPart implements Part {
     public String how() {
         return "One process each, in turn, " + IN_FLIGHT
                 + " in flight: PATCH with a small JSON body against one event loop of"
-                + " another process, which answers at once. Processor time is that of the client's process.";
+                + " another process, which answers at once; JVMs with 256 MB of heap. Processor time is that of the client's"
+                + " process.";
     }
 
     /** One measured time. */
@@ -44,7 +49,7 @@ final class RawPart implements Part {
     @Override
     public Measured measure(Bed bed, Sizes sizes) throws IOException, InterruptedException {
         int port = Ports.free();
-        Process server = Ports.serve(bed, Bed.java(List.of(), RawServer.class, String.valueOf(port)), port);
+        Process server = Ports.serve(bed, Bed.java(HEAP, RawServer.class, String.valueOf(port)), port);
         Map<RawSender, List<Once>> ours = new EnumMap<>(RawSender.class);
         List<Once> httpx = new ArrayList<>();
         List<Once> wrk = new ArrayList<>();
@@ -103,7 +108,7 @@ final class RawPart implements Part {
     private static Once java(Bed bed, Sizes sizes, RawSender sender, int port)
             throws IOException, InterruptedException {
         return printed(bed.run(Bed.java(
-                        List.of(),
+                        HEAP,
                         RawClient.class,
                         sender.name(),
                         String.valueOf(port),

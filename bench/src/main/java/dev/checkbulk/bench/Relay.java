@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Relay {
     private static final String HOST = "127.0.0.1";
+    private static final Pattern REQUEST = Pattern.compile("[A-Z]+ /");
 
     private final Vertx vertx;
     private final Context context;
     private final int to;
-    private final int jitterMillis;
+    private final long jitterNanos;
     private final SplittableRandom random;
     private final List<Request> requests = new ArrayList<>();
     private final NetServer server;
@@ -36,7 +39,7 @@ final class Relay {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.to = to;
-        this.jitterMillis = jitterMillis;
+        this.jitterNanos = TimeUnit.MILLISECONDS.toNanos(jitterMillis);
         this.random = new SplittableRandom(seed);
         this.server = vertx.createNetServer();
         this.client = vertx.createNetClient();
@@ -132,11 +135,10 @@ final class Relay {
         /** What follows in a request is not delayed again, and never overtakes its beginning. */
         private void asked(Buffer part) {
             long now = System.nanoTime();
-            due = Math.max(due, begins(part) ? now + random.nextInt(jitterMillis + 1) * 1_000_000L : now);
+            due = Math.max(due, begins(part) ? now + random.nextLong(jitterNanos + 1) : now);
             waiting.add(part);
-            long millis = Math.round((due - now) / 1e6);
-            if (millis > 0) {
-                vertx.setTimer(millis, timer -> pass(waiting.remove()));
+            if (due > now) {
+                vertx.timer(due - now, TimeUnit.NANOSECONDS).onSuccess(timer -> pass(waiting.remove()));
             } else {
                 pass(waiting.remove());
             }
@@ -151,9 +153,10 @@ final class Relay {
             onward.write(part);
         }
 
-        /** A body is JSON and begins with no letter. */
+        /** Nothing else does: a body is JSON, and what follows of a long head is no method with a path. */
         private boolean begins(Buffer part) {
-            return Character.isUpperCase(part.getByte(0));
+            return REQUEST.matcher(part.getString(0, Math.min(part.length(), 16), "ISO-8859-1"))
+                    .lookingAt();
         }
 
         private void answered(Buffer part) {

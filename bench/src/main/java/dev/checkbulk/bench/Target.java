@@ -2,7 +2,7 @@ package dev.checkbulk.bench;
 
 import java.util.Locale;
 
-/** A figure that is to be reached, and what was measured. It is a ratio; nothing passes or fails by it. */
+/** A figure that is to be reached, and what was measured; nothing passes or fails by it. */
 record Target(String what, double measured, boolean atLeast, double bound) {
     static Target atLeast(double bound, String what, double measured) {
         return new Target(what, measured, true, bound);

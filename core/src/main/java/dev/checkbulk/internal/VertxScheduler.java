@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The scheduler of production: one Vert.x context, its timers and its worker pool. */
 public final class VertxScheduler implements Scheduler {
@@ -28,10 +29,9 @@ public final class VertxScheduler implements Scheduler {
 
     @Override
     public Timer after(long nanos, Runnable task) {
-        // Rounded up: a slot must not start early. Vert.x refuses a timer of 0 ms.
-        long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos + 999_999));
         Pending pending = new Pending(task);
-        execute(() -> pending.arm(vertx.setTimer(millis, id -> pending.run())));
+        // Not setTimer: its whole milliseconds would be jitter, of which the limit has ten to spare.
+        execute(() -> pending.arm(vertx.timer(Math.max(1, nanos), TimeUnit.NANOSECONDS)));
         return pending;
     }
 
@@ -48,20 +48,21 @@ public final class VertxScheduler implements Scheduler {
     private final class Pending implements Timer {
         private final Runnable task;
         private boolean cancelled;
-        private long id = -1;
+        private io.vertx.core.@Nullable Timer timer;
 
         Pending(Runnable task) {
             this.task = task;
         }
 
-        void arm(long id) {
-            this.id = id;
+        void arm(io.vertx.core.Timer timer) {
+            this.timer = timer;
             if (cancelled) {
-                vertx.cancelTimer(id);
+                timer.cancel();
             }
+            timer.onSuccess(due -> run());
         }
 
-        void run() {
+        private void run() {
             if (!cancelled) {
                 task.run();
             }
@@ -71,8 +72,8 @@ public final class VertxScheduler implements Scheduler {
         public void cancel() {
             execute(() -> {
                 cancelled = true;
-                if (id >= 0) {
-                    vertx.cancelTimer(id);
+                if (timer != null) {
+                    timer.cancel();
                 }
             });
         }

@@ -116,7 +116,7 @@ final class Book {
         members.put(number, new Member(ask.taken(), ask.most(), false, now));
         long interval = interval(now);
         if (ask.started() > 0) {
-            next = Math.max(next, ask.started() + interval - interval / 4); // as Slots do for a late start
+            next = Math.max(next, Slots.earliestAfter(ask.started(), interval));
         }
         if (ask.wanted() == null) {
             return new Answer.Noted(budget.pausedUntil());

@@ -6,24 +6,29 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many starts a second to aim at. A 429 cuts it, at most once a second; each second without one raises it again.
- * Times are nanoseconds of one monotonic clock.
+ * How many starts a second to aim at. A lone 429 cuts it a little, those that follow it cut it by 15 %, at most once a
+ * second; each second without one raises it again. Times are nanoseconds of one monotonic clock.
  *
- * <p>The ceiling is lower than the limit while lone 429s recur: then the way to the server jitters more than the limit
- * has room for (see {@link Limit}), and 3 % less costs less than the refusals.
+ * <p>Lone 429s come from the way to the server, which jitters more than the limit has room for (see {@link Limit}). Each of
+ * them lowers the ceiling, by twice as much as the one before it when that was less than a minute ago, to 3 % below the
+ * limit at most: that costs less than the refusals. Somebody else at the same limit shows in 429s that follow each other.
  */
 final class Rate {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long CALM = TimeUnit.SECONDS.toNanos(60);
+    private static final long LONE = TimeUnit.SECONDS.toNanos(2);
     private static final double CUT = 0.85;
+    private static final double LONE_CUT = 0.96;
     private static final double GROWTH_PER_SECOND = 0.5;
-    private static final double CEILING_STEP = 0.25;
+    private static final double FIRST_STEP = 0.1;
+    private static final double CEILING_GROWTH = 0.25;
     private static final double CEILING_FLOOR = 24.0 / 24.75;
     private static final double SLOWEST = 1;
 
     private final double top;
     private double ceiling;
     private double rate;
+    private double step;
     private boolean refusedBefore;
     private long lastRefusal;
     private long lastCut;
@@ -43,6 +48,7 @@ final class Rate {
         this.top = top;
         this.ceiling = from.readDouble();
         this.rate = from.readDouble();
+        this.step = from.readDouble();
         this.refusedBefore = from.readBoolean();
         this.lastRefusal = from.readLong();
         this.lastCut = from.readLong();
@@ -58,6 +64,7 @@ final class Rate {
     void writeTo(DataOutput to) throws IOException {
         to.writeDouble(ceiling);
         to.writeDouble(rate);
+        to.writeDouble(step);
         to.writeBoolean(refusedBefore);
         to.writeLong(lastRefusal);
         to.writeLong(lastCut);
@@ -75,7 +82,7 @@ final class Rate {
         long calms = (now - calmSince) / CALM;
         if (calms > 0) {
             calmSince += calms * CALM;
-            ceiling = Math.min(top, ceiling + calms * CEILING_STEP);
+            ceiling = Math.min(top, ceiling + calms * CEILING_GROWTH);
         }
         rate = Math.min(rate, ceiling);
         return rate;
@@ -89,17 +96,23 @@ final class Rate {
     /** The server refused a request. */
     void refused(long now) {
         double current = at(now);
-        if (refusedBefore && now - lastRefusal > SECOND && now - lastRefusal < CALM) {
-            ceiling = Math.max(top * CEILING_FLOOR, ceiling - CEILING_STEP);
-        }
-        if (now - lastCut >= SECOND) {
-            rate = Math.max(Math.min(SLOWEST, top), current * CUT);
+        long quiet = now - lastRefusal;
+        if (!refusedBefore || quiet > LONE) {
+            step = refusedBefore && quiet < CALM ? 2 * step : FIRST_STEP;
+            ceiling = Math.max(top * CEILING_FLOOR, ceiling - step);
+            cut(LONE_CUT * current);
+        } else if (now - lastCut >= SECOND) {
+            cut(CUT * current);
             lastCut = now;
         }
         refusedBefore = true;
         lastRefusal = now;
         grownUntil = now;
         calmSince = now;
+    }
+
+    private void cut(double to) {
+        rate = Math.max(Math.min(SLOWEST, top), to);
     }
 
     /** Others use {@code share} (0 to 1) of the server's limit: leaves it to them until growth finds it free again. */

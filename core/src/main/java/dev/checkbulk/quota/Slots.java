@@ -5,8 +5,9 @@ package dev.checkbulk.quota;
  *
  * <p>A timer that is late releases one slot, and those that it missed are gone: two starts for one late timer would be a
  * burst, and a window that counts starts refuses bursts. Delays do not add up, because the next slot is counted from the
- * schedule and not from the late start; but a start that was later than a quarter of the gap moves the schedule, so that the
- * next one keeps three quarters of it. At 24.75/s that is the 10 ms for which a window of 25 has room.
+ * schedule and not from the late start; but a start that was later than an eighth of the gap moves the schedule, so that the
+ * next one keeps seven eighths of it. At 24.75/s that is half of the 10 ms for which a window of 25 has room: the other half
+ * is the way's.
  */
 final class Slots {
     private long next;
@@ -31,8 +32,13 @@ final class Slots {
     void take(long now, long interval, boolean awaited) {
         previous = next;
         long onSchedule = next + interval;
-        long atLeast = now + interval - interval / 4;
+        long atLeast = earliestAfter(now, interval);
         next = !awaited ? now + interval : onSchedule - atLeast >= 0 ? onSchedule : atLeast;
+    }
+
+    /** When the next one may start at the earliest after one that started at {@code now}. */
+    static long earliestAfter(long now, long interval) {
+        return now + interval - interval / 8;
     }
 
     /** Gives back the slot that was taken last. */

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Currents {
     private static final Duration FRESH = Duration.ofSeconds(5);
-    private static final double SECONDS_AT_ONCE = 4;
     private static final double SLOTS_FRESH = 12;
+    private static final double MARGIN = 0.8;
     private static final int MOST_AT_ONCE = 100;
     private static final int AHEAD = 8;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
@@ -57,7 +57,7 @@ final class Currents {
      * @return completes on the client's context; fails with {@link ReadFailed} when there was no definite answer
      */
     Future<Current> of(CheckClient client, Edit edit) {
-        upcoming(edit).asked(edit);
+        upcoming(edit).asks(edit, client.scheduler().nanoTime());
         Slot slot = take(edit);
         if (slot == null || !isUsable(client, edit, slot)) {
             begin(client, edit);
@@ -116,7 +116,7 @@ final class Currents {
             chunk.addAll(upcoming(edit)
                     .behind(
                             edit,
-                            atOnce(client) - 1,
+                            atOnce(client, edit) - 1,
                             next -> !isReadFreshly(client, next) && records.add(record(next))));
             Reading reading = new Reading(Begun.now(client.scheduler()));
             chunk.forEach(each -> put(each, reading));
@@ -135,7 +135,7 @@ final class Currents {
 
     /** The pace must not wait for a reading: the next one is begun while rows of this one are still left. */
     private void goAhead(CheckClient client, Edit edit, Reading reading) {
-        int few = Math.min(AHEAD, atOnce(client) / 4);
+        int few = ahead(client, edit);
         if (!isListed(edit)) {
             Set<String> records = new HashSet<>(Set.of(record(edit)));
             upcoming(edit).behind(edit, few, next -> records.add(record(next))).stream()
@@ -231,8 +231,24 @@ final class Currents {
         return new Outcome.NotApplied(new Cause(Cause.Reason.CONNECT, message, null));
     }
 
-    private static int atOnce(CheckClient client) {
-        double most = client.quota().limit().perSecond() * SECONDS_AT_ONCE;
+    /**
+     * How many rows ask while a reading is fresh, at their pace: the limit's, or less where others share it. At first it is
+     * taken for a quarter of the limit: a reading that is small costs less than one that gets too old.
+     */
+    private double whileFresh(CheckClient client, Edit edit) {
+        double limit = client.quota().limit().perSecond();
+        double pace = upcoming(edit).perSecond(client.scheduler().nanoTime(), limit / 4);
+        return Math.min(limit, pace) * fresh(client).toMillis() / 1_000.0 * MARGIN;
+    }
+
+    /** How many rows are left when the next reading is begun. */
+    private int ahead(CheckClient client, Edit edit) {
+        return (int) Math.min(AHEAD, whileFresh(client, edit) / 5);
+    }
+
+    /** As many as can be sent while the reading is fresh: it is begun ahead, and some rows wait for their slots. */
+    private int atOnce(CheckClient client, Edit edit) {
+        double most = whileFresh(client, edit) - ahead(client, edit) - Turnstile.WIDTH;
         return (int) Math.min(MOST_AT_ONCE, Math.max(1, most));
     }
 

@@ -134,7 +134,7 @@ public final class Run {
         if (known == null) {
             Keys keys = new Keys(plan.header().baseUrl(), plan.header().runId());
             String apiKey = client.keyFingerprint(plan.header().runId());
-            Shared shared = new Shared(journal, keys, timing, new Turnstile(), apiKey, elsewhere);
+            Shared shared = new Shared(journal, keys, timing, new Turnstile(client.scheduler()), apiKey, elsewhere);
             var opened = new Entry.Opened(
                     client.scheduler().wallClock(),
                     owner.host(),

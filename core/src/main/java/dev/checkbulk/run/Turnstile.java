@@ -1,19 +1,29 @@
 package dev.checkbulk.run;
 
+import dev.checkbulk.internal.Scheduler;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
  * Lets few rows through to their intents at a time: what stands in the journal as intended is about to be sent, and not a
- * window's worth of rows that would all have to be looked up after a crash. Confined to the scheduler's thread.
+ * window's worth of rows that would all have to be looked up after a crash. Where slots are rare it lets fewer in, because
+ * what was read of a row must not get too old while it waits for its slot. Confined to the scheduler's thread.
  */
 final class Turnstile {
     /** Enough for the next slot's request to be durable before the slot comes. */
     static final int WIDTH = 4;
 
+    private static final double LONGEST_WAIT_SECONDS = 1.5;
+
+    private final Scheduler scheduler;
+    private final RecentRate leaving = new RecentRate();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int inside;
     private boolean letting;
+
+    Turnstile(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
 
     /** Runs the task when there is room; whoever is let in leaves once. */
     void enter(Runnable task) {
@@ -23,6 +33,7 @@ final class Turnstile {
 
     void leave() {
         inside--;
+        leaving.oneMore(scheduler.nanoTime());
         letIn();
     }
 
@@ -32,12 +43,17 @@ final class Turnstile {
         }
         letting = true;
         try {
-            while (inside < WIDTH && !waiting.isEmpty()) {
+            while (inside < width() && !waiting.isEmpty()) {
                 inside++;
                 waiting.remove().run();
             }
         } finally {
             letting = false;
         }
+    }
+
+    private int width() {
+        double perSecond = leaving.at(scheduler.nanoTime(), WIDTH / LONGEST_WAIT_SECONDS);
+        return (int) Math.max(1, Math.min(WIDTH, perSecond * LONGEST_WAIT_SECONDS));
     }
 }

@@ -11,10 +11,22 @@ final class Upcoming {
 
     private final List<Edit> edits = new ArrayList<>();
     private final BitSet asked = new BitSet();
+    private final RecentRate asking = new RecentRate();
 
     /** One more, behind the others. */
     void add(Edit edit) {
         edits.add(edit);
+    }
+
+    /** It asks for its record now. */
+    void asks(Edit edit, long now) {
+        asking.oneMore(now);
+        asked(edit);
+    }
+
+    /** How many of them ask in a second, or {@code unknown} as long as few have. */
+    double perSecond(long now, double unknown) {
+        return asking.at(now, unknown);
     }
 
     /** It has asked, or never will. */

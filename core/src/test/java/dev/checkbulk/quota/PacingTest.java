@@ -47,7 +47,7 @@ class PacingTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void lateTimersDoNotSlowTheRateDown(long seed) {
-        Starts starts = new Starts(new VirtualTime(Duration.ofMillis(10), seed), Limit.CHECK);
+        Starts starts = new Starts(new VirtualTime(Duration.ofMillis(5), seed), Limit.CHECK);
         starts.request(2_000, LATENCY);
         starts.time.runUntilIdle();
         assertEquals(24.75, starts.perSecond(), 0.01, "seed " + seed);

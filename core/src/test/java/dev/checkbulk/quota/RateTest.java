@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class RateTest {
+    private static final double LONE_CUT = 24.75 * 0.96;
     private static final long NOW = Long.MAX_VALUE - seconds(1); // the clock wraps around within the test
     private final Rate rate = new Rate(24.75, NOW);
 
@@ -32,41 +33,54 @@ class RateTest {
     }
 
     @Test
-    void aRefusalCutsItTo85Percent() {
+    void aLoneRefusalCutsItTo96Percent() {
         refusedAt(0);
-        assertEquals(24.75 * 0.85, at(0), 1e-9);
+        assertEquals(LONE_CUT, at(0), 1e-9);
     }
 
     @Test
-    void itIsCutAtMostOnceASecond() {
+    void refusalsThatFollowEachOtherCutItTo85PercentAtMostOnceASecond() {
         refusedAt(0);
         refusedAt(0.5);
-        refusedAt(0.999);
-        assertEquals(24.75 * 0.85, at(0.999), 1e-9);
-        refusedAt(1);
-        assertEquals(24.75 * 0.85 * 0.85, at(1), 1e-9);
+        assertEquals(LONE_CUT * 0.85, at(0.5), 1e-9);
+        refusedAt(0.9);
+        refusedAt(1.4);
+        assertEquals(LONE_CUT * 0.85, at(1.4), 1e-9);
+        refusedAt(1.5);
+        assertEquals(LONE_CUT * 0.85 * 0.85, at(1.5), 1e-9);
+    }
+
+    @Test
+    void oneThatComesMoreThanTwoSecondsAfterTheOthersIsAlone() {
+        refusedAt(0);
+        refusedAt(0.5);
+        double before = at(2.6);
+        refusedAt(2.6);
+        assertEquals(before * 0.96, at(2.6), 1e-9);
     }
 
     @Test
     void eachSecondWithoutARefusalRaisesItByHalfARequest() {
         refusedAt(0);
-        assertEquals(24.75 * 0.85, at(0.999), 1e-9);
-        assertEquals(24.75 * 0.85 + 0.5, at(1), 1e-9);
-        assertEquals(24.75 * 0.85 + 2, at(4.5), 1e-9);
+        refusedAt(0);
+        assertEquals(LONE_CUT * 0.85, at(0.999), 1e-9);
+        assertEquals(LONE_CUT * 0.85 + 0.5, at(1), 1e-9);
+        assertEquals(LONE_CUT * 0.85 + 2, at(4.5), 1e-9);
     }
 
     @Test
     void aRefusalStartsTheSecondsOfGrowthAnew() {
         refusedAt(0);
+        refusedAt(0);
         refusedAt(0.9);
-        assertEquals(24.75 * 0.85, at(1.8), 1e-9);
-        assertEquals(24.75 * 0.85 + 0.5, at(1.9), 1e-9);
+        assertEquals(LONE_CUT * 0.85, at(1.8), 1e-9);
+        assertEquals(LONE_CUT * 0.85 + 0.5, at(1.9), 1e-9);
     }
 
     @Test
     void itNeverGrowsBeyondTheTop() {
         refusedAt(0);
-        assertEquals(24.75, at(1_000_000));
+        assertEquals(24.75, at(1_000_000), 1e-9);
     }
 
     @Test
@@ -78,16 +92,17 @@ class RateTest {
     }
 
     @Test
-    void aTopBelowOneASecondIsNotRaisedByARefusal() {
+    void aSlowTopIsLoweredByRefusalsButToNothingNever() {
         Rate slow = new Rate(0.2, NOW);
         slow.refused(NOW);
-        assertEquals(0.2, slow.at(NOW));
+        slow.refused(NOW);
+        assertEquals(0.2, slow.at(NOW), 0.01);
     }
 
     @Test
-    void oneLoneRefusalDoesNotLowerTheCeiling() {
+    void aLoneRefusalLowersTheCeiling() {
         refusedAt(0);
-        assertEquals(24.75, at(30));
+        assertEquals(24.65, at(30), 1e-9);
     }
 
     @Test
@@ -95,18 +110,18 @@ class RateTest {
         refusedAt(0);
         refusedAt(0.2);
         refusedAt(0.4);
-        assertEquals(24.75, at(30));
+        assertEquals(24.65, at(30), 1e-9);
     }
 
     @Test
-    void loneRefusalsThatRecurLowerTheCeilingTo24() {
+    void loneRefusalsThatRecurLowerItTwiceAsMuchEachTimeTo24() {
         refusedAt(0);
         refusedAt(10);
-        assertEquals(24.5, at(30), 1e-9);
+        assertEquals(24.45, at(30), 1e-9);
         refusedAt(30);
-        refusedAt(40);
+        assertEquals(24.05, at(50), 1e-9);
         refusedAt(50);
-        refusedAt(60);
+        refusedAt(70);
         assertEquals(24.0, at(90), 1e-9);
     }
 
@@ -126,7 +141,7 @@ class RateTest {
         refusedAt(0);
         refusedAt(61);
         refusedAt(122);
-        assertEquals(24.75, at(170));
+        assertEquals(24.65, at(170), 1e-9);
     }
 
     @Test

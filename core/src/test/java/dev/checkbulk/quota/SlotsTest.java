@@ -22,20 +22,20 @@ class SlotsTest {
 
     @Test
     void aStartThatIsALittleLateDoesNotMoveTheSchedule() {
-        slots.take(NOW + 25, 100, true);
+        slots.take(NOW + 12, 100, true);
         assertEquals(NOW + 100, slots.next());
     }
 
     @Test
-    void aStartThatIsVeryLateLeavesThreeQuartersOfTheGap() {
-        slots.take(NOW + 26, 100, true);
-        assertEquals(NOW + 101, slots.next());
+    void aStartThatIsVeryLateLeavesSevenEighthsOfTheGap() {
+        slots.take(NOW + 14, 100, true);
+        assertEquals(NOW + 102, slots.next());
     }
 
     @Test
     void missedSlotsAreGone() {
         slots.take(NOW + 350, 100, true);
-        assertEquals(NOW + 425, slots.next());
+        assertEquals(NOW + 438, slots.next());
     }
 
     @Test

@@ -216,10 +216,10 @@ class DriftTest {
         List<Edit> edits = people(250, true);
         serveWithSlowReads();
         run(edits);
-        assertEquals(3, reads());
+        assertEquals(5, reads(), "two small ones until the pace is known");
         assertEquals(250, rows.writes().size());
         Duration took = rows.world.time.elapsed();
-        assertTrue(took.compareTo(Duration.ofMillis(10_700)) < 0, "slots were lost: " + took);
+        assertTrue(took.compareTo(Duration.ofMillis(10_780)) < 0, "slots were lost: " + took);
     }
 
     @Test

@@ -69,7 +69,7 @@ final class Rows {
         try {
             disk.createFolder(Journals.FILE.getParent());
             Journal journal = Journals.open(disk, world.time, new DiskThread(world.time, () -> Journals.LATENCY));
-            Shared shared = new Shared(journal, keys, Timing.CHECK, new Turnstile(), apiKey, Map.of());
+            Shared shared = new Shared(journal, keys, Timing.CHECK, new Turnstile(world.time), apiKey, Map.of());
             Durable durable = new Durable(shared, plan, Past.of(past));
             return new Batch(world.client.deadline(Duration.ofSeconds(65)))
                     .window(5_000)

@@ -2,12 +2,15 @@ package dev.checkbulk.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.checkbulk.testing.VirtualTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TurnstileTest {
-    private final Turnstile turnstile = new Turnstile();
+    private final VirtualTime time = new VirtualTime();
+    private final Turnstile turnstile = new Turnstile(time);
     private final List<Integer> letIn = new ArrayList<>();
 
     @Test
@@ -31,5 +34,24 @@ class TurnstileTest {
             });
         }
         assertEquals(100_000, letIn.size());
+    }
+
+    @Test
+    void whereSlotsAreRareItLetsInNoMoreThanGetOneInASecondAndAHalf() {
+        for (int n = 1; n <= 100; n++) {
+            int row = n;
+            turnstile.enter(() -> letIn.add(row));
+        }
+        leave(50, Duration.ofMillis(1_600));
+        assertEquals(51, letIn.size(), "one waits, of those whose slots are 1.6 s apart");
+        leave(30, Duration.ofMillis(40));
+        assertEquals(84, letIn.size(), "and four again when they are not");
+    }
+
+    private void leave(int rows, Duration gap) {
+        for (int n = 0; n < rows; n++) {
+            time.advance(gap);
+            turnstile.leave();
+        }
     }
 }

@@ -152,6 +152,7 @@ final class Session {
                 .reduce(run.before(), BatchReport::and, BatchReport::plus);
         try (ProgressLine progress =
                 new ProgressLine(console, sending.script(), run.plan().rows(), System::nanoTime)) {
+            System.gc(); // what planning left would stop the pace in the middle, for longer than the limit has room for
             BatchRun batch = run.start(
                     sending.target().client(),
                     sending.stop(),
