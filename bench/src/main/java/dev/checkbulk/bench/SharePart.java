@@ -71,12 +71,14 @@ final class SharePart implements Part {
         Map<Case, List<Shared>> runs = new LinkedHashMap<>();
         for (int n = 0; n < sizes.runs(); n++) {
             int seed = n;
-            List<Callable<Shared>> todo = cases.stream()
-                    .map(one -> (Callable<Shared>) () -> run(bed, one, sizes.sharedRows(), seed))
-                    .toList();
-            List<Shared> ended = SideBySide.run(cases.size(), todo);
-            for (int i = 0; i < cases.size(); i++) {
-                runs.computeIfAbsent(cases.get(i), one -> new ArrayList<>()).add(ended.get(i));
+            for (List<Case> some : atOnce(cases)) {
+                List<Callable<Shared>> todo = some.stream()
+                        .map(one -> (Callable<Shared>) () -> run(bed, one, sizes.sharedRows(), seed))
+                        .toList();
+                List<Shared> ended = SideBySide.run(some.size(), todo);
+                for (int i = 0; i < some.size(); i++) {
+                    runs.computeIfAbsent(some.get(i), one -> new ArrayList<>()).add(ended.get(i));
+                }
             }
         }
         Table table = Table.of(
@@ -104,6 +106,14 @@ final class SharePart implements Part {
             }
         }
         return new Measured(List.of(table), targets);
+    }
+
+    /** Those of several processes have the machine for themselves; those of one go side by side. */
+    private static List<List<Case>> atOnce(List<Case> cases) {
+        List<List<Case>> all = new ArrayList<>();
+        cases.stream().filter(one -> one.processes > 1).forEach(one -> all.add(List.of(one)));
+        all.add(cases.stream().filter(one -> one.processes == 1).toList());
+        return all;
     }
 
     private static Shared run(Bed bed, Case what, int rows, long seed) throws IOException, InterruptedException {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many starts a second to aim at. A lone 429 cuts it a little, those that follow it cut it by 15 %, at most once a
+ * How many starts a second to aim at. A lone 429 cuts it a little, those that follow it cut it by a fifth, at most once a
  * second; each second without one raises it again. Times are nanoseconds of one monotonic clock.
  *
  * <p>Lone 429s come from the way to the server, which jitters more than the limit has room for (see {@link Limit}). Each of
@@ -17,10 +17,10 @@ final class Rate {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long CALM = TimeUnit.SECONDS.toNanos(60);
     private static final long LONE = TimeUnit.SECONDS.toNanos(2);
-    private static final double CUT = 0.85;
-    private static final double LONE_CUT = 0.96;
-    private static final double GROWTH_PER_SECOND = 0.5;
-    private static final double FIRST_STEP = 0.1;
+    private static final double CUT = 0.8;
+    private static final double LONE_CUT = 0.97;
+    private static final double GROWTH_PER_SECOND = 0.35;
+    private static final double FIRST_STEP = 0.15;
     private static final double CEILING_GROWTH = 0.25;
     private static final double CEILING_FLOOR = 24.0 / 24.75;
     private static final double SLOWEST = 1;

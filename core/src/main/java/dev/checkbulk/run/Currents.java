@@ -28,7 +28,11 @@ final class Currents {
     private static final double SLOTS_FRESH = 12;
     private static final double MARGIN = 0.8;
     private static final int MOST_AT_ONCE = 100;
-    private static final int AHEAD = 8;
+    private static final int AHEAD = 16;
+
+    /** An answer that takes longer is not waited for: the rows that are left would run out. */
+    private static final double SECONDS_FOR_AN_ANSWER = 0.4;
+
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     private final Map<CheckRequest, Upcoming> listed = new HashMap<>();
@@ -152,15 +156,24 @@ final class Currents {
         }
     }
 
+    /** Asks once more when there is no answer soon after the slot that it gets; the first answer counts. */
     private void readList(CheckClient client, List<Edit> chunk, Reading reading) {
+        askForList(client, chunk, reading);
+        double seconds = SECONDS_FOR_AN_ANSWER + Turnstile.WIDTH / pace(client, chunk.get(0));
+        Scheduler.Timer onceMore =
+                client.scheduler().after((long) (seconds * 1e9), () -> askForList(client, chunk, reading));
+        reading.answer().onComplete(answered -> onceMore.cancel());
+    }
+
+    private static void askForList(CheckClient client, List<Edit> chunk, Reading reading) {
         CheckRequest list = Objects.requireNonNull(chunk.get(0).ownList());
         List<String> ids = chunk.stream().map(Currents::id).toList();
         client.deadline(FRESH)
                 .reading()
                 .byIds(list, ids)
                 .onComplete(
-                        records -> reading.promise().complete(byTarget(chunk, records, reading.begun())),
-                        reading.promise()::fail);
+                        records -> reading.promise().tryComplete(byTarget(chunk, records, reading.begun())),
+                        reading.promise()::tryFail);
     }
 
     private static Map<String, Current> byTarget(List<Edit> chunk, Map<String, JsonNode> records, Begun begun) {
@@ -232,13 +245,16 @@ final class Currents {
     }
 
     /**
-     * How many rows ask while a reading is fresh, at their pace: the limit's, or less where others share it. At first it is
-     * taken for a quarter of the limit: a reading that is small costs less than one that gets too old.
+     * How many rows ask in a second: as many as the limit allows, or fewer where others share it. At first it is taken for a
+     * quarter of the limit: a reading that is small costs less than one that gets too old.
      */
-    private double whileFresh(CheckClient client, Edit edit) {
+    private double pace(CheckClient client, Edit edit) {
         double limit = client.quota().limit().perSecond();
-        double pace = upcoming(edit).perSecond(client.scheduler().nanoTime(), limit / 4);
-        return Math.min(limit, pace) * fresh(client).toMillis() / 1_000.0 * MARGIN;
+        return Math.min(limit, upcoming(edit).perSecond(client.scheduler().nanoTime(), limit / 4));
+    }
+
+    private double whileFresh(CheckClient client, Edit edit) {
+        return pace(client, edit) * fresh(client).toMillis() / 1_000.0 * MARGIN;
     }
 
     /** How many rows are left when the next reading is begun. */
@@ -248,7 +264,7 @@ final class Currents {
 
     /** As many as can be sent while the reading is fresh: it is begun ahead, and some rows wait for their slots. */
     private int atOnce(CheckClient client, Edit edit) {
-        double most = whileFresh(client, edit) - ahead(client, edit) - Turnstile.WIDTH;
+        double most = whileFresh(client, edit) - ahead(client, edit) - Turnstile.width(pace(client, edit));
         return (int) Math.min(MOST_AT_ONCE, Math.max(1, most));
     }
 

@@ -53,7 +53,11 @@ final class Turnstile {
     }
 
     private int width() {
-        double perSecond = leaving.at(scheduler.nanoTime(), WIDTH / LONGEST_WAIT_SECONDS);
+        return width(leaving.at(scheduler.nanoTime(), WIDTH / LONGEST_WAIT_SECONDS));
+    }
+
+    /** How many it lets in when so many a second leave it. */
+    static int width(double perSecond) {
         return (int) Math.max(1, Math.min(WIDTH, perSecond * LONGEST_WAIT_SECONDS));
     }
 }

@@ -81,7 +81,7 @@ class LedgerFileTest {
         assertEquals("changing", suspended.inputReader().readLine());
         long alone = start(one);
         assertTrue(alone > first + 30_000_000_000L, "the pause still holds");
-        assertEquals(alone + (long) Math.ceil(1e9 / (24.75 * 0.96)), start(one));
+        assertEquals(alone + (long) Math.ceil(1e9 / (24.75 * 0.97)), start(one));
         suspended.destroyForcibly().onExit().join();
         start(one);
         assertTrue(start(two) > alone, "and joins the others again");

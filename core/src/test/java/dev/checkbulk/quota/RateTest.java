@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class RateTest {
-    private static final double LONE_CUT = 24.75 * 0.96;
+    private static final double LONE_CUT = 24.75 * 0.97;
     private static final long NOW = Long.MAX_VALUE - seconds(1); // the clock wraps around within the test
     private final Rate rate = new Rate(24.75, NOW);
 
@@ -33,21 +33,21 @@ class RateTest {
     }
 
     @Test
-    void aLoneRefusalCutsItTo96Percent() {
+    void aLoneRefusalCutsItTo97Percent() {
         refusedAt(0);
         assertEquals(LONE_CUT, at(0), 1e-9);
     }
 
     @Test
-    void refusalsThatFollowEachOtherCutItTo85PercentAtMostOnceASecond() {
+    void refusalsThatFollowEachOtherCutItByAFifthAtMostOnceASecond() {
         refusedAt(0);
         refusedAt(0.5);
-        assertEquals(LONE_CUT * 0.85, at(0.5), 1e-9);
+        assertEquals(LONE_CUT * 0.8, at(0.5), 1e-9);
         refusedAt(0.9);
         refusedAt(1.4);
-        assertEquals(LONE_CUT * 0.85, at(1.4), 1e-9);
+        assertEquals(LONE_CUT * 0.8, at(1.4), 1e-9);
         refusedAt(1.5);
-        assertEquals(LONE_CUT * 0.85 * 0.85, at(1.5), 1e-9);
+        assertEquals(LONE_CUT * 0.8 * 0.8, at(1.5), 1e-9);
     }
 
     @Test
@@ -56,16 +56,16 @@ class RateTest {
         refusedAt(0.5);
         double before = at(2.6);
         refusedAt(2.6);
-        assertEquals(before * 0.96, at(2.6), 1e-9);
+        assertEquals(before * 0.97, at(2.6), 1e-9);
     }
 
     @Test
-    void eachSecondWithoutARefusalRaisesItByHalfARequest() {
+    void eachSecondWithoutARefusalRaisesItByAThirdOfARequest() {
         refusedAt(0);
         refusedAt(0);
-        assertEquals(LONE_CUT * 0.85, at(0.999), 1e-9);
-        assertEquals(LONE_CUT * 0.85 + 0.5, at(1), 1e-9);
-        assertEquals(LONE_CUT * 0.85 + 2, at(4.5), 1e-9);
+        assertEquals(LONE_CUT * 0.8, at(0.999), 1e-9);
+        assertEquals(LONE_CUT * 0.8 + 0.35, at(1), 1e-9);
+        assertEquals(LONE_CUT * 0.8 + 1.4, at(4.5), 1e-9);
     }
 
     @Test
@@ -73,8 +73,8 @@ class RateTest {
         refusedAt(0);
         refusedAt(0);
         refusedAt(0.9);
-        assertEquals(LONE_CUT * 0.85, at(1.8), 1e-9);
-        assertEquals(LONE_CUT * 0.85 + 0.5, at(1.9), 1e-9);
+        assertEquals(LONE_CUT * 0.8, at(1.8), 1e-9);
+        assertEquals(LONE_CUT * 0.8 + 0.35, at(1.9), 1e-9);
     }
 
     @Test
@@ -102,7 +102,7 @@ class RateTest {
     @Test
     void aLoneRefusalLowersTheCeiling() {
         refusedAt(0);
-        assertEquals(24.65, at(30), 1e-9);
+        assertEquals(24.6, at(30), 1e-9);
     }
 
     @Test
@@ -110,18 +110,17 @@ class RateTest {
         refusedAt(0);
         refusedAt(0.2);
         refusedAt(0.4);
-        assertEquals(24.65, at(30), 1e-9);
+        assertEquals(24.6, at(30), 1e-9);
     }
 
     @Test
     void loneRefusalsThatRecurLowerItTwiceAsMuchEachTimeTo24() {
         refusedAt(0);
         refusedAt(10);
-        assertEquals(24.45, at(30), 1e-9);
+        assertEquals(24.3, at(30), 1e-9);
         refusedAt(30);
-        assertEquals(24.05, at(50), 1e-9);
+        assertEquals(24.0, at(50), 1e-9);
         refusedAt(50);
-        refusedAt(70);
         assertEquals(24.0, at(90), 1e-9);
     }
 
@@ -141,14 +140,14 @@ class RateTest {
         refusedAt(0);
         refusedAt(61);
         refusedAt(122);
-        assertEquals(24.65, at(170), 1e-9);
+        assertEquals(24.6, at(170), 1e-9);
     }
 
     @Test
     void othersKeepTheirShare() {
         rate.leave(0.4, NOW);
         assertEquals(24.75 * 0.6, at(0), 1e-9);
-        assertEquals(24.75 * 0.6 + 0.5, at(1), 1e-9);
+        assertEquals(24.75 * 0.6 + 0.35, at(1), 1e-9);
     }
 
     @Test

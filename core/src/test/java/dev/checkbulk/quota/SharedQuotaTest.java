@@ -197,7 +197,7 @@ class SharedQuotaTest {
         refused.starts.clear();
         other.request(19);
         time.runUntilIdle();
-        assertEquals(24.75 * 0.96 * 0.85, perSecond(), 0.5);
+        assertEquals(24.75 * 0.97 * 0.8, perSecond(), 0.5);
     }
 
     @Test

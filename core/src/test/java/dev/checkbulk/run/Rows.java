@@ -29,12 +29,20 @@ final class Rows {
     static final String API_KEY = "api_key_1";
     static final Instant BEGAN = Instant.parse("2026-03-02T08:00:00Z");
 
-    final World world = new World();
+    final World world;
     final SimulatedDisk disk = new SimulatedDisk();
     final Keys keys = new Keys(World.HERE.baseUrl().toString(), RUN);
     private final List<Entry> past = new ArrayList<>();
     private final Map<Long, Outcome> outcomes = new TreeMap<>();
     private String apiKey = API_KEY;
+
+    Rows() {
+        this(new World());
+    }
+
+    Rows(World world) {
+        this.world = world;
+    }
 
     /** The journal has these, written with {@link #API_KEY}. */
     void had(Entry... entries) {

@@ -13,13 +13,20 @@ import java.util.List;
 /** The real quota, and a count of what was asked of it, granted and given back. */
 public final class CountingQuota implements Quota {
     private final Quota quota;
+    private final Limit limit;
     private final List<Feedback> feedback = new ArrayList<>();
     private final Promise<Void> released = Promise.promise();
     private int asked;
     private int granted;
 
     public CountingQuota(Quota quota) {
+        this(quota, quota.limit());
+    }
+
+    /** @param limit what it says of itself; less is granted where others share it */
+    public CountingQuota(Quota quota, Limit limit) {
         this.quota = quota;
+        this.limit = limit;
     }
 
     @Override
@@ -37,7 +44,7 @@ public final class CountingQuota implements Quota {
 
     @Override
     public Limit limit() {
-        return quota.limit();
+        return limit;
     }
 
     @Override

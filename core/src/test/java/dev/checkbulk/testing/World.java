@@ -35,9 +35,14 @@ public final class World implements AfterEachCallback {
     }
 
     public World(Limit limit) {
+        this(limit, limit);
+    }
+
+    /** @param granted what others leave of the limit */
+    public World(Limit limit, Limit granted) {
         time = new VirtualTime();
         wire = new ScriptedWire(time);
-        quota = new CountingQuota(Quota.inProcess(time, limit));
+        quota = new CountingQuota(Quota.inProcess(time, granted), limit);
         client = CheckClient.over(HERE, ApiKey.of(SECRET), quota, time, wire, new Random(1));
     }
 
