@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +96,10 @@ class VertxSchedulerTest {
     @Test
     void aCancelledTimerIsForgotten() {
         List<String> ran = new ArrayList<>();
+        CountDownLatch cancelled = new CountDownLatch(1);
+        scheduler.execute(() -> awaitLatch(cancelled)); // else it might be due before it is cancelled
         scheduler.after(1, () -> ran.add("from another thread")).cancel();
+        cancelled.countDown();
         onThread(() -> {
             scheduler.after(1, () -> ran.add("from its own")).cancel();
             return "";
@@ -104,6 +108,14 @@ class VertxSchedulerTest {
         scheduler.after(20_000_000, later::complete);
         await(later.future());
         assertEquals(List.of(), ran);
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
