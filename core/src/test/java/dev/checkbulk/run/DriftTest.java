@@ -259,6 +259,21 @@ class DriftTest {
         rows.world.finish(run.report());
     }
 
+    @Test
+    void aListThatIsNotAnsweredSoonIsAskedForOnceMore() {
+        List<Edit> edits = people(5, true);
+        rows.world.wire.script(call -> {
+            Reply reply = answer(call.line(), call.body());
+            return rows.world.wire.calls().size() == 1 ? reply.after(Duration.ofSeconds(3)) : reply;
+        });
+        BatchRun run = rows.start(edits, edits);
+        rows.world.time.advance(Duration.ofSeconds(2));
+        assertEquals(5, run.soFar().done());
+        assertEquals(2, reads());
+        rows.world.finish(run.report());
+        assertEquals(5, rows.writes().size());
+    }
+
     /** Rows that got their slot and did not use it. */
     private long withheld() {
         return rows.world.quota.feedback().stream()
