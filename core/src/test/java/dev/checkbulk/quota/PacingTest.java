@@ -53,6 +53,15 @@ class PacingTest {
         assertEquals(24.75, starts.perSecond(), 0.01, "seed " + seed);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void timersTwiceAsLateCostThreePercent(long seed) {
+        Starts starts = new Starts(new VirtualTime(Duration.ofMillis(10), seed), Limit.CHECK);
+        starts.request(2_000, LATENCY);
+        starts.time.runUntilIdle();
+        assertTrue(starts.perSecond() >= 24, "seed " + seed + ": " + starts.perSecond());
+    }
+
     @Test
     void aTimerThatIsVeryLateReleasesOneSlotAndTheMissedOnesAreGone() {
         Starts starts = new Starts(new VirtualTime(Duration.ofMillis(200), 4), new Limit(24.75, 500));

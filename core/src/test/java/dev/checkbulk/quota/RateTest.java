@@ -92,7 +92,7 @@ class RateTest {
     }
 
     @Test
-    void aSlowTopIsLoweredByRefusalsButToNothingNever() {
+    void aTopBelowOneASecondIsHardlyLowered() {
         Rate slow = new Rate(0.2, NOW);
         slow.refused(NOW);
         slow.refused(NOW);
