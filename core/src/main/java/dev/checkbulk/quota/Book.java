@@ -24,6 +24,9 @@ import java.util.zip.CRC32;
 final class Book {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+    /** Part of the checksum, so that bytes of another layout are none of ours; changes when {@link #bytes} does. */
+    private static final int LAYOUT = 2;
+
     private final Map<Integer, Member> members = new TreeMap<>();
     private final Budget budget;
     private long next;
@@ -97,6 +100,7 @@ final class Book {
 
     private static long checksum(byte[] bytes, int start) {
         CRC32 sum = new CRC32();
+        sum.update(LAYOUT);
         sum.update(bytes, start, bytes.length - start);
         return sum.getValue();
     }
@@ -108,15 +112,15 @@ final class Book {
                         && now - other.getValue().seen() > SECOND
                         && !alive.test(other.getKey()));
         written = now;
-        ask.news().forEach(feedback -> budget.judge(feedback, now));
+        ask.news().forEach(one -> budget.judge(one.feedback(), one.slot(), one.took(), now));
         if (ask.unused() != null && next == ask.unused().next()) {
             next = ask.unused().at();
             budget.notStarted();
         }
         members.put(number, new Member(ask.taken(), ask.most(), false, now));
-        long interval = interval(now);
+        Gap gap = Gap.of(most().perSecond()).orLonger(budget.gap(now));
         if (ask.started() > 0) {
-            next = Math.max(next, Slots.earliestAfter(ask.started(), interval));
+            next = Math.max(next, ask.started() + gap.least());
         }
         if (ask.wanted() == null) {
             return new Answer.Noted(budget.pausedUntil());
@@ -125,15 +129,12 @@ final class Book {
             members.put(number, new Member(ask.taken(), ask.most(), true, now));
             return new Answer.Full(budget.pausedUntil());
         }
-        long at = Math.max(Math.max(now, next), budget.pausedUntil());
-        next = at + (long) (interval * ask.wanted().stretch());
+        long slot = Math.max(Math.max(now, next), budget.pausedUntil());
+        long at = budget.notBefore(slot, now);
+        next = Math.max(slot + gap.stretched(ask.wanted().stretch()).usual(), at + gap.least());
         budget.started(at);
         members.put(number, new Member(ask.taken() + 1, ask.most(), false, now));
         return new Answer.Start(at, next, budget.pausedUntil());
-    }
-
-    private long interval(long now) {
-        return Math.max(budget.interval(now), (long) Math.ceil(SECOND / most().perSecond()));
     }
 
     /** What the most modest of the members lets all of them use. */

@@ -4,8 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,24 +24,31 @@ final class Budget {
 
     private final Rate rate;
     private final InFlight places;
-    private final Deque<Long> starts = new ArrayDeque<>();
+    private final int perSecond;
+    private final LastSecond lastSecond;
     private volatile long pausedUntil;
     private int refusalsInARow;
 
     Budget(Limit limit, long now) {
         rate = new Rate(limit.perSecond(), now);
         places = new InFlight(limit.inFlight(), now);
+        perSecond = wholePerSecond(limit);
+        lastSecond = new LastSecond(perSecond);
         pausedUntil = now;
     }
 
     private Budget(Limit limit, DataInput from) throws IOException {
         rate = Rate.read(limit.perSecond(), from);
         places = InFlight.read(limit.inFlight(), from);
+        perSecond = wholePerSecond(limit);
+        lastSecond = LastSecond.read(perSecond, from);
         pausedUntil = from.readLong();
         refusalsInARow = from.readInt();
-        for (int left = from.readInt(); left > 0; left--) {
-            starts.add(from.readLong());
-        }
+    }
+
+    /** What the server takes in a second: Check's 25, or what another one is said to take. */
+    private static int wholePerSecond(Limit limit) {
+        return (int) Math.ceil(Math.max(Limit.CHECK.perSecond(), limit.perSecond()));
     }
 
     /** What {@link #writeTo} wrote. */
@@ -54,17 +59,14 @@ final class Budget {
     void writeTo(DataOutput to) throws IOException {
         rate.writeTo(to);
         places.writeTo(to);
+        lastSecond.writeTo(to);
         to.writeLong(pausedUntil);
         to.writeInt(refusalsInARow);
-        to.writeInt(starts.size());
-        for (long start : starts) {
-            to.writeLong(start);
-        }
     }
 
     /** From one start to the next. */
-    long interval(long now) {
-        return rate.interval(now);
+    Gap gap(long now) {
+        return rate.gap(now);
     }
 
     InFlight places() {
@@ -76,22 +78,29 @@ final class Budget {
         return pausedUntil;
     }
 
-    /** A request starts at this time, which is not before those of earlier calls. */
+    /**
+     * When a request may start whose slot is {@code slot}: not in a pause, and later when one of a second before was held up
+     * on its way; where that is not known, by twice the room that the pace leaves for it.
+     */
+    long notBefore(long slot, long now) {
+        double slack = perSecond / rate.ceiling(now) - 1;
+        return lastSecond.notBefore(pausedUntil - slot > 0 ? pausedUntil : slot, (long) (2 * slack * SECOND));
+    }
+
+    /** A request starts at this time, which is after those of earlier calls. */
     void started(long at) {
-        starts.add(at);
-        while (at - starts.element() > SECOND) {
-            starts.remove();
-        }
+        lastSecond.started(at);
     }
 
     /** The request that was to start last did not. */
     void notStarted() {
-        starts.pollLast();
+        lastSecond.notStarted();
     }
 
-    /** What became of a request. */
-    void judge(Feedback feedback, long now) {
+    /** What became, after {@code took}, of the request that started at {@code start}. */
+    void judge(Feedback feedback, long start, long took, long now) {
         if (feedback instanceof Feedback.Answered answered) {
+            lastSecond.answered(start, took);
             refusalsInARow = 0;
             if (answered.window() != null) {
                 makeRoom(answered.window(), now);
@@ -120,15 +129,9 @@ final class Budget {
         if (window.limit() < 1 || window.remaining() < 0) {
             return;
         }
-        int others = window.limit() - window.remaining() - startsWithinASecondOf(now);
+        int others = window.limit() - window.remaining() - lastSecond.within(now);
         if (others > 1) { // one is the jitter of a start at the edge of the second
             rate.leave((double) others / window.limit(), now);
         }
-    }
-
-    private int startsWithinASecondOf(long now) {
-        return (int) starts.stream()
-                .filter(start -> start - (now - SECOND) >= 0 && start - now <= 0)
-                .count();
     }
 }

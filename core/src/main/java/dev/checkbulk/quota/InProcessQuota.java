@@ -77,23 +77,28 @@ final class InProcessQuota implements Quota {
 
     private void grantDue() {
         long now = scheduler.nanoTime();
-        while (!waiting.isEmpty() && now - slots.next() >= 0 && now - budget.pausedUntil() >= 0 && places.free(now)) {
-            long interval = (long) (budget.interval(now) * opening.stretch(now));
-            slots.take(now, interval, timer != null && timerFor == slots.next());
+        for (long due = due(now); !waiting.isEmpty() && now - due >= 0 && places.free(now); due = due(now)) {
+            Gap gap = budget.gap(now).stretched(opening.stretch(now));
+            boolean afterAPause = budget.pausedUntil() - slots.next() > 0;
+            slots.take(now, gap, timer != null && timerFor == due && !afterAPause);
             opening.started(now);
             places.take();
             budget.started(now);
-            latest = new Grant();
+            latest = new Grant(now);
             waiting.remove().complete(latest);
             now = scheduler.nanoTime();
         }
+    }
+
+    private long due(long now) {
+        return budget.notBefore(slots.next(), now);
     }
 
     private void setTimer() {
         long now = scheduler.nanoTime();
         boolean pointless =
                 waiting.isEmpty() || !places.free(now); // the next request or the next free place asks again
-        long due = slots.next() - budget.pausedUntil() >= 0 ? slots.next() : budget.pausedUntil();
+        long due = due(now);
         if (timer != null && (fired || pointless || timerFor != due)) {
             timer.cancel();
             timer = null;
@@ -111,7 +116,12 @@ final class InProcessQuota implements Quota {
     }
 
     private final class Grant implements Permit {
+        private final long start;
         private boolean released;
+
+        Grant(long start) {
+            this.start = start;
+        }
 
         @Override
         public void release(Feedback feedback) {
@@ -124,7 +134,8 @@ final class InProcessQuota implements Quota {
                     slots.giveBack();
                     budget.notStarted();
                 }
-                budget.judge(feedback, scheduler.nanoTime());
+                long now = scheduler.nanoTime();
+                budget.judge(feedback, start, now - start, now);
                 if (feedback instanceof Feedback.Abandoned abandoned) {
                     scheduler.after(abandoned.hold().toNanos(), this::freePlace);
                 } else {

@@ -32,7 +32,7 @@ interface Ledger {
             @Nullable Wanted wanted,
             long started,
             Answer.@Nullable Start unused,
-            List<Feedback> news) {}
+            List<News> news) {}
 
     /**
      * A start.
@@ -40,6 +40,14 @@ interface Ledger {
      * @param stretch how many times the usual interval the gap behind it has to be
      */
     record Wanted(double stretch) {}
+
+    /**
+     * What became of a request.
+     *
+     * @param slot when it was given to start
+     * @param took how long after that this was known
+     */
+    record News(Feedback feedback, long slot, long took) {}
 
     /** What one member is told. */
     sealed interface Answer {

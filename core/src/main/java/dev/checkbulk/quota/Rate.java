@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many starts a second to aim at. A lone 429 cuts it a little, those that follow it cut it by a fifth, at most once a
- * second; each second without one raises it again. Times are nanoseconds of one monotonic clock.
+ * second; each second without one raises it again: fast to a little below where it was cut, slowly past that, as CUBIC does
+ * (RFC 9438). Times are nanoseconds of one monotonic clock.
  *
  * <p>Lone 429s come from the way to the server, which jitters more than the limit has room for (see {@link Limit}). Each of
  * them lowers the ceiling, by twice as much as the one before it when that was less than a minute ago, to 3 % below the
@@ -19,7 +20,10 @@ final class Rate {
     private static final long LONE = TimeUnit.SECONDS.toNanos(2);
     private static final double CUT = 0.8;
     private static final double LONE_CUT = 0.97;
-    private static final double GROWTH_PER_SECOND = 0.35;
+    private static final double GROWTH = 0.35;
+    private static final double FAST_GROWTH = 0.7;
+    private static final double SLOW_GROWTH = 0.15;
+    private static final double NEAR = 0.9;
     private static final double FIRST_STEP = 0.15;
     private static final double CEILING_GROWTH = 0.25;
     private static final double CEILING_FLOOR = 24.0 / 24.75;
@@ -28,6 +32,7 @@ final class Rate {
     private final double top;
     private double ceiling;
     private double rate;
+    private double cutFrom;
     private double step;
     private boolean refusedBefore;
     private long lastRefusal;
@@ -48,6 +53,7 @@ final class Rate {
         this.top = top;
         this.ceiling = from.readDouble();
         this.rate = from.readDouble();
+        this.cutFrom = from.readDouble();
         this.step = from.readDouble();
         this.refusedBefore = from.readBoolean();
         this.lastRefusal = from.readLong();
@@ -64,6 +70,7 @@ final class Rate {
     void writeTo(DataOutput to) throws IOException {
         to.writeDouble(ceiling);
         to.writeDouble(rate);
+        to.writeDouble(cutFrom);
         to.writeDouble(step);
         to.writeBoolean(refusedBefore);
         to.writeLong(lastRefusal);
@@ -75,9 +82,9 @@ final class Rate {
     /** Starts per second at this time. */
     double at(long now) {
         long seconds = (now - grownUntil) / SECOND;
-        if (seconds > 0) {
-            grownUntil += seconds * SECOND;
-            rate = rate + seconds * GROWTH_PER_SECOND;
+        grownUntil += Math.max(0, seconds) * SECOND;
+        for (long left = seconds; left > 0 && rate < top; left--) {
+            rate += rate >= cutFrom ? GROWTH : rate < NEAR * cutFrom ? FAST_GROWTH : SLOW_GROWTH;
         }
         long calms = (now - calmSince) / CALM;
         if (calms > 0) {
@@ -88,9 +95,16 @@ final class Rate {
         return rate;
     }
 
-    /** Nanoseconds from one start to the next at this time. */
-    long interval(long now) {
-        return (long) Math.ceil(SECOND / at(now));
+    /** The most starts per second until calm minutes have raised it. */
+    double ceiling(long now) {
+        at(now);
+        return ceiling;
+    }
+
+    /** From one start to the next at this time: the whole of it as long as a refusal slows the pace. */
+    Gap gap(long now) {
+        double perSecond = at(now);
+        return perSecond < ceiling ? Gap.whole(perSecond) : Gap.of(perSecond);
     }
 
     /** The server refused a request. */
@@ -102,6 +116,7 @@ final class Rate {
             ceiling = Math.max(top * CEILING_FLOOR, ceiling - step);
             cut(LONE_CUT * current);
         } else if (now - lastCut >= SECOND) {
+            cutFrom = current;
             cut(CUT * current);
             lastCut = now;
         }

@@ -3,6 +3,7 @@ package dev.checkbulk.quota;
 import dev.checkbulk.internal.Scheduler;
 import dev.checkbulk.quota.Ledger.Answer;
 import dev.checkbulk.quota.Ledger.Ask;
+import dev.checkbulk.quota.Ledger.News;
 import dev.checkbulk.quota.Ledger.Wanted;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -28,7 +29,7 @@ final class SharedQuota implements Quota {
     private final Opening opening;
     private final Slots slots;
     private final Deque<Promise<Permit>> waiting = new ArrayDeque<>();
-    private List<Feedback> news = new ArrayList<>();
+    private List<News> news = new ArrayList<>();
     private Answer.@Nullable Start start;
     private Answer.@Nullable Start unused;
     private @Nullable Grant latest;
@@ -133,7 +134,7 @@ final class SharedQuota implements Quota {
         started = ledger.now();
         opening.started(now);
         if (own.perSecond() < most.perSecond()) {
-            slots.take(now, (long) Math.ceil(TimeUnit.SECONDS.toNanos(1) / own.perSecond()), true);
+            slots.take(now, Gap.of(own.perSecond()), true);
         }
         latest = new Grant(given);
         waiting.remove().complete(latest);
@@ -159,7 +160,7 @@ final class SharedQuota implements Quota {
                     unused = given;
                     started = 0;
                 } else {
-                    news.add(feedback);
+                    news.add(new News(feedback, given.at(), ledger.now() - given.at()));
                 }
                 if (feedback instanceof Feedback.Abandoned abandoned) {
                     scheduler.after(abandoned.hold().toNanos(), this::freePlace);

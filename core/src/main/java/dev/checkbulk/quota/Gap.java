@@ -1,0 +1,40 @@
+package dev.checkbulk.quota;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * From one start to the next, in nanoseconds.
+ *
+ * @param usual on the schedule
+ * @param least what a late start leaves before the next one, which moves the schedule when need be
+ */
+record Gap(long usual, long least) {
+    /**
+     * Three quarters are left, so that a schedule is kept in spite of late timers; what is late for the server is made up for
+     * a second later (see {@link LastSecond}).
+     */
+    static Gap of(double perSecond) {
+        long usual = usual(perSecond);
+        return new Gap(usual, usual - usual / 4);
+    }
+
+    /** All of it is left: for a server that has refused some and may count each gap. */
+    static Gap whole(double perSecond) {
+        long usual = usual(perSecond);
+        return new Gap(usual, usual);
+    }
+
+    private static long usual(double perSecond) {
+        return (long) Math.ceil(TimeUnit.SECONDS.toNanos(1) / perSecond);
+    }
+
+    /** The longer ones of the two. */
+    Gap orLonger(Gap other) {
+        return new Gap(Math.max(usual, other.usual), Math.max(least, other.least));
+    }
+
+    /** Longer by this factor on the schedule. */
+    Gap stretched(double factor) {
+        return new Gap((long) (usual * factor), least);
+    }
+}

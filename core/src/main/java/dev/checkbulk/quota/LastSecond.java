@@ -1,0 +1,124 @@
+package dev.checkbulk.quota;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The latest starts, as many as a server takes in a second, and how late they reached it. Times are nanoseconds of one clock.
+ *
+ * <p>A server that takes so many in any second counts arrivals: a request that was held up on its way comes closer to the
+ * one that starts a second behind it. It was late by no more than its answer took longer than the quickest of the others.
+ */
+final class LastSecond {
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    /** What the quickest answer itself may have been late, and a start later than the time that was noted for it. */
+    private static final long UNSEEN = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** An answer that is later than this was not held up on the way. */
+    private static final long LATEST = TimeUnit.MILLISECONDS.toNanos(60);
+
+    private static final long UNKNOWN = -1;
+
+    private final int count;
+    private final Deque<Start> starts = new ArrayDeque<>();
+
+    private static final class Start {
+        private final long at;
+        private long took = UNKNOWN;
+
+        Start(long at) {
+            this.at = at;
+        }
+    }
+
+    /** @param count how many the server takes in a second */
+    LastSecond(int count) {
+        this.count = count;
+    }
+
+    /** What {@link #writeTo} wrote. */
+    static LastSecond read(int count, DataInput from) throws IOException {
+        LastSecond read = new LastSecond(count);
+        for (int left = from.readInt(); left > 0; left--) {
+            Start start = new Start(from.readLong());
+            start.took = from.readLong();
+            read.starts.add(start);
+        }
+        return read;
+    }
+
+    void writeTo(DataOutput to) throws IOException {
+        to.writeInt(starts.size());
+        for (Start start : starts) {
+            to.writeLong(start.at);
+            to.writeLong(start.took);
+        }
+    }
+
+    /** A request starts at this time, which is after those of earlier calls. */
+    void started(long at) {
+        starts.add(new Start(at));
+        if (starts.size() > count) {
+            starts.remove();
+        }
+    }
+
+    /** The request that was to start last did not. */
+    void notStarted() {
+        starts.pollLast();
+    }
+
+    /** The answer to the request that started at this time took so long. */
+    void answered(long at, long took) {
+        for (Iterator<Start> latest = starts.descendingIterator(); latest.hasNext(); ) {
+            Start start = latest.next();
+            if (start.at == at) {
+                start.took = Math.max(0, took);
+                return;
+            }
+        }
+    }
+
+    /** How many started within a second up to this time. */
+    int within(long now) {
+        return (int) starts.stream()
+                .filter(start -> start.at - (now - SECOND) >= 0 && start.at - now <= 0)
+                .count();
+    }
+
+    /**
+     * When the next one may start, so that it does not reach the server within a second of too many others.
+     *
+     * @param then not before this
+     * @param usual how late one is taken to be at most when nothing tells: its answer has not come, or answers differ by so
+     *     much that they say more about the server than about the way
+     */
+    long notBefore(long then, long usual) {
+        if (starts.size() < count || usual <= 0) {
+            return then;
+        }
+        Start first = starts.element();
+        long at = first.at + SECOND + late(first, Math.min(usual, LATEST));
+        return at - then > 0 ? at : then;
+    }
+
+    private long late(Start one, long usual) {
+        if (one.took == UNKNOWN) {
+            return usual;
+        }
+        long[] all = starts.stream()
+                .mapToLong(start -> start.took)
+                .filter(took -> took != UNKNOWN)
+                .sorted()
+                .toArray();
+        long later = one.took - all[0] + UNSEEN;
+        boolean tells = all[all.length / 2] - all[0] <= usual && later <= LATEST;
+        return tells ? later : Math.min(later, usual);
+    }
+}
