@@ -96,8 +96,8 @@ final class LastSecond {
      * When the next one may start, so that it does not reach the server within a second of too many others.
      *
      * @param then not before this
-     * @param usual how late one is taken to be at most when nothing tells: its answer has not come, or answers differ by so
-     *     much that they say more about the server than about the way
+     * @param usual how late one is taken to be at most where answers differ by so much that they say more about the server
+     *     than about the way
      */
     long notBefore(long then, long usual) {
         if (starts.size() < count || usual <= 0) {
@@ -109,16 +109,18 @@ final class LastSecond {
     }
 
     private long late(Start one, long usual) {
-        if (one.took == UNKNOWN) {
-            return usual;
-        }
-        long[] all = starts.stream()
+        long[] known = starts.stream()
                 .mapToLong(start -> start.took)
                 .filter(took -> took != UNKNOWN)
                 .sorted()
                 .toArray();
-        long later = one.took - all[0] + UNSEEN;
-        boolean tells = all[all.length / 2] - all[0] <= usual && later <= LATEST;
-        return tells ? later : Math.min(later, usual);
+        if (known.length == 0) {
+            return usual;
+        }
+        boolean unknown = one.took == UNKNOWN;
+        long took = unknown ? known[known.length * 9 / 10] : one.took; // later than most is no more than a guess
+        long late = took - known[0] + UNSEEN;
+        boolean tells = !unknown && late <= LATEST && known[known.length / 2] - known[0] <= usual;
+        return tells ? late : Math.min(late, usual);
     }
 }

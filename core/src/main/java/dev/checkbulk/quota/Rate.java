@@ -6,8 +6,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many starts a second to aim at. A lone 429 cuts it a little, those that follow it cut it by a fifth, at most once a
- * second; each second without one raises it again: fast to a little below where it was cut, slowly past that, as CUBIC does
+ * How many starts a second to aim at. A lone 429 cuts it a little, those that follow it more, at most once a second; each second without one raises it again: fast to a little below where it was cut, slowly past that, as CUBIC does
  * (RFC 9438). Times are nanoseconds of one monotonic clock.
  *
  * <p>Lone 429s come from the way to the server, which jitters more than the limit has room for (see {@link Limit}). Each of
@@ -18,13 +17,14 @@ final class Rate {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long CALM = TimeUnit.SECONDS.toNanos(60);
     private static final long LONE = TimeUnit.SECONDS.toNanos(2);
-    private static final double CUT = 0.8;
     private static final double LONE_CUT = 0.97;
+    private static final double SECOND_CUT = 0.9;
+    private static final double CUT = 0.8;
     private static final double GROWTH = 0.35;
     private static final double FAST_GROWTH = 0.7;
     private static final double SLOW_GROWTH = 0.15;
     private static final double NEAR = 0.9;
-    private static final double FIRST_STEP = 0.15;
+    private static final double FIRST_STEP = 0.1;
     private static final double CEILING_GROWTH = 0.25;
     private static final double CEILING_FLOOR = 24.0 / 24.75;
     private static final double SLOWEST = 1;
@@ -34,7 +34,7 @@ final class Rate {
     private double rate;
     private double cutFrom;
     private double step;
-    private boolean refusedBefore;
+    private int inARow;
     private long lastRefusal;
     private long lastCut;
     private long grownUntil;
@@ -55,7 +55,7 @@ final class Rate {
         this.rate = from.readDouble();
         this.cutFrom = from.readDouble();
         this.step = from.readDouble();
-        this.refusedBefore = from.readBoolean();
+        this.inARow = from.readInt();
         this.lastRefusal = from.readLong();
         this.lastCut = from.readLong();
         this.grownUntil = from.readLong();
@@ -72,7 +72,7 @@ final class Rate {
         to.writeDouble(rate);
         to.writeDouble(cutFrom);
         to.writeDouble(step);
-        to.writeBoolean(refusedBefore);
+        to.writeInt(inARow);
         to.writeLong(lastRefusal);
         to.writeLong(lastCut);
         to.writeLong(grownUntil);
@@ -111,16 +111,19 @@ final class Rate {
     void refused(long now) {
         double current = at(now);
         long quiet = now - lastRefusal;
-        if (!refusedBefore || quiet > LONE) {
-            step = refusedBefore && quiet < CALM ? 2 * step : FIRST_STEP;
+        if (inARow == 0 || quiet > LONE) {
+            step = inARow > 0 && quiet < CALM ? 2 * step : FIRST_STEP;
             ceiling = Math.max(top * CEILING_FLOOR, ceiling - step);
             cut(LONE_CUT * current);
-        } else if (now - lastCut >= SECOND) {
-            cutFrom = current;
-            cut(CUT * current);
-            lastCut = now;
+            inARow = 1;
+        } else {
+            inARow++;
+            if (now - lastCut >= SECOND) {
+                cutFrom = current;
+                cut((inARow == 2 ? SECOND_CUT : CUT) * current);
+                lastCut = now;
+            }
         }
-        refusedBefore = true;
         lastRefusal = now;
         grownUntil = now;
         calmSince = now;
