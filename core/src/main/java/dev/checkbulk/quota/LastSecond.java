@@ -12,13 +12,13 @@ import java.util.concurrent.TimeUnit;
  * The latest starts, as many as a server takes in a second, and how late they reached it. Times are nanoseconds of one clock.
  *
  * <p>A server that takes so many in any second counts arrivals: a request that was held up on its way comes closer to the
- * one that starts a second behind it. It was late by no more than its answer took longer than the quickest of the others.
+ * one that starts a second behind it. It was late by no more than its answer took longer than the quickest.
  */
 final class LastSecond {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    /** What the quickest answer itself may have been late, and a start later than the time that was noted for it. */
-    private static final long UNSEEN = TimeUnit.MILLISECONDS.toNanos(2);
+    /** What the request with the quickest answer may have been late itself. */
+    private static final long UNSEEN = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** An answer that is later than this was not held up on the way. */
     private static final long LATEST = TimeUnit.MILLISECONDS.toNanos(60);
@@ -26,6 +26,7 @@ final class LastSecond {
     private static final long UNKNOWN = -1;
 
     private final int count;
+    private final Quickest quickest;
     private final Deque<Start> starts = new ArrayDeque<>();
 
     private static final class Start {
@@ -39,12 +40,17 @@ final class LastSecond {
 
     /** @param count how many the server takes in a second */
     LastSecond(int count) {
+        this(count, new Quickest());
+    }
+
+    private LastSecond(int count, Quickest quickest) {
         this.count = count;
+        this.quickest = quickest;
     }
 
     /** What {@link #writeTo} wrote. */
     static LastSecond read(int count, DataInput from) throws IOException {
-        LastSecond read = new LastSecond(count);
+        LastSecond read = new LastSecond(count, Quickest.read(from));
         for (int left = from.readInt(); left > 0; left--) {
             Start start = new Start(from.readLong());
             start.took = from.readLong();
@@ -54,6 +60,7 @@ final class LastSecond {
     }
 
     void writeTo(DataOutput to) throws IOException {
+        quickest.writeTo(to);
         to.writeInt(starts.size());
         for (Start start : starts) {
             to.writeLong(start.at);
@@ -76,10 +83,12 @@ final class LastSecond {
 
     /** The answer to the request that started at this time took so long. */
     void answered(long at, long took) {
+        long passed = Math.max(0, took); // a wall clock may have been set back
+        quickest.answered(passed);
         for (Iterator<Start> latest = starts.descendingIterator(); latest.hasNext(); ) {
             Start start = latest.next();
             if (start.at == at) {
-                start.took = Math.max(0, took);
+                start.took = passed;
                 return;
             }
         }
@@ -119,8 +128,8 @@ final class LastSecond {
         }
         boolean unknown = one.took == UNKNOWN;
         long took = unknown ? known[known.length * 9 / 10] : one.took; // later than most is no more than a guess
-        long late = took - known[0] + UNSEEN;
-        boolean tells = !unknown && late <= LATEST && known[known.length / 2] - known[0] <= usual;
+        long late = took - quickest.took() + UNSEEN;
+        boolean tells = !unknown && late <= LATEST && known[known.length / 2] - quickest.took() <= usual;
         return tells ? late : Math.min(late, usual);
     }
 }

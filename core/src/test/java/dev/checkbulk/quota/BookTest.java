@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.checkbulk.quota.Ledger.Answer;
 import dev.checkbulk.quota.Ledger.Ask;
+import dev.checkbulk.quota.Ledger.News;
 import dev.checkbulk.quota.Ledger.Wanted;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 class BookTest {
@@ -19,7 +22,7 @@ class BookTest {
     private static byte[] busy() {
         Book book = new Book(NOW);
         Feedback refused = new Feedback.Throttled(Duration.ofSeconds(10), true);
-        Ask ask = new Ask(3, new Limit(20, 50), new Wanted(1), 0, null, List.of(refused));
+        Ask ask = new Ask(3, new Limit(20, 50), new Wanted(1), 0, null, List.of(new News(refused, NOW, SECOND)));
         book.exchange(4, ask, NOW, member -> true);
         return book.bytes();
     }
@@ -42,6 +45,15 @@ class BookTest {
         for (byte[] bytes : List.of(new byte[0], Arrays.copyOf(busy(), 60), damaged)) {
             assertEquals(NOW, ((Answer.Start) startAt(Book.read(bytes, NOW), NOW)).at());
         }
+    }
+
+    @Test
+    void aBookOfAnotherLayoutIsOneWithNothingInIt() {
+        byte[] bytes = busy();
+        CRC32 sum = new CRC32(); // as it was before layouts had a number
+        sum.update(bytes, Long.BYTES, bytes.length - Long.BYTES);
+        ByteBuffer.wrap(bytes).putLong(sum.getValue());
+        assertEquals(NOW, ((Answer.Start) startAt(Book.read(bytes, NOW), NOW)).at());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.checkbulk.internal.SharedFile;
 import dev.checkbulk.quota.Ledger.Answer;
 import dev.checkbulk.quota.Ledger.Ask;
+import dev.checkbulk.quota.Ledger.News;
 import dev.checkbulk.quota.Ledger.Wanted;
 import dev.checkbulk.testing.VirtualTime;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +38,8 @@ class LedgerFileTest {
 
     private static Answer ask(Ledger ledger, Feedback... news) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        ledger.exchange(new Ask(0, Limit.CHECK, new Wanted(1), 0, null, List.of(news)), answer::complete);
+        List<News> told = Stream.of(news).map(one -> new News(one, 0, 0)).toList();
+        ledger.exchange(new Ask(0, Limit.CHECK, new Wanted(1), 0, null, told), answer::complete);
         return answer.join();
     }
 

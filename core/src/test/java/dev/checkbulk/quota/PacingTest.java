@@ -91,6 +91,17 @@ class PacingTest {
     }
 
     @Test
+    void whatWasHeldUpOnItsWayKeepsItsSecondFreeAndTheScheduleIsKept() {
+        Starts starts = new Starts(Limit.CHECK);
+        starts.request(1, LATENCY.plusMillis(15));
+        starts.request(30, LATENCY);
+        starts.time.runUntilIdle();
+        assertEquals(24 * INTERVAL, starts.at.get(24));
+        assertEquals(1_016_000_000L, starts.at.get(25), "25 more, 15 ms later, and 1 ms for what is not seen");
+        assertEquals(26 * INTERVAL, starts.at.get(26));
+    }
+
+    @Test
     void afterAPauseTheNextRequestStartsAtOnceAndTheSpacingBeginsAnew() {
         Starts starts = new Starts(Limit.CHECK);
         starts.request(2, LATENCY);

@@ -28,26 +28,21 @@ class RateTest {
     }
 
     @Test
-    void theIntervalIsRoundedUpSoThatNoSlotComesEarly() {
-        assertEquals(40_404_041, rate.interval(NOW));
-    }
-
-    @Test
     void aLoneRefusalCutsItTo97Percent() {
         refusedAt(0);
         assertEquals(LONE_CUT, at(0), 1e-9);
     }
 
     @Test
-    void refusalsThatFollowEachOtherCutItByAFifthAtMostOnceASecond() {
+    void aSecondOneWithinTwoSecondsCutsItByATenthAndFurtherOnesByAFifthAtMostOnceASecond() {
         refusedAt(0);
         refusedAt(0.5);
-        assertEquals(LONE_CUT * 0.8, at(0.5), 1e-9);
+        assertEquals(LONE_CUT * 0.9, at(0.5), 1e-9);
         refusedAt(0.9);
         refusedAt(1.4);
-        assertEquals(LONE_CUT * 0.8, at(1.4), 1e-9);
+        assertEquals(LONE_CUT * 0.9, at(1.4), 1e-9);
         refusedAt(1.5);
-        assertEquals(LONE_CUT * 0.8 * 0.8, at(1.5), 1e-9);
+        assertEquals(LONE_CUT * 0.9 * 0.8, at(1.5), 1e-9);
     }
 
     @Test
@@ -62,10 +57,22 @@ class RateTest {
     @Test
     void eachSecondWithoutARefusalRaisesItByAThirdOfARequest() {
         refusedAt(0);
+        assertEquals(LONE_CUT, at(0.999), 1e-9);
+        assertEquals(LONE_CUT + 0.35, at(1), 1e-9);
+    }
+
+    @Test
+    void afterALargerCutItGrowsFastToNineTenthsOfWhatItWasAndThenSlowlyUntilItIsThat() {
         refusedAt(0);
-        assertEquals(LONE_CUT * 0.8, at(0.999), 1e-9);
-        assertEquals(LONE_CUT * 0.8 + 0.35, at(1), 1e-9);
-        assertEquals(LONE_CUT * 0.8 + 1.4, at(4.5), 1e-9);
+        refusedAt(0);
+        double cutFrom = at(1);
+        refusedAt(1);
+        double rate = cutFrom * 0.8;
+        for (int second = 2; second < 30; second++) {
+            rate += rate >= cutFrom ? 0.35 : rate < 0.9 * cutFrom ? 0.7 : 0.15;
+            assertEquals(Math.min(rate, 24.65), at(second), 1e-9, "after " + second + " s");
+        }
+        assertEquals(24.65, at(30), 1e-9);
     }
 
     @Test
@@ -73,8 +80,16 @@ class RateTest {
         refusedAt(0);
         refusedAt(0);
         refusedAt(0.9);
-        assertEquals(LONE_CUT * 0.8, at(1.8), 1e-9);
-        assertEquals(LONE_CUT * 0.8 + 0.35, at(1.9), 1e-9);
+        assertEquals(LONE_CUT * 0.9, at(1.8), 1e-9);
+        assertEquals(LONE_CUT * 0.9 + 0.15, at(1.9), 1e-9);
+    }
+
+    @Test
+    void asLongAsARefusalSlowsItTheWholeGapIsLeftAfterALateStart() {
+        assertEquals(Gap.of(24.75), rate.gap(NOW));
+        refusedAt(0);
+        assertEquals(Gap.whole(LONE_CUT), rate.gap(NOW));
+        assertEquals(Gap.of(24.65), rate.gap(NOW + seconds(10)));
     }
 
     @Test
@@ -102,7 +117,8 @@ class RateTest {
     @Test
     void aLoneRefusalLowersTheCeiling() {
         refusedAt(0);
-        assertEquals(24.6, at(30), 1e-9);
+        assertEquals(24.65, at(30), 1e-9);
+        assertEquals(24.65, rate.ceiling(NOW + seconds(30)), 1e-9);
     }
 
     @Test
@@ -110,16 +126,16 @@ class RateTest {
         refusedAt(0);
         refusedAt(0.2);
         refusedAt(0.4);
-        assertEquals(24.6, at(30), 1e-9);
+        assertEquals(24.65, at(30), 1e-9);
     }
 
     @Test
     void loneRefusalsThatRecurLowerItTwiceAsMuchEachTimeTo24() {
         refusedAt(0);
         refusedAt(10);
-        assertEquals(24.3, at(30), 1e-9);
+        assertEquals(24.45, at(30), 1e-9);
         refusedAt(30);
-        assertEquals(24.0, at(50), 1e-9);
+        assertEquals(24.05, at(50), 1e-9);
         refusedAt(50);
         assertEquals(24.0, at(90), 1e-9);
     }
@@ -140,7 +156,7 @@ class RateTest {
         refusedAt(0);
         refusedAt(61);
         refusedAt(122);
-        assertEquals(24.6, at(170), 1e-9);
+        assertEquals(24.65, at(170), 1e-9);
     }
 
     @Test
@@ -161,6 +177,6 @@ class RateTest {
     void aShareOfEverythingStillLeavesOneRequestASecond() {
         rate.leave(1, NOW);
         assertEquals(1, at(0));
-        assertTrue(rate.interval(NOW) <= seconds(1));
+        assertTrue(rate.gap(NOW).usual() <= seconds(1));
     }
 }

@@ -197,7 +197,20 @@ class SharedQuotaTest {
         refused.starts.clear();
         other.request(19);
         time.runUntilIdle();
-        assertEquals(24.75 * 0.97 * 0.8, perSecond(), 0.5);
+        assertEquals(24.75 * 0.97 * 0.9, perSecond(), 0.5);
+    }
+
+    @Test
+    void whatWasHeldUpOnItsWayKeepsItsSecondFreeFromAll() {
+        Member held = member();
+        Member other = member();
+        held.request(1, Starts.ANSWERED, LATENCY.plusMillis(15));
+        time.advance(Duration.ofMillis(1));
+        other.request(30);
+        time.runUntilIdle();
+        long second = held.starts.get(0) + Duration.ofMillis(1_016).toNanos();
+        assertEquals(second, other.starts.get(24), 200_000);
+        assertEquals(held.starts.get(0) + 26 * 40_404_041L, other.starts.get(25), 200_000);
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class SlotsTest {
     private static final long NOW = Long.MAX_VALUE - 250; // the clock wraps around within the test
+    private static final Gap GAP = new Gap(100, 75);
     private final Slots slots = new Slots(NOW);
 
     @Test
@@ -15,39 +16,39 @@ class SlotsTest {
 
     @Test
     void aPunctualStartIsFollowedByTheNextSlotOfTheSchedule() {
-        slots.take(NOW, 100, true);
-        slots.take(NOW + 100, 100, true);
+        slots.take(NOW, GAP, true);
+        slots.take(NOW + 100, GAP, true);
         assertEquals(NOW + 200, slots.next());
     }
 
     @Test
     void aStartThatIsALittleLateDoesNotMoveTheSchedule() {
-        slots.take(NOW + 12, 100, true);
+        slots.take(NOW + 25, GAP, true);
         assertEquals(NOW + 100, slots.next());
     }
 
     @Test
-    void aStartThatIsVeryLateLeavesSevenEighthsOfTheGap() {
-        slots.take(NOW + 14, 100, true);
+    void aStartThatIsVeryLateMovesTheScheduleByWhatTheLeastGapNeeds() {
+        slots.take(NOW + 27, GAP, true);
         assertEquals(NOW + 102, slots.next());
     }
 
     @Test
     void missedSlotsAreGone() {
-        slots.take(NOW + 350, 100, true);
-        assertEquals(NOW + 438, slots.next());
+        slots.take(NOW + 350, GAP, true);
+        assertEquals(NOW + 425, slots.next());
     }
 
     @Test
     void aStartThatNoTimerWaitedForBeginsTheScheduleAnew() {
-        slots.take(NOW + 350, 100, false);
+        slots.take(NOW + 350, GAP, false);
         assertEquals(NOW + 450, slots.next());
     }
 
     @Test
     void aSlotGivenBackIsTheNextOneAgain() {
-        slots.take(NOW, 100, true);
-        slots.take(NOW + 100, 100, true);
+        slots.take(NOW, GAP, true);
+        slots.take(NOW + 100, GAP, true);
         slots.giveBack();
         assertEquals(NOW + 100, slots.next());
     }

@@ -1,0 +1,28 @@
+package dev.checkbulk.quota;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class GapTest {
+    @Test
+    void itIsRoundedUpSoThatNoSlotComesEarly() {
+        assertEquals(40_404_041, Gap.of(24.75).usual());
+    }
+
+    @Test
+    void aLateStartLeavesThreeQuartersOrAllOfIt() {
+        assertEquals(new Gap(50_000_000, 37_500_000), Gap.of(20));
+        assertEquals(new Gap(50_000_000, 50_000_000), Gap.whole(20));
+    }
+
+    @Test
+    void theLongerOnesOfTwo() {
+        assertEquals(new Gap(60, 40), new Gap(60, 30).orLonger(new Gap(50, 40)));
+    }
+
+    @Test
+    void theScheduleAloneIsStretched() {
+        assertEquals(new Gap(50, 30), new Gap(40, 30).stretched(1.25));
+    }
+}
