@@ -27,6 +27,8 @@ final class LastSecond {
 
     private final int count;
     private final Quickest quickest;
+
+    /** One more than the count, for when the last one did not start after all. */
     private final Deque<Start> starts = new ArrayDeque<>();
 
     private static final class Start {
@@ -71,7 +73,7 @@ final class LastSecond {
     /** A request starts at this time, which is after those of earlier calls. */
     void started(long at) {
         starts.add(new Start(at));
-        if (starts.size() > count) {
+        if (starts.size() > count + 1) {
             starts.remove();
         }
     }
@@ -112,7 +114,11 @@ final class LastSecond {
         if (starts.size() < count || usual <= 0) {
             return then;
         }
-        Start first = starts.element();
+        Iterator<Start> oldest = starts.iterator();
+        if (starts.size() > count) {
+            oldest.next();
+        }
+        Start first = oldest.next();
         long at = first.at + SECOND + late(first, Math.min(usual, LATEST));
         return at - then > 0 ? at : then;
     }
