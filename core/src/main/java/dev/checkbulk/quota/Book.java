@@ -131,7 +131,7 @@ final class Book {
         }
         long slot = Math.max(Math.max(now, next), budget.pausedUntil());
         long at = budget.notBefore(slot, now);
-        next = Math.max(slot + gap.stretched(ask.wanted().stretch()).usual(), at + gap.least());
+        next = gap.stretched(ask.wanted().stretch()).next(slot, at);
         budget.started(at);
         members.put(number, new Member(ask.taken() + 1, ask.most(), false, now));
         return new Answer.Start(at, next, budget.pausedUntil());

@@ -80,7 +80,7 @@ final class Budget {
 
     /**
      * When a request may start whose slot is {@code slot}: not in a pause, and later when one of a second before was held up
-     * on its way; where that is not known, by twice the room that the pace leaves for it.
+     * on its way; where answers do not tell, by twice the room that the pace leaves for it at most.
      */
     long notBefore(long slot, long now) {
         double slack = perSecond / rate.ceiling(now) - 1;

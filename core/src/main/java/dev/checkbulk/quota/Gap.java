@@ -28,6 +28,13 @@ record Gap(long usual, long least) {
         return (long) Math.ceil(TimeUnit.SECONDS.toNanos(1) / perSecond);
     }
 
+    /** When the slot is that follows {@code slot}, whose request started at {@code start}. */
+    long next(long slot, long start) {
+        long onSchedule = slot + usual;
+        long atLeast = start + least;
+        return onSchedule - atLeast >= 0 ? onSchedule : atLeast;
+    }
+
     /** The longer ones of the two. */
     Gap orLonger(Gap other) {
         return new Gap(Math.max(usual, other.usual), Math.max(least, other.least));

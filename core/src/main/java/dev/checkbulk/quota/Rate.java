@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many starts a second to aim at. A lone 429 cuts it a little, those that follow it more, at most once a second; each second without one raises it again: fast to a little below where it was cut, slowly past that, as CUBIC does
- * (RFC 9438). Times are nanoseconds of one monotonic clock.
+ * How many starts a second to aim at. A lone 429 cuts it a little, those that follow it more, at most once a second; each
+ * second without one raises it again: fast to a little below where it was cut, slowly past that, as CUBIC does (RFC 9438).
+ * Times are nanoseconds of one monotonic clock.
  *
  * <p>Lone 429s come from the way to the server, which jitters more than the limit has room for (see {@link Limit}). Each of
  * them lowers the ceiling, by twice as much as the one before it when that was less than a minute ago, to 3 % below the

@@ -28,9 +28,7 @@ final class Slots {
      */
     void take(long now, Gap gap, boolean awaited) {
         previous = next;
-        long onSchedule = next + gap.usual();
-        long atLeast = now + gap.least();
-        next = !awaited ? now + gap.usual() : onSchedule - atLeast >= 0 ? onSchedule : atLeast;
+        next = gap.next(awaited ? next : now, now);
     }
 
     /** Gives back the slot that was taken last. */

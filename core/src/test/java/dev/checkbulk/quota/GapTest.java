@@ -17,6 +17,15 @@ class GapTest {
     }
 
     @Test
+    void theNextSlotIsOnScheduleUnlessThatLeavesLessThanTheLeastGap() {
+        Gap gap = new Gap(100, 75);
+        long slot = Long.MAX_VALUE - 90; // the clock wraps around
+        assertEquals(slot + 100, gap.next(slot, slot));
+        assertEquals(slot + 100, gap.next(slot, slot + 25));
+        assertEquals(slot + 101, gap.next(slot, slot + 26));
+    }
+
+    @Test
     void theLongerOnesOfTwo() {
         assertEquals(new Gap(60, 40), new Gap(60, 30).orLonger(new Gap(50, 40)));
     }
