@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "A plan that was edited or cut, was applied already, was made for another CHECK_BASE_URL, or is too old is"
-                    + " refused: exit code 6.",
+                    + " refused: exit code 13.",
             "",
             "Example: reassign moves.csv --plan-out moves.plan; apply moves.plan",
         })

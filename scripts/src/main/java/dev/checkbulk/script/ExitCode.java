@@ -14,20 +14,20 @@ public final class ExitCode {
     public static final int USAGE = 2;
 
     /** Some rows were refused, conflicting or blocked. */
-    public static final int FAILED = 3;
+    public static final int FAILED = 10;
 
     /** Some rows are unknown: look before running them again. */
-    public static final int UNKNOWN = 4;
+    public static final int UNKNOWN = 11;
 
     /** Some rows were not applied; the run can be resumed. */
-    public static final int NOT_APPLIED = 5;
+    public static final int NOT_APPLIED = 12;
 
     /** The plan no longer fits: it was changed, or the same work was begun before. */
-    public static final int PLAN = 6;
+    public static final int PLAN = 13;
 
     private ExitCode() {}
 
-    /** Where several hold, the one that leaves most to do: 5 before 4 before 3. */
+    /** Where several hold, the one that leaves most to do: 12 before 11 before 10. */
     static int of(BatchReport report) {
         if (report.notApplied() > 0) {
             return NOT_APPLIED;

@@ -85,7 +85,7 @@ class SoakTest {
                 continue;
             }
             Command.Ended ended = running.end();
-            boolean open = ended.code() == 4 || ended.code() == 5;
+            boolean open = ended.code() == 11 || ended.code() == 12;
             if (!open || ++ends == RESUMES_AT_THE_END) {
                 assertEquals(0, ended.code(), () -> "seed " + seed + ", " + ended);
                 return kills;

@@ -44,7 +44,7 @@ class BadWeatherTest extends ScriptTest {
         Jbang.Ended ended = against(standin, "reassign", moves, "--json")
                 .with("CHECK_API_KEY", "another-key")
                 .end();
-        assertExit(5, ended);
+        assertExit(12, ended);
         JsonNode summary = summary(ended);
         assertEquals(300, count(summary, "not_applied"));
         assertTrue(summary.path("stopped").asText().contains("does not accept the API key (401)"), ended::toString);
@@ -59,7 +59,7 @@ class BadWeatherTest extends ScriptTest {
         Jbang.Ended ended = against(standin, "reassign", moves(standin, 30), "--json", "--company", "com_rehearsal")
                 .with("CHECK_API_KEY", "another-key")
                 .end();
-        assertExit(5, ended);
+        assertExit(12, ended);
         assertEquals(30, count(summary(ended), "not_applied"));
         assertEquals(1, standin.judge().counts().requests());
     }
@@ -99,7 +99,7 @@ class BadWeatherTest extends ScriptTest {
         until(() -> standin.judge().counts().requests() > 25);
         running.signal("INT");
         Jbang.Ended ended = running.end();
-        assertExit(5, ended);
+        assertExit(12, ended);
         JsonNode summary = summary(ended);
         long applied = standin.judge().counts().updates().get("employees");
         assertEquals(applied, count(summary, "done"));

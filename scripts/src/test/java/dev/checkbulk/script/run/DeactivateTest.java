@@ -93,7 +93,7 @@ class DeactivateTest extends ScriptTest {
         standin.script().on("PATCH", "/earning_rates/rte_1", Fault.FORBIDDEN);
         String file = file("leavers.csv", "employee,termination_date\nemp_1,2026-10-31\n");
         Jbang.Ended ended = against(standin, "deactivate", file).end();
-        assertExit(3, ended);
+        assertExit(10, ended);
         assertTrue(ended.out().contains("; step 3 of 4, 2 done"), ended::toString);
         assertEquals("2026-10-31 2026-10-31 true null true", told("1"));
         assertEquals(List.of("results.csv"), filesLeft());
@@ -110,7 +110,7 @@ class DeactivateTest extends ScriptTest {
                 "leavers.csv",
                 "employee,termination_date,expect.last_name\nemp_1,2026-10-31,Doe emp_1\nemp_2,2026-10-31,Doe emp_1\n");
         Jbang.Ended ended = against(standin, "deactivate", file).end();
-        assertExit(3, ended);
+        assertExit(10, ended);
         assertTrue(
                 ended.out().contains("row 2  emp_2  conflict  it is not what the row expects: last_name is"),
                 ended::toString);

@@ -28,7 +28,7 @@ class EnrollTest extends ScriptTest {
                 emp_missing,cbn_1,,,2027-01-01,
                 """);
         Jbang.Ended ended = against(standin, "enroll", rows, "--skip-invalid").end();
-        assertExit(3, ended);
+        assertExit(10, ended);
         assertEquals(2, standin.records().all("benefits").size());
         var first = standin.records().all("benefits").stream()
                 .filter(benefit -> benefit.path("company_benefit").asText().equals("cbn_1"))

@@ -227,7 +227,7 @@ class ExportTest extends ScriptTest {
                         "--id",
                         "emp_7,emp_gone,emp_none")
                 .end();
-        assertExit(3, ended);
+        assertExit(10, ended);
         assertEquals(List.of(many.split(",")), ids(ended.out()));
         says(ended, "Check does not have 2 employees: emp_gone, emp_none");
         says(ended, "Exported 250 employees to standard output.");
@@ -258,7 +258,7 @@ class ExportTest extends ScriptTest {
         standin.script().always("GET", "/employees", Fault.UNAUTHORIZED);
         Jbang.Ended ended = running.end();
         standin.script().clear();
-        assertExit(5, ended);
+        assertExit(12, ended);
         says(ended, "Not exported: GET /employees");
         assertFalse(ended.err().contains("Exported"), ended::toString);
         return ended;
@@ -291,7 +291,7 @@ class ExportTest extends ScriptTest {
         until(() -> standin.judge().counts().requests() >= 3);
         running.signal("INT");
         Jbang.Ended ended = running.end();
-        assertExit(5, ended);
+        assertExit(12, ended);
         says(ended, "Not exported: interrupted (SIGINT)");
         assertEquals(List.of(), exported());
     }
@@ -303,7 +303,7 @@ class ExportTest extends ScriptTest {
                 .through("{ \"$0\" \"$@\"; echo \"exit $?\" >&2; } | head -c 10")
                 .end();
         says(ended, "Not exported: it cannot be written");
-        says(ended, "exit 5");
+        says(ended, "exit 12");
     }
 
     @Test
@@ -331,7 +331,7 @@ class ExportTest extends ScriptTest {
     void aRehearsalNeedsNoKeyAndHasWhatIsNamed() {
         Jbang.Ended ended = atHome("export", "benefits", "--rehearse", "--id", "ben_7,ben_missing")
                 .end();
-        assertExit(3, ended);
+        assertExit(10, ended);
         assertTrue(ended.out().contains("\nben_7,"), ended::toString);
         says(ended, "REHEARSAL: nothing is sent to Check.");
         says(ended, "This was a rehearsal: nothing was sent to Check.");

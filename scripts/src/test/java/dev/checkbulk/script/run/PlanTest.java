@@ -140,7 +140,7 @@ class PlanTest extends ScriptTest {
         assertExit(0, first);
         assertTrue(first.out().startsWith("2 of 3 employees updated, 1 were so already."), first::toString);
         Jbang.Ended second = apply();
-        assertExit(6, second);
+        assertExit(13, second);
         assertTrue(second.err().contains("already applied as run reassign-"), second::toString);
         assertEquals(2, writes());
     }
@@ -151,10 +151,10 @@ class PlanTest extends ScriptTest {
         String whole = Files.readString(saved());
         Files.writeString(saved(), whole.replace("wrk_1", "wrk_9"));
         Jbang.Ended edited = apply();
-        assertExit(6, edited);
+        assertExit(13, edited);
         assertTrue(edited.err().contains("edited"), edited::toString);
         Files.writeString(saved(), whole.substring(0, whole.length() / 2));
-        assertExit(6, apply());
+        assertExit(13, apply());
         assertEquals(0, writes());
     }
 
@@ -164,10 +164,10 @@ class PlanTest extends ScriptTest {
         Jbang.Ended elsewhere = withKey(standin, "apply", saved().toString())
                 .with("CHECK_BASE_URL", "http://127.0.0.1:1")
                 .end();
-        assertExit(6, elsewhere);
+        assertExit(13, elsewhere);
         assertTrue(elsewhere.err().contains("was made for " + standin.baseUrl()), elsewhere::toString);
         Jbang.Ended old = apply("--max-age", "0s");
-        assertExit(6, old);
+        assertExit(13, old);
         assertTrue(old.err().contains("--max-age"), old::toString);
         assertExit(2, apply("--max-age", "soon"));
         assertEquals(0, writes());
@@ -178,7 +178,7 @@ class PlanTest extends ScriptTest {
         plan();
         change("emp_1", "wrk_other");
         Jbang.Ended ended = apply();
-        assertExit(3, ended);
+        assertExit(10, ended);
         assertTrue(ended.out().contains("row 1  emp_1  conflict"), ended::toString);
         assertEquals("[\"wrk_other\"]", workplaces("emp_1"));
         assertEquals("[\"wrk_1\"]", workplaces("emp_2"));
@@ -189,7 +189,7 @@ class PlanTest extends ScriptTest {
         plan();
         change("emp_1", "wrk_other");
         Jbang.Ended ended = apply("--on-drift", "stop", "--rate", "1");
-        assertExit(5, ended);
+        assertExit(12, ended);
         assertTrue(ended.out().contains("--on-drift stop"), ended::toString);
         assertEquals("[\"wrk_0\"]", workplaces("emp_2"));
     }
@@ -204,7 +204,7 @@ class PlanTest extends ScriptTest {
         assertEquals(0, writes());
         Jbang.Ended others =
                 against(standin, "reassign", moves, "--skip-invalid").end();
-        assertExit(3, others);
+        assertExit(10, others);
         assertEquals(2, writes());
         assertEquals(
                 "employee,workplaces\nemp_missing_4,wrk_1\nemp_missing_5,wrk_1\n",
@@ -257,7 +257,7 @@ class PlanTest extends ScriptTest {
                                 + " \"Cole\""),
                 planned::toString);
         Jbang.Ended ended = against(standin, "reassign", shifted).end();
-        assertExit(3, ended);
+        assertExit(10, ended);
         assertEquals(1, writes(), "emp_3 alone is who its row says");
         assertTrue(left("failed.csv").contains("emp_2,wrk_1,Abel"), left("failed.csv"));
     }
@@ -290,7 +290,7 @@ class PlanTest extends ScriptTest {
     void aCanaryGoesFirstAndTheOthersOnlyWhenThatIsAgreedTo() {
         String moves = file("moves.csv", MOVES);
         Jbang.Ended ended = against(standin, "reassign", moves, "--canary", "1").end();
-        assertExit(5, ended);
+        assertExit(12, ended);
         assertTrue(
                 ended.err().contains("Canary: 1 of 2 rows are applied, read back, and as planned."), ended::toString);
         assertEquals(1, writes());
@@ -303,7 +303,7 @@ class PlanTest extends ScriptTest {
         String moves = file("moves.csv", "employee,workplaces\nemp_1,wrk_missing\nemp_2,wrk_1\n");
         Jbang.Ended ended =
                 against(standin, "reassign", moves, "--canary", "1", "--yes").end();
-        assertExit(5, ended);
+        assertExit(12, ended);
         assertTrue(ended.err().contains("canary row 1 (emp_1): refused"), ended::toString);
         assertEquals("[\"wrk_0\"]", workplaces("emp_2"));
     }
@@ -317,7 +317,7 @@ class PlanTest extends ScriptTest {
         }
         Jbang.Ended ended = against(standin, "reassign", file("moves.csv", moves.toString()), "--stop-after", "5%")
                 .end();
-        assertExit(5, ended);
+        assertExit(12, ended);
         assertTrue(ended.out().contains("Stopped: 3 rows failed."), ended::toString);
         assertTrue(writes() < 60, "sent " + writes());
         assertExit(
@@ -340,7 +340,7 @@ class PlanTest extends ScriptTest {
         assertExit(0, withKey(standin, "reassign", file("moves.csv", MOVES)).end());
         assertExit(0, plan());
         Jbang.Ended ended = apply();
-        assertExit(6, ended);
+        assertExit(13, ended);
         assertTrue(ended.err().contains("--again"), ended::toString);
         assertFalse(ended.err().contains("already applied"), ended::toString);
     }

@@ -47,7 +47,7 @@ class ReassignTest extends ScriptTest {
     void rowsThatFailAreMendedAndRunAgain() throws IOException {
         Jbang.Ended first =
                 rehearse("reassign", "examples/moves-with-errors.json").end();
-        assertExit(3, first);
+        assertExit(10, first);
         assertTrue(first.out().contains("2 of 4 employees updated. 2 failed."), first::toString);
         assertTrue(first.out().contains("row 2  emp_ben  refused  validation_error  400: "), first::toString);
         assertTrue(first.out().contains("workplaces.1: Object with id=wrk_missing does not exist."), first::toString);
@@ -150,12 +150,12 @@ class ReassignTest extends ScriptTest {
     void theSummaryForMachinesIsAllOfStandardOutput() throws IOException {
         Jbang.Ended ended = rehearse("reassign", "examples/moves-with-errors.json", "--json")
                 .end();
-        assertExit(3, ended);
+        assertExit(10, ended);
         JsonNode summary = new ObjectMapper().readTree(ended.out());
         assertEquals(4, summary.path("rows").asInt());
         assertEquals(2, summary.path("counts").path("done").asInt());
         assertEquals(2, summary.path("counts").path("refused").asInt());
-        assertEquals(3, summary.path("exit_code").asInt());
+        assertEquals(10, summary.path("exit_code").asInt());
         JsonNode failure = summary.path("failures").get(1);
         assertEquals(3, failure.path("row").asInt());
         assertEquals("emp_chloe", failure.path("id").asText());

@@ -28,7 +28,7 @@ class ReportTest extends ScriptTest {
     @Test
     void aRunEndsWithThePathOfItsReport() throws IOException {
         Jbang.Ended ended = rehearse("reassign", MOVES).end();
-        assertExit(3, ended);
+        assertExit(10, ended);
         Path report = runDir().resolve("report.html");
         String last = ended.out().lines().reduce("", (before, line) -> line);
         assertTrue(last.startsWith("Report: ") && last.endsWith(" " + report), ended::toString);

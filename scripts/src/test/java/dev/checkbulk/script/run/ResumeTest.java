@@ -87,10 +87,10 @@ class ResumeTest extends ScriptTest {
     @Test
     void aRunThatHasEndedSendsNothingAndRepeatsItsCode() {
         standin.script().on("POST", "/employee_benefits", Fault.FORBIDDEN);
-        assertExit(3, against(standin, "enroll", benefits(2)).end());
+        assertExit(10, against(standin, "enroll", benefits(2)).end());
         long requests = standin.judge().counts().requests();
         Jbang.Ended again = atHome("resume", runDir().toString()).end();
-        assertExit(3, again);
+        assertExit(10, again);
         assertTrue(again.out().contains("1 of 2 benefits created. 1 failed."), again::toString);
         assertEquals(requests, standin.judge().counts().requests());
     }
@@ -109,7 +109,7 @@ class ResumeTest extends ScriptTest {
         assertExit(2, second);
         assertTrue(second.err().contains("is being run by " + pid), second::toString);
         running.signal("INT");
-        assertExit(5, running.end());
+        assertExit(12, running.end());
         assertExit(0, resume().end());
         assertEquals(120, created());
     }
@@ -119,7 +119,7 @@ class ResumeTest extends ScriptTest {
         String benefits = benefits(2);
         assertExit(0, withKey(standin, "enroll", benefits).end());
         Jbang.Ended second = withKey(standin, "enroll", benefits).end();
-        assertExit(6, second);
+        assertExit(13, second);
         assertTrue(second.err().contains("This input was run before, as enroll-"), second::toString);
         assertTrue(second.err().contains("--again"), second::toString);
         assertEquals(2, created());
@@ -133,7 +133,7 @@ class ResumeTest extends ScriptTest {
         String benefits = killed();
         Files.writeString(Path.of(benefits), Files.readString(Path.of(benefits)).replace("10.00", "11.00"));
         Jbang.Ended changed = resume().end();
-        assertExit(6, changed);
+        assertExit(13, changed);
         assertTrue(changed.err().contains("benefits.jsonl has changed since"), changed::toString);
         assertExit(0, resume("--as-planned").end());
         assertEquals(60, created());
@@ -146,7 +146,7 @@ class ResumeTest extends ScriptTest {
         Files.writeString(plan, Files.readString(plan).replaceFirst("10.00", "99.00"));
         long before = created();
         Jbang.Ended ended = resume().end();
-        assertExit(6, ended);
+        assertExit(13, ended);
         assertTrue(ended.err().contains("The plan was edited"), ended::toString);
         assertEquals(before, created());
     }
@@ -160,7 +160,7 @@ class ResumeTest extends ScriptTest {
         Files.write(journal, lines);
         long before = created();
         Jbang.Ended ended = resume().end();
-        assertExit(6, ended);
+        assertExit(13, ended);
         assertTrue(ended.err().contains("The journal is damaged in line 7"), ended::toString);
         assertEquals(before, created());
         Jbang.Ended shown = atHome("runs", "show", runDir().toString()).end();
@@ -173,7 +173,7 @@ class ResumeTest extends ScriptTest {
     void rowsThatFailedAreTriedOnceMoreAsARunOfTheirOwn() {
         standin.script().on("POST", "/employee_benefits", Fault.FORBIDDEN);
         Jbang.Ended first = withKey(standin, "enroll", benefits(3), "--json").end();
-        assertExit(3, first);
+        assertExit(10, first);
         String run = json(first).path("run").asText();
         assertTrue(json(first).path("retry").asText().endsWith("jbang retry " + run), first::toString);
 
@@ -182,7 +182,7 @@ class ResumeTest extends ScriptTest {
         assertEquals(1, json(retried).path("rows").asInt());
         assertEquals(3, created());
         Jbang.Ended again = withKey(standin, "retry", run).end();
-        assertExit(6, again);
+        assertExit(13, again);
         assertTrue(again.err().contains("were taken over by"), again::toString);
         Jbang.Ended nothing =
                 withKey(standin, "retry", json(retried).path("run").asText()).end();
@@ -205,7 +205,7 @@ class ResumeTest extends ScriptTest {
     @Test
     void aPurgedRunKeepsItsOutcomesAndNobodysData() {
         standin.script().on("POST", "/employee_benefits", Fault.FORBIDDEN);
-        assertExit(3, against(standin, "enroll", benefits(3)).end());
+        assertExit(10, against(standin, "enroll", benefits(3)).end());
         assertTrue(left("plan.jsonl").contains("10.00"));
         assertExit(0, atHome("purge", runDir().toString()).end());
         assertFalse(left("plan.jsonl").contains("10.00"));
@@ -214,7 +214,7 @@ class ResumeTest extends ScriptTest {
         assertTrue(shown.out().contains("2 of 3 benefits created. 1 failed."), shown::toString);
         Jbang.Ended list = atHome("runs").end();
         assertTrue(list.out().contains("purged"), list::toString);
-        assertExit(6, withKey(standin, "retry", runDir().toString()).end());
+        assertExit(13, withKey(standin, "retry", runDir().toString()).end());
     }
 
     @Test

@@ -35,7 +35,7 @@ class SharedBudgetTest extends ScriptTest {
         Jbang.Ended other =
                 withKey(standin, "reassign", moves("b", 25), "--yes").end();
         modest.signal("INT");
-        assertExit(5, modest.end());
+        assertExit(12, modest.end());
         assertExit(0, other);
         assertTrue(updated() > 25, "both were under way");
         int busiest = standin.judge().counts().busiestSecond();

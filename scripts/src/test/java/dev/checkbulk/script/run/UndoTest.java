@@ -76,7 +76,7 @@ class UndoTest extends ScriptTest {
                 .change("emp_2", JsonNodeFactory.instance.objectNode().set("workplaces", list("wrk_2")))
                 .change("emp_5", JsonNodeFactory.instance.objectNode().set("workplaces", list("wrk_1", "wrk_2")));
         Jbang.Ended ended = undo(run).end();
-        assertExit(3, ended);
+        assertExit(10, ended);
         assertTrue(ended.out().contains("4 of 6 employees reverted. 2 kept."), ended::toString);
         assertTrue(ended.out().contains("\n  2 kept: changed by somebody since, not touched\n"), ended::toString);
         assertTrue(ended.out().contains("row 2  emp_2  conflict  kept: workplaces changed since"), ended::toString);
@@ -96,7 +96,7 @@ class UndoTest extends ScriptTest {
                     .change("emp_" + n, JsonNodeFactory.instance.objectNode().set("workplaces", list("wrk_2")));
         }
         Jbang.Ended ended = undo(run).end();
-        assertExit(3, ended);
+        assertExit(10, ended);
         assertTrue(ended.out().contains("197 of 200 employees reverted. 3 kept."), ended::toString);
         long back = IntStream.rangeClosed(1, 200)
                 .filter(n -> person(n).path("workplaces").equals(list("wrk_0")))
@@ -123,10 +123,10 @@ class UndoTest extends ScriptTest {
 
         long requests = standin.judge().counts().requests();
         Jbang.Ended twice = undo(run).end();
-        assertExit(6, twice);
+        assertExit(13, twice);
         assertTrue(twice.err().contains("The rows of " + run + " were undone by " + undo), twice::toString);
         Jbang.Ended resumed = atHome("resume", run).with("CHECK_API_KEY", KEY).end();
-        assertExit(6, resumed);
+        assertExit(13, resumed);
         assertTrue(resumed.err().contains("were undone by " + undo), resumed::toString);
         assertEquals(requests, standin.judge().counts().requests());
 
@@ -151,7 +151,7 @@ class UndoTest extends ScriptTest {
         String id = standin.records().all("benefits").get(1).path("id").asText();
         standin.records().change(id, fields("employee_contribution_amount", "99.00"));
         Jbang.Ended undone = undo(json(enrolled).path("run").asText(), "--json").end();
-        assertExit(3, undone);
+        assertExit(10, undone);
         assertEquals(2, json(undone).path("counts").path("done").asInt());
         assertEquals(
                 List.of(id),
@@ -159,7 +159,7 @@ class UndoTest extends ScriptTest {
                         .map(benefit -> benefit.path("id").asText())
                         .toList());
         Jbang.Ended again = undo(json(undone).path("run").asText()).end();
-        assertExit(3, again);
+        assertExit(10, again);
         assertTrue(again.out().contains("0 of 2 benefits reverted. 2 cannot be undone.\n"), again::toString);
     }
 
