@@ -80,7 +80,7 @@ final class Runner {
         }
         Vertx vertx = Vertx.vertx();
         Target target = target(vertx, job);
-        RunStore store = Runs.store(environment);
+        RunStore store = options.pace().mount().store(environment, console);
         Plan.Header header = new Plan.Header(
                 newRunId(),
                 options.script(),
@@ -105,7 +105,7 @@ final class Runner {
             requireNoContradictions(plan);
             launch.requireFit(plan, options.expect(), options.skipInvalid(), options.plans());
             if (options.plans()) {
-                return save(plan);
+                return save(plan, store);
             }
             launch.agree(plan, target);
             return launch.carryOut(store.create(options.runDir(), plan, guard), about, target, vertx);
@@ -125,11 +125,11 @@ final class Runner {
         }
     }
 
-    private int save(Plan plan) throws CannotStart {
+    private int save(Plan plan, RunStore store) throws CannotStart, RunRefused {
         Path file = options.planOut();
         if (file != null) {
             try (WholeFile whole = new WholeFile(file)) {
-                plan.writeTo(whole.stream());
+                store.save(plan, whole.stream());
                 whole.finish();
             } catch (IOException e) {
                 throw new CannotStart("The plan cannot be written to " + file + " (" + e + "). Nothing was sent.");
