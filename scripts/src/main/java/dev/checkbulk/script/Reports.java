@@ -39,7 +39,8 @@ public final class Reports {
             StoredRun stored = store.find(run);
             stored.requireOwn();
             RunState state = stored.state();
-            About about = About.of(state.header().about());
+            About about = Foreign.inOwnWords(
+                    About.of(state.header().about()), stored.plan().edits(), RunList.isForeign(stored));
             Summary summary = new Summary(
                     about,
                     RowState.ofInput(state.rows()),

@@ -105,7 +105,7 @@ public final class RunList {
     }
 
     /** Also when the home's secret cannot be used, which is said elsewhere. */
-    private static boolean isForeign(StoredRun run) {
+    static boolean isForeign(StoredRun run) {
         try {
             return run.origin() != Origin.HERE;
         } catch (RunRefused e) {

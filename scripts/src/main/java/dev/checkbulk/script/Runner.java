@@ -81,13 +81,7 @@ final class Runner {
         Vertx vertx = Vertx.vertx();
         Target target = target(vertx, job);
         RunStore store = options.pace().mount().store(environment, console);
-        Plan.Header header = new Plan.Header(
-                newRunId(),
-                options.script(),
-                job.input().sha256(),
-                target.environment().baseUrl().toString(),
-                clock.instant(),
-                about.json());
+        Plan.Header header = header(job, about, target);
         Guard guard = options.again() || target.rehearsal() ? Guard.NONE : Guard.NEW_WORK;
         Launch launch = new Launch(console, environment, options.script(), options.safety(), options.json());
         try {
@@ -113,6 +107,20 @@ final class Runner {
             throw CannotStart.because(e);
         } catch (ReadFailed e) {
             return notSent(about, job, e);
+        }
+    }
+
+    private Plan.Header header(Job<?> job, About about, Target target) throws CannotStart {
+        try {
+            return new Plan.Header(
+                    newRunId(),
+                    options.script(),
+                    job.input().sha256(),
+                    target.environment().baseUrl().toString(),
+                    clock.instant(),
+                    about.json());
+        } catch (IllegalArgumentException e) { // the name that somebody gave a script of their own
+            throw new CannotStart(e.getMessage() + ". Nothing was sent.");
         }
     }
 
