@@ -7,10 +7,10 @@ _checkbulk_scripts="apply create deactivate delete enroll export purge raise rea
 
 # Options as --help shows them; a test compares.
 _checkbulk_options() {
-  local pace="--in-flight --rate --share" always="--help --version"
+  local pace="--in-flight --rate --share --trust-mount" foreign="--confirm --foreign --place" always="--help --version"
   local run="--again --canary --expect --json --last-wins --on-drift --plan --plan-out --rehearse --require-expect --run-dir
     --skip-invalid --stop-after --yes $pace"
-  local follow="--canary --json --on-drift --plan --run-dir --stop-after --yes $pace"
+  local follow="--canary --json --on-drift --plan --run-dir --stop-after --yes $foreign $pace"
   case $1 in
     reassign) echo "$run --add --company --primary --remove --replace" ;;
     enroll) echo "$run" ;;
@@ -25,12 +25,12 @@ _checkbulk_options() {
       --method --out --path --pay-schedule --payday-after --payday-before --payroll --payroll-item --period --quarter --raw
       --rehearse --remittable --requirement --sensitive --state --status --status-code --supported --tax --topic --type
       --webhook-config --workplace --year" ;;
-    apply) echo "$pace --again --canary --expect --json --max-age --on-drift --plan-out --run-dir --stop-after --yes" ;;
-    resume) echo "$pace --as-planned --json --take-over" ;;
+    apply) echo "$pace $foreign --again --canary --expect --json --max-age --on-drift --plan-out --run-dir --stop-after --yes" ;;
+    resume) echo "$pace $foreign --as-planned --json --take-over --yes" ;;
     retry | undo) echo "$follow" ;;
     status) echo "--json" ;;
-    report) echo "--for" ;;
-    purge) echo "--older-than" ;;
+    report) echo "--for --trust-mount" ;;
+    purge) echo "--older-than --trust-mount" ;;
     standin) echo "--employee-benefits --faults --in-flight --jitter --latency --limiter --port --rate --rate-limit-headers
       --seed --strict --tail --tail-share" ;;
     shell) echo "--rehearse" ;;

@@ -6,6 +6,7 @@
 
 import dev.checkbulk.script.Apply;
 import dev.checkbulk.script.Bulk;
+import dev.checkbulk.script.Consent;
 import dev.checkbulk.script.Pace;
 import dev.checkbulk.script.Safety;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Parameters;
             "",
             "A plan that was edited or cut, was applied already, was made for another CHECK_BASE_URL, or is too old is"
                     + " refused: exit code 13.",
+            "A plan that another home made is shown and asked for as a new run is; without a terminal it wants --foreign.",
             "",
             "Example: reassign moves.csv --plan-out moves.plan; apply moves.plan",
         })
@@ -53,6 +55,9 @@ class apply implements Callable<Integer> {
     Safety safety;
 
     @Mixin
+    Consent consent;
+
+    @Mixin
     Pace pace;
 
     @Option(names = "--json", description = "Print the summary as JSON.")
@@ -67,7 +72,7 @@ class apply implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Apply.run(file, new Apply.Options(maxAge, expect, again, json, runDir, pace, safety));
+        return Apply.run(file, new Apply.Options(maxAge, expect, again, json, runDir, consent, pace, safety));
     }
 
     public static void main(String... args) {

@@ -5,10 +5,12 @@
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 
 import dev.checkbulk.script.Bulk;
+import dev.checkbulk.script.Mount;
 import dev.checkbulk.script.Purge;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,9 +32,12 @@ class purge implements Callable<Integer> {
             description = "Also all runs that have ended and were made so many days ago or more.")
     Integer olderThan;
 
+    @Mixin
+    Mount mount;
+
     @Override
     public Integer call() throws Exception {
-        return Purge.run(runs, olderThan);
+        return Purge.run(runs, olderThan, mount);
     }
 
     public static void main(String... args) {

@@ -5,9 +5,11 @@
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 
 import dev.checkbulk.script.Bulk;
+import dev.checkbulk.script.Mount;
 import dev.checkbulk.script.Reports;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,9 +33,12 @@ class report implements Callable<Integer> {
                     + " only, in report-ticket.html.")
     Reports.Reader reader;
 
+    @Mixin
+    Mount mount;
+
     @Override
     public Integer call() throws Exception {
-        return Reports.make(run, reader);
+        return Reports.make(run, reader, mount);
     }
 
     public static void main(String... args) {

@@ -5,6 +5,7 @@
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
 import dev.checkbulk.script.Bulk;
+import dev.checkbulk.script.Consent;
 import dev.checkbulk.script.Pace;
 import dev.checkbulk.script.Resume;
 import java.util.concurrent.Callable;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "It sends to where the run was begun (CHECK_BASE_URL is not looked at), with CHECK_API_KEY.",
+            "A run that this home did not make is shown and asked for as a new one is, and goes where CHECK_BASE_URL says.",
             "A run that has ended sends nothing and repeats its report and its exit code.",
             "",
             "Example: CHECK_API_KEY=... resume enroll-20261124-093001",
@@ -40,6 +42,12 @@ class resume implements Callable<Integer> {
             description = "Go on with the rows as they were when the run began, although the input file has changed.")
     boolean asPlanned;
 
+    @Option(names = "--yes", description = "Answer all questions with yes.")
+    boolean yes;
+
+    @Mixin
+    Consent consent;
+
     @Mixin
     Pace pace;
 
@@ -48,7 +56,7 @@ class resume implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Resume.run(run, new Resume.Options(takeOver, asPlanned, json, pace));
+        return Resume.run(run, new Resume.Options(takeOver, asPlanned, yes, json, consent, pace));
     }
 
     public static void main(String... args) {

@@ -4,10 +4,15 @@
 //DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 
+import dev.checkbulk.script.Adopt;
+import dev.checkbulk.script.Bounds;
 import dev.checkbulk.script.Bulk;
+import dev.checkbulk.script.Mount;
 import dev.checkbulk.script.RunList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,8 +20,9 @@ import picocli.CommandLine.Parameters;
         name = "runs",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        subcommands = {runs.list.class, runs.show.class},
-        description = "Lists the runs of $$CHECKBULK_HOME (~/.checkbulk), or shows one of them. Nothing is sent.",
+        subcommands = {runs.list.class, runs.show.class, runs.adopt.class},
+        description = "Lists the runs of $$CHECKBULK_HOME (~/.checkbulk), shows one of them, or makes older ones and others'"
+                + " runs of this home. Nothing is sent.",
         footer = {"", "Example: runs list", "         runs show enroll-20261124-093001"})
 class runs implements Callable<Integer> {
     @Override
@@ -53,6 +59,32 @@ class runs implements Callable<Integer> {
         @Override
         public Integer call() throws Exception {
             return RunList.show(run, true, json);
+        }
+    }
+
+    @Command(
+            name = "adopt",
+            mixinStandardHelpOptions = true,
+            sortOptions = false,
+            description =
+                    "Shows what runs would send that are older than seals are, or that another home made, and makes them runs"
+                            + " of this home: from then on they are resumed, retried and undone as its own.")
+    static class adopt implements Callable<Integer> {
+        @Parameters(paramLabel = "RUN", arity = "1..*", description = "The runs' names, or their folders.")
+        List<String> runs;
+
+        @Option(names = "--yes", description = "Answer all questions with yes.")
+        boolean yes;
+
+        @Mixin
+        Bounds bounds;
+
+        @Mixin
+        Mount mount;
+
+        @Override
+        public Integer call() throws Exception {
+            return Adopt.run(runs, yes, bounds, mount);
         }
     }
 

@@ -23,8 +23,8 @@ import picocli.CommandLine.Mixin;
             "Rows of the run that were sent without an answer are looked up first; nothing of the run is sent again.",
             "An undo is a run like others: it can be resumed, and undone.",
             "",
-            "Exit codes: 0 all is back, 2 nothing can be undone, 3 some rows were kept or cannot be undone,",
-            "4 some are unknown, 5 some were not sent (resume the undo), 6 the run is undone already.",
+            "Exit codes: 0 all is back, 2 nothing can be undone, 10 some rows were kept or cannot be undone,",
+            "11 some are unknown, 12 some were not sent (resume the undo), 13 the run is undone already.",
             "",
             "Example: CHECK_API_KEY=... undo reassign-20261124-093001",
         })

@@ -11,7 +11,8 @@ import java.util.List;
  * Files that must survive a crash. Every call blocks until the disk has done it, and is never made on an event loop. What
  * the disk refuses is an {@link IOException}.
  *
- * <p>What is called durable here is there again after a loss of power.
+ * <p>What is called durable here is there again after a loss of power. A name that stands for a link, a folder or anything
+ * else but a file is not read or written as one: that is {@link Unfit}. Links on the way to it are followed.
  */
 public interface Disk {
     /**
@@ -49,6 +50,31 @@ public interface Disk {
      * is there stays as it is.
      */
     void createFolder(Path folder) throws IOException;
+
+    /** Whether this is the name of a link; false when there is nothing of that name. */
+    default boolean isLink(Path path) {
+        return false;
+    }
+
+    /** Whom a file or folder belongs to, for people. */
+    default String owner(Path path) {
+        return "somebody else";
+    }
+
+    /**
+     * That a folder is this user's alone: nobody else owns it, may look into it, or could put another in its place. One of
+     * the user's that is open to others is closed to them.
+     *
+     * @throws Unfit when it is not
+     */
+    default void requireOwn(Path folder) throws IOException {}
+
+    /**
+     * That nobody else may read or change a file.
+     *
+     * @throws Unfit when somebody may
+     */
+    default void requirePrivate(Path file) throws IOException {}
 
     /**
      * Writes a whole file, readable by its owner alone, durable when this returns. Whoever reads it, before or after a

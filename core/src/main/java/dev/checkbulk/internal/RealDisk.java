@@ -1,5 +1,6 @@
 package dev.checkbulk.internal;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +47,17 @@ public final class RealDisk implements Disk {
      */
     private static final Map<Object, String> LOCKS = new ConcurrentHashMap<>();
 
+    private final boolean trustMount;
+
+    public RealDisk() {
+        this(false);
+    }
+
+    /** @param trustMount whether a mount without owners is taken for the person's own */
+    public RealDisk(boolean trustMount) {
+        this.trustMount = trustMount;
+    }
+
     private static FileAttribute<?>[] mode(String permissions) {
         return POSIX
                 ? new FileAttribute<?>[] {
@@ -54,7 +68,8 @@ public final class RealDisk implements Disk {
 
     @Override
     public AppendFile append(Path file) throws IOException {
-        var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        requireFileOrNothing(file);
+        var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
         FileChannel channel = FileChannel.open(file, options, OWNER_ALONE);
         try {
             sync(folderOf(file)); // also for one that is there: who created it may have died before this
@@ -67,18 +82,47 @@ public final class RealDisk implements Disk {
 
     @Override
     public byte[] read(Path file) throws IOException {
-        return Files.readAllBytes(file);
+        try (FileChannel channel = reading(file)) {
+            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size())); // what comes meanwhile comes later
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
+            return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
+        }
     }
 
     @Override
     public InputStream open(Path file) throws IOException {
-        return Files.newInputStream(file);
+        return new BufferedInputStream(Channels.newInputStream(reading(file)));
     }
 
     @Override
     public byte[] read(Path file, int most) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file)) {
+        try (InputStream bytes = open(file)) {
             return bytes.readNBytes(most);
+        }
+    }
+
+    private static FileChannel reading(Path file) throws IOException {
+        requireFileOrNothing(file);
+        return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * That a file of this name, if there is one, is a file. Asked before it is opened: a pipe would let nobody go on.
+     *
+     * @throws Unfit when it is something else
+     */
+    public static void requireFileOrNothing(Path file) throws IOException {
+        BasicFileAttributes is;
+        try {
+            is = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            return;
+        }
+        if (!is.isRegularFile()) {
+            String what = is.isSymbolicLink()
+                    ? "is a link, and is not followed"
+                    : is.isDirectory() ? "is a folder, where a file should be" : "is no regular file";
+            throw new Unfit(file + " " + what + ": look who put it there, and take it away");
         }
     }
 
@@ -108,7 +152,9 @@ public final class RealDisk implements Disk {
     public boolean exists(Path path) throws IOException {
         try {
             Files.readAttributes(
-                    path, BasicFileAttributes.class); // Files.exists takes "may not look" for "is not there"
+                    path,
+                    BasicFileAttributes.class,
+                    LinkOption.NOFOLLOW_LINKS); // Files.exists takes "may not look" for "is not there"
             return true;
         } catch (NoSuchFileException e) {
             return false;
@@ -137,7 +183,32 @@ public final class RealDisk implements Disk {
     }
 
     @Override
+    public boolean isLink(Path path) {
+        return Files.isSymbolicLink(path);
+    }
+
+    @Override
+    public String owner(Path path) {
+        try {
+            return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName();
+        } catch (IOException | UnsupportedOperationException e) {
+            return Disk.super.owner(path);
+        }
+    }
+
+    @Override
+    public void requireOwn(Path folder) throws IOException {
+        Ground.requireOwn(folder, trustMount);
+    }
+
+    @Override
+    public void requirePrivate(Path file) throws IOException {
+        Ground.requirePrivate(file);
+    }
+
+    @Override
     public void write(Path file, Content content) throws IOException {
+        requireFileOrNothing(file);
         Path folder = folderOf(file);
         Path temporary = folder.resolve("." + file.getFileName() + ".tmp");
         Files.deleteIfExists(temporary); // left by a crash
@@ -176,8 +247,10 @@ public final class RealDisk implements Disk {
             Files.createFile(file, OWNER_ALONE);
         } catch (FileAlreadyExistsException e) {
             // left by an earlier owner, or held by one: it is never deleted, so that all lock the same file
+            requireFileOrNothing(file);
         }
-        Object fileKey = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        Object fileKey = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
         Object key = fileKey == null ? file.toRealPath() : fileKey;
         String owner = "pid " + ProcessHandle.current().pid() + " on " + host();
         String here = LOCKS.putIfAbsent(key, owner);
@@ -187,7 +260,8 @@ public final class RealDisk implements Disk {
         boolean ours = false;
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel = FileChannel.open(
+                    file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             if (channel.tryLock() == null) {
                 return new Taken(read(channel));
             }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -43,7 +44,12 @@ public final class SharedFile {
         synchronized (OPEN) {
             SharedFile open = OPEN.get(path);
             if (open == null) {
-                var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                RealDisk.requireFileOrNothing(path);
+                var options = Set.of(
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS);
                 open = new SharedFile(FileChannel.open(path, options, RealDisk.OWNER_ALONE));
                 OPEN.put(path, open);
             }

@@ -58,6 +58,7 @@ final class Aside {
         }
         Path aside = run.folder().resolve("earlier-" + n);
         disk.createFolder(aside);
+        disk.requireOwn(aside);
         for (Path file : files) {
             disk.write(aside.resolve(file.getFileName()), disk.read(file));
         }

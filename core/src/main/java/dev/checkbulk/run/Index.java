@@ -1,8 +1,10 @@
 package dev.checkbulk.run;
 
 import dev.checkbulk.internal.Disk;
+import dev.checkbulk.internal.Unfit;
 import dev.checkbulk.run.RunRefused.Reason;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -37,14 +39,14 @@ final class Index {
             }
             List<Path> paths = disk.list(home);
             for (Path path : paths) {
-                Optional<StoredRun> elsewhere = elsewhere(path);
+                Optional<StoredRun> elsewhere = disk.isLink(path) ? Optional.empty() : elsewhere(path);
                 elsewhere.ifPresent(runs::add);
             }
             Set<Path> named = runs.stream().map(StoredRun::folder).collect(Collectors.toSet());
             for (Path path : paths) {
                 String name = String.valueOf(path.getFileName());
                 StoredRun run = new StoredRun(store, disk, name, path);
-                if (!name.startsWith(".") && !name.endsWith(Pointer.SUFFIX) && !named.contains(path) && run.exists()) {
+                if (!name.startsWith(".") && !disk.isLink(path) && !name.endsWith(Pointer.SUFFIX) && !named.contains(path) && run.exists()) {
                     runs.add(run);
                 }
             }
@@ -72,7 +74,13 @@ final class Index {
         if (name.startsWith(".") || !name.endsWith(Pointer.SUFFIX)) {
             return Optional.empty();
         }
-        Pointer pointer = Pointer.read(disk, path).orElse(null);
+        Pointer pointer = null;
+        try {
+            pointer = Pointer.read(disk, path).orElse(null);
+        } catch (Unfit | AccessDeniedException e) {
+            store.tell(path + " does not tell where a run is, and belongs to " + disk.owner(path)
+                    + ": it is passed over. Make it yours, or take it away.");
+        }
         if (pointer == null) {
             return Optional.empty();
         }
@@ -83,7 +91,7 @@ final class Index {
     }
 
     /** Empty when its plan is damaged. */
-    private static Optional<String> idOf(StoredRun run) throws RunRefused {
+    private Optional<String> idOf(StoredRun run) throws RunRefused {
         try {
             return Optional.of(run.header().runId());
         } catch (RunRefused e) {
@@ -92,9 +100,14 @@ final class Index {
         }
     }
 
-    /** What the disk does not give now must not pass for damaged or missing. */
-    static void requireDamage(RunRefused refusal) throws RunRefused {
-        if (refusal.reason() != Reason.CHANGED) {
+    /**
+     * What the disk does not give now must not pass for damaged or missing. What is not this person's is passed over, and
+     * said: it would stop everything else.
+     */
+    void requireDamage(RunRefused refusal) throws RunRefused {
+        if (refusal.reason() == Reason.UNFIT) {
+            store.tell(refusal.getMessage() + " It is passed over.");
+        } else if (refusal.reason() != Reason.CHANGED) {
             throw refusal;
         }
     }

@@ -31,10 +31,15 @@ public record Plan(Header header, List<Edit> edits, List<Untouched> untouched) {
      * @param about what the script wants to know of it later: an object that this package does not look into
      */
     public record Header(String runId, String script, String input, String baseUrl, Instant made, JsonNode about) {
-        /** @throws IllegalArgumentException when the run id is not 32 hex digits */
+        /** @throws IllegalArgumentException when the run id is not 32 hex digits, or the script's name could be a path */
         public Header {
-            if (!runId.matches("[0-9a-f]{32}")) {
+            if (!Names.isRunId(runId)) {
                 throw new IllegalArgumentException("A run id is 32 hex digits");
+            }
+            if (!Names.isName(script)) {
+                throw new IllegalArgumentException(
+                        "A script's name is 1 to 100 of a to z, A to Z, 0 to 9, - and _, not \""
+                                + script.replaceAll("[^ -~]", "?") + "\"");
             }
         }
     }
@@ -77,7 +82,7 @@ public record Plan(Header header, List<Edit> edits, List<Untouched> untouched) {
     }
 
     /**
-     * The plan that a file holds.
+     * The plan that a file holds, whoever made it: {@link RunStore#read} tells that too.
      *
      * @throws RunRefused when it is not one that this version reads, or was cut or edited after it was written
      */

@@ -24,14 +24,16 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A plan as a file: JSON lines, first the header with the number of edits, then each edit, last the SHA-256 of all bytes
- * before that line. A file that was cut or edited is refused as a whole.
+ * before that line, and the {@link Seal} of who made it. A file that was cut or edited is refused as a whole.
  */
 final class PlanFile {
     private static final int VERSION = 1;
+    private static final String SEAL = "seal";
 
     static final Form<Edit> EDITS = form(PlanFile::json, PlanFile::edit);
 
@@ -71,11 +73,17 @@ final class PlanFile {
      *
      * @param hash the SHA-256 that stands for it: of a purged one that of the plan that was run
      * @param purged whether people's data was taken out of it, so that it can be run no more
+     * @param seal who made it, as {@link Seal} has it; null when it does not say
      */
-    record Loaded(Plan plan, String hash, boolean purged) {}
+    record Loaded(Plan plan, String hash, boolean purged, @Nullable String seal) {}
 
     static void write(Plan plan, OutputStream to) throws IOException {
         write(plan, object(), to);
+    }
+
+    /** The same with a seal, behind what the plan's own SHA-256 covers. */
+    static void write(Plan plan, UnaryOperator<String> sealOfHash, OutputStream to) throws IOException {
+        write(plan, object(), sealOfHash, to);
     }
 
     static byte[] write(Plan plan) {
@@ -99,7 +107,8 @@ final class PlanFile {
         Packer<Untouched> untouched = new Packer<>(UNTOUCHED);
         plan.untouched().forEach(row -> untouched.add(row.source(null)));
         Plan bare = new Plan(plan.header(), edits.all(), untouched.all());
-        return bytes(to -> write(bare, object().put("purged", whole.hash()), to));
+        return bytes(to ->
+                write(bare, putKnown(object().put("purged", whole.hash()), SEAL, whole.seal()), to));
     }
 
     private static byte[] bytes(Disk.Content content) {
@@ -123,7 +132,22 @@ final class PlanFile {
                 .company(edit.company());
     }
 
+    /** The same plan file with this seal in place of the one that it may have. */
+    static byte[] sealed(byte[] file, String seal) throws Unreadable {
+        int last = lastLine(file);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(file.length + 128);
+        bytes.write(file, 0, last);
+        bytes.writeBytes(line(((ObjectNode) parse(file, last, file.length)).put(SEAL, seal)));
+        return bytes.toByteArray();
+    }
+
     private static String write(Plan plan, ObjectNode last, OutputStream to) throws IOException {
+        return write(plan, last, null, to);
+    }
+
+    private static String write(
+            Plan plan, ObjectNode last, @Nullable UnaryOperator<String> sealOfHash, OutputStream to)
+            throws IOException {
         DigestOutputStream lines = new DigestOutputStream(to, Keys.sha256());
         lines.write(line(object().put("plan", VERSION)
                 .put("run", plan.header().runId())
@@ -137,7 +161,8 @@ final class PlanFile {
         plan.packedEdits().writeTo(lines);
         plan.packedUntouched().writeTo(lines);
         String hash = HexFormat.of().formatHex(lines.getMessageDigest().digest());
-        to.write(line(last.put("sha256", hash)));
+        last.put("sha256", hash);
+        to.write(line(sealOfHash == null ? last : last.put(SEAL, sealOfHash.apply(hash))));
         return hash;
     }
 
@@ -168,15 +193,29 @@ final class PlanFile {
         return new Loaded(
                 new Plan(header, rows(bytes, end + 1, untouched, EDITS), rows(bytes, untouched, last, UNTOUCHED)),
                 purged ? seal.path("purged").asText() : hash,
-                purged);
+                purged,
+                seal.path(SEAL).textValue());
     }
 
     private static <R extends PlanRow> Packed<R> rows(byte[] bytes, int start, int end, Form<R> form)
             throws Unreadable {
         try {
             return Packed.read(bytes, start, end, form);
-        } catch (UncheckedIOException e) {
+        } catch (UncheckedIOException | IllegalArgumentException e) {
             throw new Unreadable("The plan has " + e.getMessage());
+        }
+    }
+
+    /** Reads every row once: those of a plan that somebody else wrote may be none, and are otherwise made when they are used. */
+    static void requireRows(Plan plan) throws Unreadable {
+        try {
+            for (PlanRow row : plan.inOrder()) {
+                if (row.row() < 1) {
+                    throw new Unreadable("The plan has a row without a number");
+                }
+            }
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            throw new Unreadable("The plan has a row that is none: " + e.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.checkbulk.run;
 import dev.checkbulk.internal.Disk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,10 +19,15 @@ record Pointer(String runId, Path folder) {
 
     /** What the file says; empty when it is no pointer. */
     static Optional<Pointer> read(Disk disk, Path file) throws IOException {
-        String text = new String(disk.read(file), StandardCharsets.UTF_8);
+        String text = new String(disk.read(file, 100_000), StandardCharsets.UTF_8);
         int end = text.indexOf('\n');
-        return end < 0
-                ? Optional.empty()
-                : Optional.of(new Pointer(text.substring(0, end), Path.of(text.substring(end + 1))));
+        try {
+            Path folder = Path.of(text.substring(end + 1));
+            return end < 0 || !folder.isAbsolute() || !Names.isRunId(text.substring(0, end))
+                    ? Optional.empty()
+                    : Optional.of(new Pointer(text.substring(0, end), folder));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,11 +1,13 @@
 package dev.checkbulk.run;
 
 import dev.checkbulk.internal.Disk;
+import dev.checkbulk.internal.Unfit;
 import dev.checkbulk.run.RunRefused.Reason;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ final class RunFiles {
     private static final int BEGINNING = 256 * 1_024;
 
     private final Disk disk;
+    private final Seals seals;
     private final String name;
     private final Path folder;
     private PlanFile.@Nullable Loaded loaded;
@@ -30,8 +33,9 @@ final class RunFiles {
     /** The journal as it was read last. */
     private record LastRead(byte[] bytes, JournalFile.Contents contents) {}
 
-    RunFiles(Disk disk, String name, Path folder) {
+    RunFiles(Disk disk, Seals seals, String name, Path folder) {
         this.disk = disk;
+        this.seals = seals;
         this.name = name;
         this.folder = folder;
     }
@@ -40,6 +44,8 @@ final class RunFiles {
     boolean exists() throws IOException {
         try {
             return disk.exists(folder.resolve(StoredRun.PLAN));
+        } catch (AccessDeniedException e) {
+            return true; // whoever reads it is told whose it is
         } catch (FileSystemException e) {
             if (disk.isFile(folder)) {
                 return false; // nothing is below a file
@@ -91,6 +97,9 @@ final class RunFiles {
             PlanFile.Loaded known = loaded;
             if (known == null) {
                 known = PlanFile.read(disk.read(folder.resolve(StoredRun.PLAN)));
+                if (!seals.isOurs(Seal.RUN, known)) {
+                    PlanFile.requireRows(known.plan());
+                }
                 loaded = known;
             }
             return known;
@@ -139,6 +148,11 @@ final class RunFiles {
         }
     }
 
+    /** The journal's bytes, as they are now. */
+    byte[] journalBytes() throws IOException {
+        return disk.read(folder.resolve(StoredRun.JOURNAL));
+    }
+
     static JournalFile.Header header(PlanFile.Loaded loaded) {
         return new JournalFile.Header(loaded.plan().header().runId(), loaded.hash());
     }
@@ -151,8 +165,21 @@ final class RunFiles {
                 throw new RunRefused(Reason.TAKEN, name + " is being run by " + taken.owner() + ". Nothing was sent.");
             }
             return (Disk.Lock) result;
+        } catch (Unfit e) {
+            throw new RunRefused(Reason.UNFIT, e.getMessage() + ". Nothing was sent.");
         } catch (IOException e) {
             throw new RunRefused(Reason.DISK, "The lock in " + folder + " cannot be taken (" + e + ").");
+        }
+    }
+
+    /** @throws RunRefused when others could change what is in the folder */
+    void requireOwn() throws RunRefused {
+        try {
+            disk.requireOwn(folder);
+        } catch (Unfit e) {
+            throw new RunRefused(Reason.UNFIT, e.getMessage() + ". Nothing was sent.");
+        } catch (IOException e) {
+            throw new RunRefused(Reason.DISK, "Whose " + folder + " is cannot be told (" + e + ").");
         }
     }
 
@@ -160,6 +187,7 @@ final class RunFiles {
     @Nullable
     String holder() {
         try {
+            disk.requireOwn(folder); // asking writes to the lock
             Disk.LockResult result =
                     disk.exists(folder.resolve(StoredRun.LOCK)) ? disk.lock(folder.resolve(StoredRun.LOCK)) : null;
             if (result instanceof Disk.Lock free) {
@@ -188,6 +216,15 @@ final class RunFiles {
         boolean missing = why instanceof FileNotFoundException || why instanceof NoSuchFileException;
         if (missing && file.equals(StoredRun.PLAN)) {
             return new RunRefused(Reason.NOT_FOUND, folder + " is no run: it has no " + StoredRun.PLAN + ".");
+        }
+        if (why instanceof Unfit) {
+            return new RunRefused(Reason.UNFIT, why.getMessage() + ".");
+        }
+        if (why instanceof AccessDeniedException) {
+            return new RunRefused(
+                    Reason.UNFIT,
+                    "The " + file + " in " + folder + " cannot be read: it belongs to " + disk.owner(folder)
+                            + ". Make it yours (sudo chown -R \"$(id -un)\" " + folder + "), or move the folder away.");
         }
         return new RunRefused(Reason.DISK, "The " + file + " in " + folder + " cannot be read (" + why + ").");
     }

@@ -22,6 +22,12 @@ public final class RunRefused extends Exception {
         ROWS,
         /** Its data was purged. */
         PURGED,
+        /** This home did not make it, and nobody agreed to what it would send. */
+        FOREIGN,
+        /** It is a copy of a run of which this home knows a later state. */
+        OLDER,
+        /** A file or folder is not what may be used: a link, a pipe, somebody else's, open to others, or damaged. */
+        UNFIT,
         /** The disk does not take it. */
         DISK
     }

@@ -2,15 +2,18 @@ package dev.checkbulk.run;
 
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.internal.RealDisk;
+import dev.checkbulk.internal.Unfit;
 import dev.checkbulk.run.RunRefused.Reason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +23,58 @@ import org.jspecify.annotations.Nullable;
 public final class RunStore {
     private static final int TRIES = 500;
 
+    private static final String RUNS = "runs";
+    private static final String SECRET = "secret";
+    private static final String KNOWN = "known";
+
     private final Disk disk;
     private final Path home;
+    private final Seals seals;
+    private final Latest latest;
+    private final Consumer<String> told;
     private final Index index;
 
     RunStore(Disk disk, Path home) {
-        this.disk = disk;
-        this.home = home.toAbsolutePath().normalize();
-        this.index = new Index(this, disk, this.home);
+        this(disk, home.toAbsolutePath().normalize(), null, text -> {});
     }
 
-    /** The store in this folder, which need not be there yet. */
+    private RunStore(Disk disk, Path home, @Nullable Path secret, Consumer<String> told) {
+        this.disk = disk;
+        this.home = home;
+        Path above = above(home);
+        this.seals = new Seals(new HomeSecret(disk, secret == null ? above.resolve(SECRET) : secret));
+        this.latest = new Latest(disk, above.resolve(KNOWN));
+        this.told = told;
+        this.index = new Index(this, disk, home);
+    }
+
+    /** The home of a folder of runs: the folder above, where it is called {@code runs}; else the folder itself. */
+    private static Path above(Path runs) {
+        Path above = runs.getParent();
+        return above != null && runs.endsWith(RUNS) ? above : runs;
+    }
+
+    /**
+     * The store in this folder, which need not be there yet. What this home keeps besides runs, its secret first of all, is in
+     * the folder above when this one is called {@code runs}, else in this one.
+     */
     public static RunStore in(Path folder) {
         return new RunStore(new RealDisk(), folder);
+    }
+
+    /** The same, with the secret in this file: homes that share one take each other's runs for their own. */
+    public RunStore secretIn(Path file) {
+        return new RunStore(disk, home, file.toAbsolutePath().normalize(), told);
+    }
+
+    /** The same, on a mount that keeps no owners: nobody else uses it, or so the person says. */
+    public RunStore trustingMount() {
+        return new RunStore(new RealDisk(true), home, seals.secret().file(), told);
+    }
+
+    /** The same, telling of what is passed over because it is not this person's, a sentence each; one may come again. */
+    public RunStore telling(Consumer<String> listener) {
+        return new RunStore(disk, home, seals.secret().file(), listener);
     }
 
     /** What a new run asks of the others. */
@@ -52,7 +94,8 @@ public final class RunStore {
      */
     public StoredRun create(@Nullable Path wanted, Plan plan, Guard guard) throws RunRefused {
         try {
-            disk.createFolder(home);
+            requireHome();
+            byte[] secret = seals.secret().orNew();
             Disk.Lock lock = lock();
             try {
                 require(guard, plan.header());
@@ -61,6 +104,9 @@ public final class RunStore {
                         ? home.resolve(name)
                         : wanted.toAbsolutePath().normalize();
                 disk.createFolder(folder);
+                if (wanted == null) {
+                    requireNoLink(folder);
+                }
                 StoredRun run = new StoredRun(this, disk, name, folder);
                 Disk.Lock taken = run.lock();
                 try {
@@ -72,7 +118,7 @@ public final class RunStore {
                     }
                     // The plan last: with it there is a run, and a run without its journal is a broken one.
                     disk.write(folder.resolve(StoredRun.JOURNAL), JournalFile.begin(plan));
-                    disk.write(folder.resolve(StoredRun.PLAN), plan::writeTo);
+                    disk.write(folder.resolve(StoredRun.PLAN), to -> write(Seal.RUN, secret, plan, to));
                 } finally {
                     RunFiles.close(taken);
                 }
@@ -80,12 +126,115 @@ public final class RunStore {
             } finally {
                 RunFiles.close(lock);
             }
+        } catch (Unfit e) {
+            throw new RunRefused(Reason.UNFIT, e.getMessage() + ". Nothing was sent.");
         } catch (IOException e) {
             throw new RunRefused(
                     Reason.DISK,
                     "The run's folder " + (wanted == null ? home : wanted) + " cannot be used (" + e
                             + "). Name another with --run-dir DIR.");
         }
+    }
+
+    /**
+     * Makes the home, and requires that nobody else can change what is in it.
+     *
+     * @throws RunRefused when somebody can, or it cannot be made
+     */
+    public void requireHome() throws RunRefused {
+        try {
+            requireOwn(above(home));
+            if (!home.equals(above(home))) {
+                requireNoLink(home);
+                requireOwn(home);
+            }
+        } catch (Unfit e) {
+            throw new RunRefused(Reason.UNFIT, e.getMessage() + ". Nothing was sent.");
+        } catch (IOException e) {
+            throw new RunRefused(
+                    Reason.DISK, "The home " + above(home) + " cannot be used (" + e + "). Nothing was sent.");
+        }
+    }
+
+    private void requireOwn(Path folder) throws IOException {
+        disk.createFolder(folder);
+        disk.requireOwn(folder);
+    }
+
+    /** Links lead to a home and to a folder that a person names; none leads on from there. */
+    private void requireNoLink(Path folder) throws IOException {
+        if (disk.isLink(folder)) {
+            throw new Unfit(folder + " is a link, and inside a home none is followed: look who put it there, and take it"
+                    + " away");
+        }
+    }
+
+    /**
+     * A plan file's plan, and who made it.
+     *
+     * @param file what was saved
+     */
+    public record Saved(Plan plan, Origin origin) {}
+
+    /**
+     * Writes a plan as a file that shows that this home made it; its secret is made if there is none.
+     *
+     * @throws RunRefused when the secret cannot be used
+     */
+    public void save(Plan plan, OutputStream to) throws IOException, RunRefused {
+        write(Seal.PLAN, seals.secret().orNew(), plan, to);
+    }
+
+    /**
+     * The plan that a file holds, and whether this home made it.
+     *
+     * @throws RunRefused when it is not one that this version reads, was cut or edited after it was written, or the home's
+     *     secret cannot be used
+     */
+    public Saved read(byte[] file) throws RunRefused {
+        try {
+            PlanFile.Loaded loaded = PlanFile.read(file);
+            Origin origin = seals.origin(Seal.PLAN, loaded);
+            if (origin != Origin.HERE) {
+                PlanFile.requireRows(loaded.plan());
+            }
+            if (loaded.purged()) {
+                throw new RunRefused(Reason.PURGED, "The plan's data was purged: it cannot be run any more.");
+            }
+            return new Saved(loaded.plan(), origin);
+        } catch (PlanFile.Unreadable e) {
+            throw new RunRefused(Reason.CHANGED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void write(Seal what, byte[] secret, Plan plan, OutputStream to) throws IOException {
+        PlanFile.write(plan, hash -> what.of(secret, plan.header(), hash), to);
+    }
+
+    /**
+     * Whether this home has a secret; without one, none of its runs can be known for its own.
+     *
+     * @throws RunRefused when there is one that cannot be used
+     */
+    public boolean hasSecret() throws RunRefused {
+        return seals.secret().get().isPresent();
+    }
+
+    /** Where the home's secret is, or will be. */
+    public Path secretFile() {
+        return seals.secret().file();
+    }
+
+    Seals seals() {
+        return seals;
+    }
+
+    Latest latest() {
+        return latest;
+    }
+
+    void tell(String text) {
+        told.accept(text);
     }
 
     /**
@@ -113,19 +262,24 @@ public final class RunStore {
     private StoredRun createFrom(StoredRun of, String claimName, @Nullable Path wanted, Plan plan) throws RunRefused {
         Disk.Lock lock = of.lock();
         try {
+            of.requireTrusted();
             requireUnclaimed(of, claimName);
             // The claim first: without it a crash could leave two runs that both have the rows.
             Path claim = of.folder().resolve(claimName);
             String runId = plan.header().runId();
             disk.write(claim, runId.getBytes(StandardCharsets.UTF_8));
             try {
-                return create(wanted, plan, Guard.NONE);
+                StoredRun made = create(wanted, plan, Guard.NONE);
+                of.claimed(claimName, runId);
+                return made;
             } catch (RunRefused e) {
                 if (index.withId(runId).isEmpty()) { // refused before its plan was there
                     disk.delete(claim);
                 }
                 throw e;
             }
+        } catch (Unfit e) {
+            throw new RunRefused(Reason.UNFIT, e.getMessage() + ". Nothing was sent.");
         } catch (IOException e) {
             throw new RunRefused(Reason.DISK, "The folder of " + of.name() + " cannot be written to (" + e + ").");
         } finally {
@@ -170,7 +324,11 @@ public final class RunStore {
             if (!disk.exists(claim)) {
                 return Optional.empty();
             }
-            String runId = new String(disk.read(claim), StandardCharsets.UTF_8);
+            String runId = new String(disk.read(claim, 1_000), StandardCharsets.UTF_8);
+            if (!Names.isRunId(runId)) {
+                throw new RunRefused(
+                        Reason.CHANGED, claim + " is not what was written: it has no run's id. Nothing was sent.");
+            }
             Optional<StoredRun> claimant = index.withId(runId);
             if (claimant.isPresent()) {
                 return claimant;
@@ -179,6 +337,8 @@ public final class RunStore {
                     Reason.SAME_WORK,
                     "The rows of " + run.name() + " were " + how + " by a run that is not in " + home + " (its id is "
                             + runId + "). When it is certain that it sent nothing, delete " + claim + ".");
+        } catch (Unfit e) {
+            throw new RunRefused(Reason.UNFIT, e.getMessage() + ". Nothing was sent.");
         } catch (IOException e) {
             throw new RunRefused(Reason.DISK, claim + " cannot be read (" + e + ").");
         }
@@ -235,6 +395,19 @@ public final class RunStore {
                     "This plan was already applied as run " + name + ". To see what came of it: status " + name
                             + ". To go on with it: resume " + name + ".");
         }
+        try {
+            Optional<Path> gone = latest.where(header.runId());
+            if (gone.isPresent()) {
+                throw new RunRefused(
+                        Reason.SAME_WORK,
+                        "This plan was already applied, as the run that was in " + gone.get()
+                                + " and is not there any more. Nothing was sent. Put that run back, or plan anew.");
+            }
+        } catch (Unfit e) {
+            throw new RunRefused(Reason.UNFIT, e.getMessage() + ". Nothing was sent.");
+        } catch (IOException e) {
+            throw new RunRefused(Reason.DISK, "What this home knows of its runs cannot be read (" + e + ").");
+        }
     }
 
     private void requireNewWork(Plan.Header header) throws RunRefused {
@@ -243,7 +416,10 @@ public final class RunStore {
             try {
                 earlier = run.header();
             } catch (RunRefused e) {
-                Index.requireDamage(e);
+                index.requireDamage(e);
+                if (e.reason() == Reason.UNFIT) {
+                    continue;
+                }
                 throw new RunRefused(
                         Reason.SAME_WORK,
                         "Whether this input was run before cannot be told: " + e.getMessage() + ". Move " + run.folder()
@@ -271,7 +447,7 @@ public final class RunStore {
                     run.unsettled().forEach(record -> records.put(record, run.name()));
                 }
             } catch (RunRefused e) {
-                Index.requireDamage(e);
+                index.requireDamage(e);
             }
         }
         return records;

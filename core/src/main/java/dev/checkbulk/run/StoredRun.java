@@ -4,6 +4,8 @@ import dev.checkbulk.batch.ResultSink;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.internal.Disk;
+import dev.checkbulk.internal.Disk.AppendFile;
+import dev.checkbulk.internal.Unfit;
 import dev.checkbulk.run.RunRefused.Reason;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -49,13 +51,14 @@ public final class StoredRun {
     private final Path folder;
     private final RunFiles files;
     private JournalFile.@Nullable Contents undone;
+    private boolean agreed;
 
     StoredRun(RunStore store, Disk disk, String name, Path folder) {
         this.store = store;
         this.disk = disk;
         this.name = name;
         this.folder = folder;
-        this.files = new RunFiles(disk, name, folder);
+        this.files = new RunFiles(disk, store.seals(), name, folder);
     }
 
     /** Whether a file in a run's folder is the run's, the lock excepted. */
@@ -120,7 +123,7 @@ public final class StoredRun {
     }
 
     Run open(CheckClient client, boolean takeOver, Timing timing, Owner owner) throws RunRefused {
-        Disk.Lock lock = files.lock();
+        Disk.Lock lock = lock();
         boolean taken = false;
         try {
             PlanFile.Loaded loaded = files.plan();
@@ -131,6 +134,7 @@ public final class StoredRun {
                 throw files.changed(RunFiles.told((JournalFile.Damaged) files.journal(loaded))
                         + " Nothing is sent on what it says; what can be read of it is shown by: runs show " + name);
             }
+            requireTrusted();
             requireNotUndone();
             requireHere(read.entries(), owner, takeOver);
             Map<String, String> elsewhere = store.unsettled(loaded.plan().header());
@@ -143,6 +147,8 @@ public final class StoredRun {
                 thread.close();
                 RunFiles.close(lock);
             });
+        } catch (Unfit e) {
+            throw new RunRefused(Reason.UNFIT, e.getMessage() + ". Nothing was sent.");
         } catch (IOException e) {
             throw new RunRefused(Reason.DISK, "The journal in " + folder + " cannot be written (" + e + ").");
         } finally {
@@ -174,9 +180,14 @@ public final class StoredRun {
      */
     private Journal journal(
             Path file, PlanFile.Loaded loaded, long validLength, CheckClient client, JournalThread thread)
-            throws IOException {
-        disk.write(file, Arrays.copyOf(disk.read(file), (int) validLength));
-        return Journal.open(disk.append(file), RunFiles.header(loaded), validLength, client.scheduler(), thread);
+            throws IOException, RunRefused {
+        byte[] valid = Arrays.copyOf(disk.read(file), (int) validLength);
+        String runId = loaded.plan().header().runId();
+        store.latest().require(this, runId, valid);
+        disk.write(file, valid);
+        store.latest().remember(runId, folder, validLength, Journaled.crc(valid, valid.length));
+        AppendFile noted = new Journaled(disk.append(file), valid, store.latest().notes(runId, folder));
+        return Journal.open(noted, RunFiles.header(loaded), validLength, client.scheduler(), thread);
     }
 
     private void requireHere(List<Entry> entries, Owner owner, boolean takeOver) throws RunRefused {
@@ -202,7 +213,7 @@ public final class StoredRun {
      * @throws RunRefused when rows have not ended, or none of them failed, or a process has the run
      */
     public Future<List<PlanRow>> retry(CheckClient client) throws RunRefused {
-        Disk.Lock lock = files.lock();
+        Disk.Lock lock = lock();
         try {
             RunState state = state();
             PlanFile.Loaded loaded = files.plan();
@@ -213,6 +224,8 @@ public final class StoredRun {
             if (loaded.purged()) {
                 throw new RunRefused(Reason.PURGED, "The data of " + name + " was purged: it cannot be run any more.");
             }
+            requireTrusted();
+            requireLatest();
             if (state.rows().stream().noneMatch(row -> Retry.hasFailed(row.outcome()))) {
                 throw new RunRefused(Reason.ROWS, "No row of " + name + " failed: there is nothing to retry.");
             }
@@ -249,7 +262,7 @@ public final class StoredRun {
      * @throws RunRefused when it is undone already, a row is unknown, none is done, or a process has the run
      */
     public Future<List<PlanRow>> undo(CheckClient client, Undoing how) throws RunRefused {
-        Disk.Lock lock = files.lock();
+        Disk.Lock lock = lock();
         try {
             RunState state = state();
             PlanFile.Loaded loaded = files.plan();
@@ -260,6 +273,8 @@ public final class StoredRun {
                 throw new RunRefused(
                         Reason.PURGED, "The data of " + name + " was purged: it cannot be undone any more.");
             }
+            requireTrusted();
+            requireLatest();
             requireNotUndone();
             long unknown = unknown(state);
             if (unknown > 0) {
@@ -276,6 +291,80 @@ public final class StoredRun {
         } finally {
             RunFiles.close(lock);
         }
+    }
+
+    /**
+     * Who made it, as its seal tells.
+     *
+     * @throws RunRefused when the plan is not what was written, or cannot be read, or the home's secret cannot be used
+     */
+    public Origin origin() throws RunRefused {
+        return store.seals().origin(Seal.RUN, files.plan());
+    }
+
+    /** A person has seen what it would send, and wants it, although this home did not make it. Holds for this object. */
+    public void agree() {
+        agreed = true;
+    }
+
+    /**
+     * Makes it a run of this home: a person has seen what it would send. It is as its plan was read by this object.
+     *
+     * @throws RunRefused when it is damaged, a process has it, or its files cannot be changed
+     */
+    public void adopt() throws RunRefused {
+        Disk.Lock lock = lock();
+        try {
+            PlanFile.Loaded loaded = files.plan();
+            JournalFile.Contents contents = files.journal(loaded);
+            if (!(contents instanceof JournalFile.Read read)) {
+                throw files.changed(RunFiles.told((JournalFile.Damaged) contents) + " It is not made a run of this home.");
+            }
+            Plan.Header header = loaded.plan().header();
+            byte[] journal = Arrays.copyOf(files.journalBytes(), (int) read.validLength());
+            store.latest().require(this, header.runId(), journal);
+            String seal = store.seals().seal(Seal.RUN, header, loaded.hash());
+            disk.write(folder.resolve(PLAN), PlanFile.sealed(disk.read(folder.resolve(PLAN)), seal));
+            store.latest().remember(header.runId(), folder, journal.length, Journaled.crc(journal, journal.length));
+            files.forget();
+            if (origin() != Origin.HERE) {
+                throw files.changed("The plan was changed while it was looked at.");
+            }
+        } catch (PlanFile.Unreadable e) {
+            throw files.changed(String.valueOf(e.getMessage()));
+        } catch (Unfit e) {
+            throw new RunRefused(Reason.UNFIT, e.getMessage() + ".");
+        } catch (IOException e) {
+            throw new RunRefused(Reason.DISK, "The files of " + name + " cannot be changed (" + e + ").");
+        } finally {
+            RunFiles.close(lock);
+        }
+    }
+
+    /** That this home made it, or somebody agreed to it: it sends with the person's key. */
+    void requireTrusted() throws RunRefused {
+        if (!agreed && origin() != Origin.HERE) {
+            throw new RunRefused(
+                    Reason.FOREIGN,
+                    folder + " is not a run of this home. Nothing was sent. To see what it would send, and make it one:"
+                            + " runs adopt " + folder);
+        }
+    }
+
+    /** That this home knows of no later state of it. */
+    private void requireLatest() throws RunRefused {
+        try {
+            store.latest().require(this, header().runId(), files.journalBytes());
+        } catch (Unfit e) {
+            throw new RunRefused(Reason.UNFIT, e.getMessage() + ". Nothing was sent.");
+        } catch (IOException e) {
+            throw new RunRefused(Reason.DISK, "What this home knows of " + name + " cannot be read (" + e + ").");
+        }
+    }
+
+    /** Another run has its rows from now on. */
+    void claimed(String claim, String by) throws IOException, RunRefused {
+        store.latest().claimed(header().runId(), folder, claim, by);
     }
 
     private static long unknown(RunState state) {
@@ -312,7 +401,7 @@ public final class StoredRun {
      * @throws RunRefused when a row has not ended, or the files cannot be changed
      */
     public void purge() throws RunRefused {
-        Disk.Lock lock = files.lock();
+        Disk.Lock lock = lock();
         try {
             RunState state = state();
             if (state.open() > 0 && !isUndone()) {
@@ -366,8 +455,18 @@ public final class StoredRun {
         return files.exists();
     }
 
-    /** @throws RunRefused when another has it, named */
+    /**
+     * That nobody else can change what is in its folder.
+     *
+     * @throws RunRefused when somebody can
+     */
+    public void requireOwn() throws RunRefused {
+        files.requireOwn();
+    }
+
+    /** @throws RunRefused when another has it, named, or somebody else can change what is in the folder */
     Disk.Lock lock() throws RunRefused {
+        files.requireOwn();
         return files.lock();
     }
 }

@@ -3,7 +3,6 @@ package dev.checkbulk.run;
 import static dev.checkbulk.run.Scene.ELSEWHERE;
 import static dev.checkbulk.run.Scene.HOME;
 import static dev.checkbulk.run.Scene.refused;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -49,7 +48,9 @@ class RunStoreTest {
     @Test
     void aNewRunHasItsPlanAndAJournalThatIsBegunAndCanBeTakenUp() throws Exception {
         StoredRun run = scene.create(1, 2);
-        assertArrayEquals(PlanFile.write(Plans.of(1, 2)), scene.disk.read(Scene.plan(run)));
+        String plan = new String(PlanFile.write(Plans.of(1, 2)), StandardCharsets.UTF_8);
+        String written = new String(scene.disk.read(Scene.plan(run)), StandardCharsets.UTF_8);
+        assertEquals(plan, written.replaceFirst(",\"seal\":\"[0-9a-f]{64}\"}\n$", "}\n"));
         assertEquals(Plans.of(1, 2), run.plan());
         Run open = scene.open(run);
         assertEquals(Plans.of(1, 2), open.plan());

@@ -3,6 +3,8 @@ package dev.checkbulk.script;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.checkbulk.script.input.Form;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +39,19 @@ record About(
     /** @throws CannotStart when a plan was made by something else than a script */
     static About of(JsonNode json) throws CannotStart {
         try {
-            return JSON.treeToValue(json, About.class);
+            About about = JSON.treeToValue(json, About.class);
+            if (about == null || !about.isWhole()) {
+                throw CannotStart.changed("The plan does not say what a script has to know of it.");
+            }
+            return about;
         } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException e) {
             throw CannotStart.changed("The plan was not made by one of these scripts, or by a newer version.");
         }
+    }
+
+    @SuppressWarnings("ConstantValue") // what is read from a file may lack what a record has
+    private boolean isWhole() {
+        return Stream.of(plural, participle, request, name, form).allMatch(Objects::nonNull) && form.format() != null;
     }
 
     About retrying(String run) {

@@ -5,6 +5,7 @@ import dev.checkbulk.run.Plan;
 import dev.checkbulk.run.RunRefused;
 import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.script.input.Shown;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ public final class Apply {
             boolean again,
             boolean json,
             @Nullable Path runDir,
+            Consent consent,
             Pace pace,
             Safety safety) {}
 
@@ -45,57 +47,65 @@ public final class Apply {
         Console console = Console.system();
         Map<String, String> environment = System.getenv();
         Duration maxAge = Ages.parse(options.maxAge());
-        Plan plan = read(file);
-        requireFit(file, plan, environment, maxAge);
+        RunStore store = options.pace().mount().store(environment, console);
+        RunStore.Saved saved = read(file, store);
+        Plan plan = saved.plan();
+        requireFit(file, plan, options.consent().bounds().place(environment), options.consent().bounds(), maxAge);
+        Foreign foreign = new Foreign(
+                console,
+                environment,
+                options.consent().bounds(),
+                options.consent().foreign() && options.safety().yes(),
+                file.toString(),
+                saved.origin(),
+                plan.header().baseUrl());
+        foreign.requireSomebody(plan.edits());
         Vertx vertx = Vertx.vertx();
         Target target =
                 Target.of(vertx, environment, options.pace(), plan.header().baseUrl());
-        RunStore store = Runs.store(environment);
         Guard guard = options.again() ? Guard.NONE : Guard.NEW_WORK;
         Launch launch = new Launch(console, environment, "apply", options.safety(), options.json());
         try {
             store.require(guard, plan.header());
+            About about = Foreign.inOwnWords(About.of(plan.header().about()), plan.edits(), foreign.is());
             console.say("apply %s: %s to %s, planned %s."
                     .formatted(
                             file.getFileName(),
-                            About.of(plan.header().about()).request(),
+                            about.request(),
                             target.description(),
                             plan.header().made().truncatedTo(ChronoUnit.SECONDS)));
             launch.requireAgreement(target);
             launch.requireFit(plan, options.expect(), true, false); // whoever saved it has agreed to leave those out
-            launch.agree(plan, target);
-            About about = About.of(plan.header().about());
+            launch.agree(plan, target, foreign);
             return launch.carryOut(store.create(options.runDir(), plan, guard), about, target, vertx);
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         }
     }
 
-    private static Plan read(Path file) throws CannotStart {
+    private static RunStore.Saved read(Path file, RunStore store) throws CannotStart {
         try {
-            return Plan.read(Files.readAllBytes(file));
+            return store.read(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new CannotStart(file + " cannot be read (" + e + ").");
         } catch (RunRefused e) {
+            if (e.reason() == RunRefused.Reason.UNFIT || e.reason() == RunRefused.Reason.DISK) {
+                throw CannotStart.because(e);
+            }
             throw CannotStart.changed(e.getMessage() + ": " + file + " is not applied. Nothing was sent.");
         }
     }
 
-    private static void requireFit(Path file, Plan plan, Map<String, String> environment, Duration maxAge)
+    private static void requireFit(Path file, Plan plan, Environment wanted, Bounds bounds, Duration maxAge)
             throws CannotStart {
         Plan.Header header = plan.header();
         if (About.of(header.about()).rehearsal()) {
             throw CannotStart.changed(file + " was planned in a rehearsal, whose server has ended. Plan it again.");
         }
-        String here;
-        try {
-            here = Environment.from(environment).baseUrl().toString();
-        } catch (IllegalArgumentException e) {
-            throw new CannotStart(String.valueOf(e.getMessage()));
-        }
+        String here = wanted.baseUrl().toString();
         if (!here.equals(header.baseUrl())) {
-            throw CannotStart.changed(file + " was made for " + header.baseUrl() + ", and CHECK_BASE_URL is " + here
-                    + ". Nothing was sent.");
+            throw CannotStart.changed(file + " was made for " + Shown.plain(header.baseUrl(), 300) + ", and "
+                    + (bounds.saysPlace() ? "--place" : "CHECK_BASE_URL") + " is " + here + ". Nothing was sent.");
         }
         Duration age = Duration.between(header.made(), Clock.systemUTC().instant());
         if (age.compareTo(maxAge) > 0) {

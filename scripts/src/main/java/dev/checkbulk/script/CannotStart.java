@@ -20,8 +20,8 @@ public final class CannotStart extends Exception {
     /** A run that is refused: because its plan no longer fits, or because it cannot be begun here and now. */
     static CannotStart because(RunRefused refused) {
         int code = switch (refused.reason()) {
-            case CHANGED, SAME_WORK, PURGED, ELSEWHERE -> ExitCode.PLAN;
-            case NOT_FOUND, TAKEN, OCCUPIED, ROWS, DISK -> ExitCode.USAGE;
+            case CHANGED, SAME_WORK, PURGED, ELSEWHERE, OLDER -> ExitCode.PLAN;
+            case NOT_FOUND, TAKEN, OCCUPIED, ROWS, DISK, FOREIGN, UNFIT -> ExitCode.USAGE;
         };
         return new CannotStart(String.valueOf(refused.getMessage()), code);
     }

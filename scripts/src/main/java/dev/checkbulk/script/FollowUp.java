@@ -25,6 +25,9 @@ public final class FollowUp {
     private Safety safety = new Safety();
 
     @Mixin
+    private Consent consent = new Consent();
+
+    @Mixin
     private Pace pace = new Pace();
 
     @Option(names = "--json", description = "Print the summary as JSON.")
@@ -48,6 +51,10 @@ public final class FollowUp {
 
     Safety safety() {
         return safety;
+    }
+
+    Consent consent() {
+        return consent;
     }
 
     Pace pace() {

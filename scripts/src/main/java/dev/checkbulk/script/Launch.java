@@ -136,6 +136,14 @@ final class Launch {
         }
     }
 
+    /** The same, of a plan that follows from what this home may not have made. */
+    void agree(Plan plan, Target target, Foreign from) throws CannotStart {
+        from.agree(plan.edits());
+        if (!from.is()) {
+            agree(plan, target);
+        }
+    }
+
     /** Shows the plan, and that it was no more than that. */
     int showOnly(Plan plan) {
         show(plan);

@@ -6,10 +6,12 @@ import dev.checkbulk.quota.Limit;
 import dev.checkbulk.quota.Quota;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How much of Check's limit is used, as a picocli mixin. */
@@ -40,6 +42,14 @@ public final class Pace {
                     + " for all that runs with this key on this machine meanwhile.")
     private @Nullable String share;
 
+    @Mixin
+    private Mount mount = new Mount(); // the file in which the pace is shared lies in the home
+
+    /** Where the files of the person's runs may lie. */
+    Mount mount() {
+        return mount;
+    }
+
     /**
      * A quota of this process alone, for a server of its own.
      *
@@ -60,7 +70,12 @@ public final class Pace {
         if (own.perSecond() > Limit.CHECK.perSecond() || own.inFlight() > Limit.CHECK.inFlight()) {
             return alone(vertx, where);
         }
-        Path file = home.resolve("quota").resolve(key.fingerprint("quota of " + where.baseUrl()) + ".v1");
+        Path folder = home.resolve("quota");
+        if (Files.isSymbolicLink(folder)) {
+            throw new CannotStart(folder + " is a link, and inside a home none is followed: look who put it there, and take it"
+                    + " away. Nothing was sent.");
+        }
+        Path file = folder.resolve(key.fingerprint("quota of " + where.baseUrl()) + ".v1");
         try {
             return Quota.shared(vertx, own, most(), file);
         } catch (IOException e) {

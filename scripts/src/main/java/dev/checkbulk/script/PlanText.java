@@ -46,6 +46,13 @@ final class PlanText {
         return lines.stream();
     }
 
+    /** What is sent for a row, whatever the row is called. */
+    static String sent(Edit edit) {
+        return "row " + edit.input() + "  "
+                + Shown.plain(edit.request().method() + " " + edit.request().target(), LONGEST) + "  "
+                + String.join("; ", changes(edit));
+    }
+
     /** A row for which nothing is sent, and why. */
     static String line(Untouched row) {
         Outcome outcome = row.outcome();

@@ -1,6 +1,7 @@
 package dev.checkbulk.script;
 
 import dev.checkbulk.run.RunRefused;
+import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.StoredRun;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,16 +23,17 @@ public final class Purge {
      * @return the exit code: 2 when one of the named runs could not be purged
      * @throws CannotStart when there is no such run, or nothing was named
      */
-    public static int run(List<String> names, @Nullable Integer olderThanDays) throws CannotStart {
+    public static int run(List<String> names, @Nullable Integer olderThanDays, Mount mount) throws CannotStart {
         Console console = Console.system();
         Map<String, String> environment = System.getenv();
         if (names.isEmpty() && olderThanDays == null) {
             throw new CannotStart("Missing RUN: the runs to purge, or --older-than DAYS. See --help.");
         }
+        RunStore store = mount.store(environment, console);
         try {
             List<StoredRun> named = new ArrayList<>();
             for (String name : names) {
-                named.add(Runs.store(environment).find(name));
+                named.add(store.find(name));
             }
             int code = ExitCode.OK;
             for (StoredRun run : named) {
@@ -39,8 +41,8 @@ public final class Purge {
             }
             if (olderThanDays != null) {
                 Instant before = Clock.systemUTC().instant().minus(Duration.ofDays(olderThanDays));
-                for (StoredRun run : Runs.store(environment).all()) {
-                    if (run.header().made().isBefore(before)) {
+                for (StoredRun run : store.all()) {
+                    if (isOlder(run, before, console)) {
                         purge(run, console);
                     }
                 }
@@ -48,6 +50,16 @@ public final class Purge {
             return code;
         } catch (RunRefused e) {
             throw CannotStart.because(e);
+        }
+    }
+
+    /** One that cannot be read does not keep the others. */
+    private static boolean isOlder(StoredRun run, Instant before, Console console) {
+        try {
+            return run.header().made().isBefore(before);
+        } catch (RunRefused e) {
+            console.say(String.valueOf(e.getMessage()));
+            return false;
         }
     }
 

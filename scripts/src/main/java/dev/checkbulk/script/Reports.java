@@ -31,14 +31,16 @@ public final class Reports {
      * @return the exit code, 0
      * @throws CannotStart when there is no such run, or the report cannot be written
      */
-    public static int make(String run, Reader reader) throws CannotStart {
+    public static int make(String run, Reader reader, Mount mount) throws CannotStart {
         Console console = Console.system();
         Map<String, String> environment = System.getenv();
         try {
-            RunStore store = Runs.store(environment);
+            RunStore store = mount.store(environment, console);
             StoredRun stored = store.find(run);
+            stored.requireOwn();
             RunState state = stored.state();
-            About about = About.of(state.header().about());
+            About about = Foreign.inOwnWords(
+                    About.of(state.header().about()), stored.plan().edits(), RunList.isForeign(stored));
             Summary summary = new Summary(
                     about,
                     RowState.ofInput(state.rows()),

@@ -1,5 +1,8 @@
 package dev.checkbulk.script;
 
+import dev.checkbulk.run.Edit;
+import dev.checkbulk.run.Origin;
+import dev.checkbulk.run.RowState;
 import dev.checkbulk.run.RunRefused;
 import dev.checkbulk.run.RunState;
 import dev.checkbulk.run.RunStore;
@@ -9,7 +12,10 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Goes on with a run that was stopped. Runs on a script's main thread and blocks it. */
 public final class Resume {
@@ -22,9 +28,11 @@ public final class Resume {
      *
      * @param takeOver whether a run of another machine is taken from there
      * @param asPlanned whether the run goes on with its own copy of the rows although the input file has changed
+     * @param yes whether all questions are answered with yes
      * @param json whether the summary is JSON
      */
-    public record Options(boolean takeOver, boolean asPlanned, boolean json, Pace pace) {}
+    public record Options(
+            boolean takeOver, boolean asPlanned, boolean yes, boolean json, Consent consent, Pace pace) {}
 
     private Resume(Console console, Map<String, String> environment, Options options) {
         this.console = console;
@@ -46,15 +54,19 @@ public final class Resume {
     private int run(String nameOrFolder) throws CannotStart {
         StoredRun stored;
         RunState state;
+        Origin origin;
+        List<Edit> edits;
         try {
-            RunStore store = Runs.store(environment);
+            RunStore store = options.pace().mount().store(environment, console);
             stored = store.find(nameOrFolder);
             Undo.requireNotUndone(store, stored);
             state = stored.state();
+            origin = stored.origin();
+            edits = open(stored, state);
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         }
-        About about = About.of(state.header().about());
+        About about = Foreign.inOwnWords(About.of(state.header().about()), edits, origin != Origin.HERE);
         Session session = new Session(console, environment, options.json(), stored, about);
         if (state.open() == 0 && state.holder() == null && state.damage() == null) {
             console.say(stored.name() + " has ended: nothing is left to send.");
@@ -63,7 +75,18 @@ public final class Resume {
         if (about.rehearsal()) {
             throw new CannotStart(stored.name() + " was a rehearsal, and its server ended with it. Run it again.");
         }
+        Foreign foreign = new Foreign(
+                console,
+                environment,
+                options.consent().bounds(),
+                options.consent().foreign() && options.yes(),
+                stored.folder().toString(),
+                origin,
+                state.header().baseUrl());
+        foreign.requirePlace();
         requireSameInput(state, about, stored);
+        foreign.agree(edits);
+        stored.agree();
         Vertx vertx = Vertx.vertx();
         Target target =
                 Target.of(vertx, environment, options.pace(), state.header().baseUrl());
@@ -76,6 +99,17 @@ public final class Resume {
                         about.plural(),
                         target.description()));
         return session.goOn("resume", target, vertx, options.takeOver(), new Safety());
+    }
+
+    /** What has not ended. */
+    private static List<Edit> open(StoredRun stored, RunState state) throws RunRefused {
+        Set<Long> open = state.rows().stream()
+                .filter(row -> !row.ended())
+                .map(RowState::row)
+                .collect(Collectors.toSet());
+        return stored.plan().edits().stream()
+                .filter(edit -> open.contains(edit.row()))
+                .toList();
     }
 
     private void requireSameInput(RunState state, About about, StoredRun stored) throws CannotStart {

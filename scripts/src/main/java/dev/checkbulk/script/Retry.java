@@ -1,6 +1,7 @@
 package dev.checkbulk.script;
 
 import dev.checkbulk.http.ReadFailed;
+import dev.checkbulk.run.Origin;
 import dev.checkbulk.run.Plan;
 import dev.checkbulk.run.PlanRow;
 import dev.checkbulk.run.RunRefused;
@@ -25,11 +26,12 @@ public final class Retry {
     public static int run(FollowUp options) throws CannotStart {
         Console console = Console.system();
         Map<String, String> environment = System.getenv();
-        RunStore store = Runs.store(environment);
+        RunStore store = options.pace().mount().store(environment, console);
         try {
             StoredRun of = store.find(options.run());
             Plan.Header header = of.header();
-            About about = About.of(header.about());
+            About about = Foreign.inOwnWords(
+                    About.of(header.about()), of.plan().edits(), of.origin() != Origin.HERE);
             if (about.rehearsal()) {
                 throw new CannotStart(of.name() + " was a rehearsal, and its server ended with it. Run it again.");
             }
@@ -38,6 +40,19 @@ public final class Retry {
                 throw CannotStart.changed("The rows of " + of.name() + " that failed were taken over by "
                         + other.get().name() + ". Go on with that run.");
             }
+            Foreign foreign = new Foreign(
+                    console,
+                    environment,
+                    options.consent().bounds(),
+                    options.consent().foreign() && options.safety().yes(),
+                    of.folder().toString(),
+                    of.origin(),
+                    header.baseUrl());
+            foreign.requirePlace();
+            if (!options.plan()) {
+                foreign.requireSomebody(of.plan().edits());
+            }
+            of.agree(); // to be read: what is sent is asked for when it is known
             Vertx vertx = Vertx.vertx();
             Target target = Target.of(vertx, environment, options.pace(), header.baseUrl());
             Launch launch = new Launch(console, environment, "retry", options.safety(), options.json());
@@ -64,7 +79,7 @@ public final class Retry {
             if (options.plan()) {
                 return launch.showOnly(plan);
             }
-            launch.agree(plan, target);
+            launch.agree(plan, target, foreign);
             return launch.carryOut(store.createRetry(of, options.runDir(), plan), again, target, vertx);
         } catch (RunRefused e) {
             throw CannotStart.because(e);

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.batch.BatchReport;
+import dev.checkbulk.run.Origin;
 import dev.checkbulk.run.RunRefused;
 import dev.checkbulk.run.RunState;
+import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.StoredRun;
+import dev.checkbulk.script.input.Shown;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -15,6 +18,8 @@ import java.util.Map;
 /** The runs of this person: a line each, or one of them row by row. Reads only, also while a run is under way. */
 public final class RunList {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    private static final int LONGEST = 500;
 
     private final Console console;
     private final Map<String, String> environment;
@@ -54,6 +59,7 @@ public final class RunList {
             throw CannotStart.because(e);
         }
         if (json) {
+            sayOfSecret(runs);
             ArrayNode all = JsonNodeFactory.instance.arrayNode();
             for (StoredRun run : runs) {
                 all.add(json(run));
@@ -61,6 +67,7 @@ public final class RunList {
             console.result(all.toPrettyString() + "\n");
             return ExitCode.OK;
         }
+        sayOfSecret(runs);
         if (runs.isEmpty()) {
             console.say("There are no runs in " + Runs.folder(environment) + ".");
         }
@@ -70,16 +77,39 @@ public final class RunList {
         return ExitCode.OK;
     }
 
+    /** What is the same for all of them is said once. */
+    private void sayOfSecret(List<StoredRun> runs) {
+        try {
+            RunStore store = Runs.store(environment);
+            if (!runs.isEmpty() && !store.hasSecret()) {
+                console.say("This home has no secret (" + store.secretFile() + "), so that none of these runs can be known"
+                        + " for its own. To make them its own again: runs adopt.");
+            }
+        } catch (RunRefused e) {
+            console.say(String.valueOf(e.getMessage()));
+        }
+    }
+
     private String line(StoredRun run) {
+        String name = Shown.plain(run.name(), LONGEST);
         try {
             RunState state = run.state().ofInput();
             return "%-34s %-12s %s"
                     .formatted(
-                            run.name(),
+                            name,
                             standing(state),
-                            counts(state.counts(), state.rows().size()));
+                            counts(state.counts(), state.rows().size()) + (isForeign(run) ? "; not made here" : ""));
         } catch (RunRefused e) {
-            return "%-34s %-12s %s".formatted(run.name(), "unreadable", e.getMessage());
+            return "%-34s %-12s %s".formatted(name, "unreadable", Shown.plain(e.getMessage(), LONGEST));
+        }
+    }
+
+    /** Also when the home's secret cannot be used, which is said elsewhere. */
+    static boolean isForeign(StoredRun run) {
+        try {
+            return run.origin() != Origin.HERE;
+        } catch (RunRefused e) {
+            return true;
         }
     }
 
@@ -88,7 +118,7 @@ public final class RunList {
         json.put("run", run.name()).put("run_dir", run.folder().toString());
         try {
             RunState state = run.state().ofInput();
-            return json(json, state);
+            return json(json, state).put("foreign", isForeign(run));
         } catch (RunRefused e) {
             return json.put("state", "unreadable").put("message", e.getMessage());
         }
@@ -138,6 +168,15 @@ public final class RunList {
         }
     }
 
+    private static About about(StoredRun run, RunState state, boolean foreign) throws CannotStart {
+        try {
+            return Foreign.inOwnWords(
+                    About.of(state.header().about()), run.plan().edits(), foreign);
+        } catch (RunRefused e) {
+            throw CannotStart.because(e);
+        }
+    }
+
     private int print(String nameOrFolder, boolean rows, boolean asJson) throws CannotStart {
         StoredRun run;
         RunState state;
@@ -147,19 +186,20 @@ public final class RunList {
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         }
-        About about = About.of(state.header().about());
+        boolean foreign = isForeign(run);
+        About about = about(run, state, foreign);
         Summary summary = new Summary(
                 about, state.rows(), null, Session.name(run, environment), List.of(), Commands.of(environment));
         if (asJson) {
-            console.result(json(summary.node(), state).toPrettyString() + "\n");
+            console.result(json(summary.node(), state).put("foreign", foreign).toPrettyString() + "\n");
             return ExitCode.OK;
         }
         console.result("%s: %s of %s to %s, made %s%n"
                 .formatted(
-                        run.name(),
+                        Shown.plain(run.name(), LONGEST),
                         about.request(),
                         about.name(),
-                        state.header().baseUrl(),
+                        Shown.plain(state.header().baseUrl(), LONGEST),
                         TIME.format(state.header().made().atZone(ZoneId.systemDefault()))));
         for (RunState.Opening opening : state.openings()) {
             console.result("taken up %s by pid %d on %s%n"
@@ -167,6 +207,10 @@ public final class RunList {
                             TIME.format(opening.at().atZone(ZoneId.systemDefault())),
                             opening.process(),
                             opening.host()));
+        }
+        if (foreign) {
+            console.result("It was not made by this home, or has no seal: nothing is sent for it without a question. To make"
+                    + " it this home's own: runs adopt.\n");
         }
         if (state.holder() != null) {
             console.result("It is running now: " + state.holder() + ".\n");

@@ -80,14 +80,8 @@ final class Runner {
         }
         Vertx vertx = Vertx.vertx();
         Target target = target(vertx, job);
-        RunStore store = Runs.store(environment);
-        Plan.Header header = new Plan.Header(
-                newRunId(),
-                options.script(),
-                job.input().sha256(),
-                target.environment().baseUrl().toString(),
-                clock.instant(),
-                about.json());
+        RunStore store = options.pace().mount().store(environment, console);
+        Plan.Header header = header(job, about, target);
         Guard guard = options.again() || target.rehearsal() ? Guard.NONE : Guard.NEW_WORK;
         Launch launch = new Launch(console, environment, options.script(), options.safety(), options.json());
         try {
@@ -105,7 +99,7 @@ final class Runner {
             requireNoContradictions(plan);
             launch.requireFit(plan, options.expect(), options.skipInvalid(), options.plans());
             if (options.plans()) {
-                return save(plan);
+                return save(plan, store);
             }
             launch.agree(plan, target);
             return launch.carryOut(store.create(options.runDir(), plan, guard), about, target, vertx);
@@ -113,6 +107,20 @@ final class Runner {
             throw CannotStart.because(e);
         } catch (ReadFailed e) {
             return notSent(about, job, e);
+        }
+    }
+
+    private Plan.Header header(Job<?> job, About about, Target target) throws CannotStart {
+        try {
+            return new Plan.Header(
+                    newRunId(),
+                    options.script(),
+                    job.input().sha256(),
+                    target.environment().baseUrl().toString(),
+                    clock.instant(),
+                    about.json());
+        } catch (IllegalArgumentException e) { // the name that somebody gave a script of their own
+            throw new CannotStart(e.getMessage() + ". Nothing was sent.");
         }
     }
 
@@ -125,11 +133,11 @@ final class Runner {
         }
     }
 
-    private int save(Plan plan) throws CannotStart {
+    private int save(Plan plan, RunStore store) throws CannotStart, RunRefused {
         Path file = options.planOut();
         if (file != null) {
             try (WholeFile whole = new WholeFile(file)) {
-                plan.writeTo(whole.stream());
+                store.save(plan, whole.stream());
                 whole.finish();
             } catch (IOException e) {
                 throw new CannotStart("The plan cannot be written to " + file + " (" + e + "). Nothing was sent.");

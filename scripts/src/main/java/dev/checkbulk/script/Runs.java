@@ -1,6 +1,7 @@
 package dev.checkbulk.script;
 
 import dev.checkbulk.run.RunStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -20,6 +21,17 @@ final class Runs {
     }
 
     static RunStore store(Map<String, String> environment) {
-        return RunStore.in(folder(environment));
+        RunStore store = RunStore.in(folder(environment));
+        String secret = environment.getOrDefault("CHECKBULK_SECRET_FILE", "");
+        return secret.isBlank() ? store : store.secretIn(real(Path.of(secret)));
+    }
+
+    /** What a person names may be reached by links. */
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file; // it is not there yet, or whoever reads it is told
+        }
     }
 }

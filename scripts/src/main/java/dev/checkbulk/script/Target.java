@@ -53,6 +53,7 @@ record Target(CheckClient client, Timing timing, @Nullable Standin standin) {
             if (key == null) {
                 throw new CannotStart(NO_KEY);
             }
+            pace.mount().requireHome(environment);
             Quota quota = pace.shared(vertx, where, key, Runs.home(environment));
             return new Target(CheckClient.create(vertx, where, key, quota), timing(where, environment), null);
         } catch (IllegalArgumentException e) {
@@ -100,11 +101,16 @@ record Target(CheckClient client, Timing timing, @Nullable Standin standin) {
         if (rehearsal()) {
             return "a stand-in on this machine";
         }
-        String what = switch (environment().kind()) {
+        return describe(environment());
+    }
+
+    /** For people: a URL and what it is. */
+    static String describe(Environment where) {
+        String what = switch (where.kind()) {
             case SANDBOX -> "Check's sandbox";
             case PRODUCTION -> "Check's PRODUCTION";
             case LOOPBACK -> "a server on this machine";
         };
-        return what + " (" + environment().baseUrl() + ")";
+        return what + " (" + where.baseUrl() + ")";
     }
 }

@@ -4,6 +4,7 @@ import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadFailed;
 import dev.checkbulk.ops.Undoings;
 import dev.checkbulk.run.Edit;
+import dev.checkbulk.run.Origin;
 import dev.checkbulk.run.Plan;
 import dev.checkbulk.run.PlanRow;
 import dev.checkbulk.run.RowState;
@@ -43,17 +44,31 @@ public final class Undo {
     }
 
     private int run() throws CannotStart {
-        RunStore store = Runs.store(environment);
+        RunStore store = options.pace().mount().store(environment, console);
         try {
             StoredRun of = store.find(options.run());
             Plan.Header header = of.header();
-            About about = About.of(header.about());
+            About about = Foreign.inOwnWords(
+                    About.of(header.about()), of.plan().edits(), of.origin() != Origin.HERE);
             if (about.rehearsal()) {
                 throw new CannotStart(
                         of.name() + " was a rehearsal, and its server ended with it: nothing is changed.");
             }
             requireNotUndone(store, of);
             requireNotFinished(store, of);
+            Foreign foreign = new Foreign(
+                    console,
+                    environment,
+                    options.consent().bounds(),
+                    options.consent().foreign() && options.safety().yes(),
+                    of.folder().toString(),
+                    of.origin(),
+                    header.baseUrl());
+            foreign.requirePlace();
+            if (!options.plan()) {
+                foreign.requireSomebody(of.plan().edits());
+            }
+            of.agree(); // to be read: what is sent is asked for when it is known
             Vertx vertx = Vertx.vertx();
             Target target = Target.of(vertx, environment, options.pace(), header.baseUrl());
             Launch launch = new Launch(console, environment, SCRIPT, options.safety(), options.json());
@@ -80,7 +95,7 @@ public final class Undo {
             if (options.plan()) {
                 return launch.showOnly(plan);
             }
-            launch.agree(plan, target);
+            launch.agree(plan, target, foreign);
             return launch.carryOut(store.createUndo(of, options.runDir(), plan), back, target, vertx);
         } catch (RunRefused e) {
             throw CannotStart.because(e);

@@ -10,7 +10,9 @@ import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -41,6 +43,7 @@ public final class WholeFile implements Closeable {
     private WholeFile(Path file, String ending) throws IOException {
         this.file = file;
         unfinished = file.resolveSibling(file.getFileName() + ending);
+        requireFileOrNothing(file);
         Files.deleteIfExists(unfinished);
         channel = FileChannel.open(
                 unfinished,
@@ -48,6 +51,14 @@ public final class WholeFile implements Closeable {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         stream = new BufferedOutputStream(Channels.newOutputStream(channel));
         writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+    }
+
+    /** What is there under the name and is no file is somebody's: it is not replaced. */
+    private static void requireFileOrNothing(Path file) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(
+                    file.toString(), null, "it is a link, a folder or a pipe, and no file: take it away");
+        }
     }
 
     /** Where the text goes; not to be closed. */

@@ -1,0 +1,24 @@
+package dev.checkbulk.script;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a person says beforehand of a run or a plan that this home did not make, as a picocli mixin. */
+public final class Consent {
+    @Option(
+            names = "--foreign",
+            description = "Use it although this home did not make it: what it would send was looked at. With --yes it is"
+                    + " sent without a question.")
+    private boolean foreign;
+
+    @Mixin
+    private Bounds bounds = new Bounds();
+
+    boolean foreign() {
+        return foreign;
+    }
+
+    Bounds bounds() {
+        return bounds;
+    }
+}
