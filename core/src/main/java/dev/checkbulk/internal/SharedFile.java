@@ -5,12 +5,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +34,14 @@ public final class SharedFile {
     private static final int MOST_MEMBERS = 10_000;
     private static final int MOST_BYTES = 1 << 20;
 
+    private final Path path;
     private final FileChannel channel;
+    private final @Nullable Object key;
 
-    private SharedFile(FileChannel channel) {
+    private SharedFile(Path path, FileChannel channel) throws IOException {
+        this.path = path;
         this.channel = channel;
+        this.key = key();
     }
 
     /** The file of this name; one that is not there is created, with its folder, for its owner alone. */
@@ -43,17 +51,36 @@ public final class SharedFile {
         Path path = folder.toRealPath().resolve(file.getFileName());
         synchronized (OPEN) {
             SharedFile open = OPEN.get(path);
-            if (open == null) {
+            if (open == null || open.replaced()) {
                 RealDisk.requireFileOrNothing(path);
                 var options = Set.of(
                         StandardOpenOption.CREATE,
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE,
                         LinkOption.NOFOLLOW_LINKS);
-                open = new SharedFile(FileChannel.open(path, options, RealDisk.OWNER_ALONE));
+                open = new SharedFile(path, FileChannel.open(path, options, RealDisk.OWNER_ALONE));
                 OPEN.put(path, open);
             }
             return open;
+        }
+    }
+
+    /** Whether its name leads to another file by now, or to none: it was deleted, moved or replaced, and others see that one. */
+    public boolean replaced() {
+        try {
+            return !Objects.equals(key, key());
+        } catch (IOException e) {
+            return false; // nothing tells
+        }
+    }
+
+    /** What tells the file from others of the same name, as far as the system has that; null when there is no file. */
+    private @Nullable Object key() throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .fileKey();
+        } catch (NoSuchFileException e) {
+            return null;
         }
     }
 

@@ -24,6 +24,9 @@ import java.util.zip.CRC32;
 final class Book {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+    /** From a start that this book may know nothing of to the next one: the second that a server counts, and the way. */
+    private static final long UNKNOWN = TimeUnit.MILLISECONDS.toNanos(1_100);
+
     /** Part of the checksum, so that bytes of another layout are none of ours; changes when {@link #bytes} does. */
     private static final int LAYOUT = 2;
 
@@ -35,9 +38,11 @@ final class Book {
     /** @param hungry whether it wanted a place and got none */
     private record Member(int taken, Limit most, boolean hungry, long seen) {}
 
+    /** A new one, where others may have started until now. */
     Book(long now) {
         budget = new Budget(Limit.CHECK, now);
-        next = now;
+        next = now + UNKNOWN;
+        written = now;
     }
 
     private Book(DataInputStream from) throws IOException {
@@ -55,14 +60,20 @@ final class Book {
         }
     }
 
-    /** What {@link #bytes} gave; a new book for half of one, and for one of the future: somebody has set the clock back. */
-    static Book read(byte[] bytes, long now) {
+    /**
+     * What {@link #bytes} gave. A new book for half of one; for one of the future, because somebody has set the clock back;
+     * and for one that is older than what was seen, because somebody has put it back.
+     *
+     * @param seen when the book was written that was seen last, or 0
+     */
+    static Book read(byte[] bytes, long now, long seen) {
         try {
             DataInputStream from = new DataInputStream(new ByteArrayInputStream(bytes));
             long sum = from.readLong();
             if (sum == checksum(bytes, Long.BYTES)) {
                 Book book = new Book(from);
-                if (book.written - now <= SECOND) {
+                boolean older = book.written < seen && seen - now <= SECOND;
+                if (book.written - now <= SECOND && !older) {
                     return book;
                 }
             }
@@ -70,6 +81,15 @@ final class Book {
             // nobody's state: begin anew, with what the server's answers teach
         }
         return new Book(now);
+    }
+
+    long written() {
+        return written;
+    }
+
+    /** Starts until now may not be in this book: nobody starts within a second of them. */
+    void missed(long now) {
+        next = Math.max(next, now + UNKNOWN);
     }
 
     byte[] bytes() {
@@ -107,20 +127,32 @@ final class Book {
 
     /** @param alive whether the process of a member has not ended; asked of those that were silent for a second */
     Answer exchange(int number, Ask ask, long now, IntPredicate alive) {
+        return exchange(number, ask, now, alive, false);
+    }
+
+    /** As {@link #exchange} by a member that the others cannot hear: it keeps to its part, as each of them does. */
+    Answer alone(int number, Ask ask, long now, IntPredicate alive) {
+        return exchange(number, ask, now, alive, true);
+    }
+
+    private Answer exchange(int number, Ask ask, long now, IntPredicate alive, boolean alone) {
         members.entrySet()
                 .removeIf(other -> other.getKey() != number
                         && now - other.getValue().seen() > SECOND
                         && !alive.test(other.getKey()));
-        written = now;
-        ask.news().forEach(one -> budget.judge(one.feedback(), one.slot(), one.took(), now));
+        written = Math.max(written, now);
+        if (ask.made() != null) {
+            budget.made(ask.made().slot(), ask.made().at());
+        }
+        ask.news().forEach(one -> budget.judge(one.feedback(), one.start(), one.took(), now));
         if (ask.unused() != null && next == ask.unused().next()) {
             next = ask.unused().at();
             budget.notStarted();
         }
         members.put(number, new Member(ask.taken(), ask.most(), false, now));
-        Gap gap = Gap.of(most().perSecond()).orLonger(budget.gap(now));
-        if (ask.started() > 0) {
-            next = Math.max(next, ask.started() + gap.least());
+        Gap gap = Gap.of(most().perSecond()).orLonger(budget.gap(now)).part(alone ? members.size() : 1);
+        if (ask.made() != null) {
+            next = Math.max(next, ask.made().at() + gap.least());
         }
         if (ask.wanted() == null) {
             return new Answer.Noted(budget.pausedUntil());
@@ -129,7 +161,7 @@ final class Book {
             members.put(number, new Member(ask.taken(), ask.most(), true, now));
             return new Answer.Full(budget.pausedUntil());
         }
-        long slot = Math.max(Math.max(now, next), budget.pausedUntil());
+        long slot = Math.max(Math.max(now + ask.wanted().ahead(), next), budget.pausedUntil());
         long at = budget.notBefore(slot, now);
         next = gap.stretched(ask.wanted().stretch()).next(slot, at);
         budget.started(at);

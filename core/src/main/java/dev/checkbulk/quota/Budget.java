@@ -92,6 +92,11 @@ final class Budget {
         lastSecond.started(at);
     }
 
+    /** The request that was to start at {@code slot} really started at {@code at}. */
+    void made(long slot, long at) {
+        lastSecond.made(slot, at);
+    }
+
     /** The request that was to start last did not. */
     void notStarted() {
         lastSecond.notStarted();

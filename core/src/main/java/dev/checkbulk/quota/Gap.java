@@ -40,6 +40,19 @@ record Gap(long usual, long least) {
         return new Gap(Math.max(usual, other.usual), Math.max(least, other.least));
     }
 
+    /**
+     * What is left to each of so many that cannot tell each other of their starts: whole starts a second, so that together
+     * they stay below the rate however their starts fall.
+     */
+    Gap part(int sharers) {
+        if (sharers == 1) {
+            return this;
+        }
+        long whole = TimeUnit.SECONDS.toNanos(1) / usual / sharers;
+        long part = whole > 0 ? TimeUnit.SECONDS.toNanos(1) / whole : usual * sharers;
+        return new Gap(part, part);
+    }
+
     /** Longer by this factor on the schedule. */
     Gap stretched(double factor) {
         return new Gap((long) (usual * factor), least);

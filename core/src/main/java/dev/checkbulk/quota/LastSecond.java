@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The latest starts, as many as a server takes in a second, and how late they reached it. Times are nanoseconds of one clock.
@@ -32,7 +33,7 @@ final class LastSecond {
     private final Deque<Start> starts = new ArrayDeque<>();
 
     private static final class Start {
-        private final long at;
+        private long at;
         private long took = UNKNOWN;
 
         Start(long at) {
@@ -78,6 +79,14 @@ final class LastSecond {
         }
     }
 
+    /** The request that was to start at {@code slot} really started at {@code at}. */
+    void made(long slot, long at) {
+        Start start = at(slot);
+        if (start != null) {
+            start.at = at;
+        }
+    }
+
     /** The request that was to start last did not. */
     void notStarted() {
         starts.pollLast();
@@ -87,13 +96,20 @@ final class LastSecond {
     void answered(long at, long took) {
         long passed = Math.max(0, took); // a wall clock may have been set back
         quickest.answered(passed);
+        Start start = at(at);
+        if (start != null) {
+            start.took = passed;
+        }
+    }
+
+    private @Nullable Start at(long at) {
         for (Iterator<Start> latest = starts.descendingIterator(); latest.hasNext(); ) {
             Start start = latest.next();
             if (start.at == at) {
-                start.took = passed;
-                return;
+                return start;
             }
         }
+        return null;
     }
 
     /** How many started within a second up to this time. */

@@ -22,7 +22,7 @@ interface Ledger {
      * @param taken places that it holds, the one for a start that it has been given but not made included
      * @param most starts per second and places for all members together, as long as this one lives
      * @param wanted what is wanted, or null when nothing is
-     * @param started when its latest request really started, or 0
+     * @param made its latest start, or null when that has been told
      * @param unused a start that it was given and does not use, or null
      * @param news what became of its requests
      */
@@ -30,7 +30,7 @@ interface Ledger {
             int taken,
             Limit most,
             @Nullable Wanted wanted,
-            long started,
+            @Nullable Made made,
             Answer.@Nullable Start unused,
             List<News> news) {}
 
@@ -38,16 +38,25 @@ interface Ledger {
      * A start.
      *
      * @param stretch how many times the usual interval the gap behind it has to be
+     * @param ahead how far ahead it has to be at least
      */
-    record Wanted(double stretch) {}
+    record Wanted(double stretch, long ahead) {}
+
+    /**
+     * A start that was made.
+     *
+     * @param slot when it was given to start
+     * @param at when it really did
+     */
+    record Made(long slot, long at) {}
 
     /**
      * What became of a request.
      *
-     * @param slot when it was given to start
+     * @param start when it really started
      * @param took how long after that this was known
      */
-    record News(Feedback feedback, long slot, long took) {}
+    record News(Feedback feedback, long start, long took) {}
 
     /** What one member is told. */
     sealed interface Answer {

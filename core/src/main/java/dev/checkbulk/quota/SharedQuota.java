@@ -3,6 +3,7 @@ package dev.checkbulk.quota;
 import dev.checkbulk.internal.Scheduler;
 import dev.checkbulk.quota.Ledger.Answer;
 import dev.checkbulk.quota.Ledger.Ask;
+import dev.checkbulk.quota.Ledger.Made;
 import dev.checkbulk.quota.Ledger.News;
 import dev.checkbulk.quota.Ledger.Wanted;
 import io.vertx.core.Future;
@@ -28,13 +29,14 @@ final class SharedQuota implements Quota {
     private final Limit most;
     private final Opening opening;
     private final Slots slots;
+    private final Lateness lateness = new Lateness();
     private final Deque<Promise<Permit>> waiting = new ArrayDeque<>();
     private List<News> news = new ArrayList<>();
     private Answer.@Nullable Start start;
     private Answer.@Nullable Start unused;
     private @Nullable Grant latest;
     private int taken;
-    private long started;
+    private @Nullable Made made;
     private volatile long pausedUntil;
     private boolean changed;
     private boolean exchanging;
@@ -87,10 +89,10 @@ final class SharedQuota implements Quota {
         exchanging = true;
         changed = false;
         int places = start == null ? taken : taken + 1;
-        Wanted wanted = wants ? new Wanted(opening.stretch(scheduler.nanoTime())) : null;
-        Ask ask = new Ask(places, most, wanted, started, unused, news);
+        Wanted wanted = wants ? new Wanted(opening.stretch(scheduler.nanoTime()), lateness.ahead()) : null;
+        Ask ask = new Ask(places, most, wanted, made, unused, news);
         news = new ArrayList<>();
-        started = 0;
+        made = null;
         unused = null;
         ledger.exchange(
                 ask,
@@ -127,25 +129,37 @@ final class SharedQuota implements Quota {
         });
     }
 
+    /** Makes the start, unless it is so late that others have the slots that follow: then it is given back. */
     private void begin(Answer.Start given) {
-        long now = scheduler.nanoTime();
         start = null;
+        long at = ledger.now();
+        long late = at - given.at();
+        if (lateness.tooLate(late)) {
+            lateness.givenBack(late);
+            unused = given;
+            changed = true;
+            return;
+        }
+        lateness.made(late);
+        made = new Made(given.at(), at);
         taken++;
-        started = ledger.now();
+        long now = scheduler.nanoTime();
         opening.started(now);
         if (own.perSecond() < most.perSecond()) {
             slots.take(now, Gap.of(own.perSecond()), true);
         }
-        latest = new Grant(given);
+        latest = new Grant(given, at);
         waiting.remove().complete(latest);
     }
 
     private final class Grant implements Permit {
         private final Answer.Start given;
+        private final long at;
         private boolean released;
 
-        Grant(Answer.Start given) {
+        Grant(Answer.Start given, long at) {
             this.given = given;
+            this.at = at;
         }
 
         @Override
@@ -158,9 +172,9 @@ final class SharedQuota implements Quota {
                 changed = true;
                 if (feedback instanceof Feedback.Unused && latest == this && start == null) {
                     unused = given;
-                    started = 0;
+                    made = null;
                 } else {
-                    news.add(new News(feedback, given.at(), ledger.now() - given.at()));
+                    news.add(new News(feedback, at, ledger.now() - at));
                 }
                 if (feedback instanceof Feedback.Abandoned abandoned) {
                     scheduler.after(abandoned.hold().toNanos(), this::freePlace);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,22 @@ class SharedFileTest {
     void oneProcessOpensItOnceWhateverItIsCalled() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), path.getParent());
         assertSame(file, SharedFile.open(link.resolve("it")));
+    }
+
+    @Test
+    void f28OneThatWasDeletedOrReplacedIsToldFromTheOneOfItsNameNow() throws IOException {
+        assertFalse(file.replaced());
+        Files.delete(path);
+        assertTrue(file.replaced());
+        SharedFile second = SharedFile.open(path);
+        assertNotSame(file, second);
+        assertTrue(file.replaced());
+        assertFalse(second.replaced());
+        Files.move(Files.createFile(folder.resolve("other")), path, StandardCopyOption.REPLACE_EXISTING);
+        assertTrue(second.replaced());
+        SharedFile third = SharedFile.open(path);
+        assertFalse(third.replaced());
+        assertSame(third, SharedFile.open(path));
     }
 
     @Test

@@ -6,6 +6,15 @@ import org.junit.jupiter.api.Test;
 
 class GapTest {
     @Test
+    void f26APartIsWholeStartsASecond() {
+        Gap gap = Gap.of(24.75);
+        assertEquals(gap, gap.part(1));
+        assertEquals(Gap.whole(12).usual(), gap.part(2).least(), 1);
+        assertEquals(Gap.whole(4), gap.part(6));
+        assertEquals(new Gap(30 * gap.usual(), 30 * gap.usual()), gap.part(30));
+    }
+
+    @Test
     void itIsRoundedUpSoThatNoSlotComesEarly() {
         assertEquals(40_404_041, Gap.of(24.75).usual());
     }

@@ -1,7 +1,6 @@
 package dev.checkbulk.quota;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.internal.SharedFile;
 import dev.checkbulk.quota.Ledger.Answer;
@@ -11,7 +10,9 @@ import dev.checkbulk.quota.Ledger.Wanted;
 import dev.checkbulk.testing.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LedgerFileTest {
     private static final long INTERVAL = 40_404_041;
+    private static final long SECOND = 1_000_000_000;
+    private static final long ANEW = 1_100_000_000;
+    private static final long THIRTY = 30 * SECOND;
 
     @TempDir
     Path folder;
@@ -39,7 +43,7 @@ class LedgerFileTest {
     private static Answer ask(Ledger ledger, Feedback... news) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         List<News> told = Stream.of(news).map(one -> new News(one, 0, 0)).toList();
-        ledger.exchange(new Ask(0, Limit.CHECK, new Wanted(1), 0, null, told), answer::complete);
+        ledger.exchange(new Ask(0, Limit.CHECK, new Wanted(1, 0), null, null, told), answer::complete);
         return answer.join();
     }
 
@@ -62,6 +66,27 @@ class LedgerFileTest {
         }
     }
 
+    private long now() {
+        return one.now();
+    }
+
+    private Path file() {
+        return folder.resolve("it");
+    }
+
+    private Process suspended() throws IOException {
+        Process suspended = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Suspended.class.getName(),
+                        file().toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertEquals("changing", suspended.inputReader().readLine());
+        return suspended;
+    }
+
     @Test
     void membersSeeEachOthersStarts() {
         long first = start(one);
@@ -70,23 +95,76 @@ class LedgerFileTest {
     }
 
     @Test
-    void whoIsHeldUpByASuspendedProcessGoesOnWithWhatItSawLast() throws IOException {
-        long first = start(one);
-        assertTrue(start(one, new Feedback.Throttled(Duration.ofSeconds(30), false)) >= first + 30_000_000_000L);
-        Process suspended = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Suspended.class.getName(),
-                        folder.resolve("it").toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        assertEquals("changing", suspended.inputReader().readLine());
-        long alone = start(one);
-        assertTrue(alone > first + 30_000_000_000L, "the pause still holds");
-        assertEquals(alone + (long) Math.ceil(1e9 / (24.75 * 0.97)), start(one));
-        suspended.destroyForcibly().onExit().join();
+    void f28ANewFileBeginsAfterMoreThanASecondAndOneThatWasThereAtOnce() throws IOException {
+        assertEquals(now() + ANEW, start(one));
+        time.advance(Duration.ofSeconds(5));
+        assertEquals(now(), start(new LedgerFile(time, file())));
+    }
+
+    @Test
+    void f28AfterItsFileWasDeletedAllMeetInTheNewOneAndNobodyStartsForAWhile() throws IOException {
+        time.advance(Duration.ofSeconds(5));
         start(one);
-        assertTrue(start(two) > alone, "and joins the others again");
+        start(two);
+        Files.delete(file());
+        long first = start(two);
+        assertEquals(now() + ANEW, first);
+        LedgerFile three = new LedgerFile(time, file());
+        assertEquals(first + INTERVAL, start(three));
+        assertEquals(first + 2 * INTERVAL, start(one));
+        assertEquals(first + 3 * INTERVAL, start(two));
+    }
+
+    @Test
+    void f28AfterItsFolderWasDeletedToo() throws IOException {
+        Path home = folder.resolve("home");
+        LedgerFile three = new LedgerFile(time, home.resolve("it"));
+        start(three);
+        time.advance(Duration.ofSeconds(5));
+        Files.delete(home.resolve("it"));
+        Files.delete(home);
+        assertEquals(now() + ANEW, start(three));
+        assertEquals(now() + ANEW + INTERVAL, start(three));
+    }
+
+    @Test
+    void f28AFileThatWasPutBackAndOneThatWasEmptiedBeginAnew() throws IOException {
+        byte[] old = Files.readAllBytes(file());
+        time.advance(Duration.ofSeconds(5));
+        start(one);
+        Files.write(file(), old);
+        assertEquals(now() + ANEW, start(one));
+        time.advance(Duration.ofSeconds(5));
+        Files.move(Files.write(folder.resolve("other"), old), file(), StandardCopyOption.REPLACE_EXISTING);
+        assertEquals(now() + ANEW, start(two));
+        time.advance(Duration.ofSeconds(5));
+        Files.write(file(), new byte[0]);
+        assertEquals(now() + ANEW, start(one));
+    }
+
+    @Test
+    void f26WhoIsHeldUpByASuspendedProcessKeepsToItsPartOfWhatItSawLastUntilItIsOver() throws IOException {
+        time.advance(Duration.ofSeconds(5));
+        long refused = now();
+        start(two);
+        assertEquals(refused + THIRTY, start(one, new Feedback.Throttled(Duration.ofSeconds(30), false)));
+        Process suspended = suspended();
+        assertEquals(refused + THIRTY + SECOND / 24, start(one), 2_000_000, "the pause still holds");
+        time.advance(Duration.ofSeconds(60));
+        long alone = start(one);
+        assertEquals(now(), alone);
+        assertEquals(alone + SECOND / 12, start(one));
+        suspended.destroyForcibly().onExit().join();
+        assertEquals(now() + ANEW, start(one), "others may have started meanwhile");
+        assertEquals(now() + ANEW, start(two), INTERVAL + 2_000_000, "and joins them again");
+    }
+
+    @Test
+    void f26WhoIsHeldUpStartsNothingForAWhileEither() throws IOException {
+        time.advance(Duration.ofSeconds(5));
+        start(one);
+        Process suspended = suspended();
+        assertEquals(now() + ANEW, start(one));
+        suspended.destroyForcibly().onExit().join();
     }
 }

@@ -104,6 +104,25 @@ class PacingTest {
         assertEquals(List.of(0L, INTERVAL, tenSeconds, tenSeconds + INTERVAL, tenSeconds + 2 * INTERVAL), starts.at);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {26, 60, 500, 1_000, 5_000, 3_600_000})
+    void f26AProcessThatIsStoppedAgainAndAgainStaysBelowTheLimit(long pause) {
+        VirtualTime time = new VirtualTime();
+        Stoppable thread = new Stoppable(time);
+        Starts starts = new Starts(time, Quota.inProcess(thread, Limit.CHECK));
+        starts.request(200, LATENCY);
+        for (int times = 0; times < 5; times++) {
+            time.advance(Duration.ofMillis(777));
+            thread.stop();
+            time.advance(Duration.ofMillis(pause));
+            thread.goOn();
+        }
+        time.runUntilIdle();
+        assertEquals(200, starts.at.size());
+        assertTrue(starts.mostWithin(Duration.ofMillis(999)) <= 25, () -> "most " + starts.mostWithin(Duration.ofSeconds(1)));
+        assertTrue(starts.smallestGap() >= INTERVAL * 3 / 4, () -> "gap " + starts.smallestGap());
+    }
+
     @Test
     void anUnusedPermitPassesItsSlotOnInTheSameTurn() {
         Starts starts = new Starts(Limit.CHECK);

@@ -1,6 +1,8 @@
 package dev.checkbulk.quota;
 
+import dev.checkbulk.internal.Scheduler;
 import dev.checkbulk.testing.VirtualTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -11,23 +13,36 @@ import java.util.function.Consumer;
 final class SharedTable {
     private final VirtualTime time;
     private final Set<Integer> dead = new HashSet<>();
-    private byte[] bytes = new byte[0];
     private int members;
+    byte[] bytes;
     int exchanges;
+    Duration clockIsAhead = Duration.ZERO;
 
+    /** A book that has been there for a while. */
     SharedTable(VirtualTime time) {
         this.time = time;
+        bytes = new Book(now() - TimeUnit.MINUTES.toNanos(1)).bytes();
     }
 
     /** A member without the longer gaps of an opening. */
     SharedQuota join(Limit own, Limit most) {
+        return join(time, own, most);
+    }
+
+    /** A member with a scheduler of its own. */
+    SharedQuota join(Scheduler scheduler, Limit own, Limit most) {
         int number = members++;
-        return new SharedQuota(time, new Seat(number), own, most, new Opening(0));
+        return new SharedQuota(scheduler, new Seat(number), own, most, new Opening(0));
     }
 
     /** The process of the member that joined as the n-th, from 0, has ended. */
     void die(int number) {
         dead.add(number);
+    }
+
+    private long now() {
+        Instant now = time.wallClock().plus(clockIsAhead);
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 
     private final class Seat implements Ledger {
@@ -39,8 +54,7 @@ final class SharedTable {
 
         @Override
         public long now() {
-            Instant now = time.wallClock();
-            return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+            return SharedTable.this.now();
         }
 
         @Override
@@ -49,7 +63,7 @@ final class SharedTable {
                 return;
             }
             exchanges++;
-            Book book = Book.read(bytes, now());
+            Book book = Book.read(bytes, now(), 0);
             Answer said = book.exchange(number, ask, now(), other -> !dead.contains(other));
             bytes = book.bytes();
             time.after(TimeUnit.MICROSECONDS.toNanos(50), () -> answer.accept(said));

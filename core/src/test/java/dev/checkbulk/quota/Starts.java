@@ -19,8 +19,12 @@ final class Starts {
     }
 
     Starts(VirtualTime time, Limit limit) {
+        this(time, Quota.inProcess(time, limit));
+    }
+
+    Starts(VirtualTime time, Quota quota) {
         this.time = time;
-        this.quota = Quota.inProcess(time, limit);
+        this.quota = quota;
     }
 
     /** Asks for permits, and answers each request this long after its start. */
