@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ final class RowRun {
     Future<Outcome> start() {
         String blocked = known.blocked().reason(edit);
         if (key.unanswered()) {
-            quarantine(this::settle);
+            awaitSettling();
         } else if (blocked != null) {
             finish(new Outcome.Skipped(Outcome.Skipped.Reason.BLOCKED, blocked), null);
         } else if (shared.isUnsettledElsewhere(edit)) {
@@ -86,7 +87,7 @@ final class RowRun {
                             verdict -> step(() -> compared(verdict)),
                             failure -> step(() -> {
                                 leaveTurnstile();
-                                end.tryFail(failure);
+                                broken(failure);
                             }));
         } else {
             intend();
@@ -264,13 +265,32 @@ final class RowRun {
     }
 
     private void unanswered(Cause cause) {
-        key.lost();
         int status = cause.error() == null ? 0 : cause.error().status();
         String reason = cause.reason() + (status == 0 ? "" : " " + status);
-        if (reason.equals(Past.STORED)) {
-            key.spoiled();
+        key.lost(reason);
+        log.unanswered(reason, cause.logId(), this::awaitSettling);
+    }
+
+    /** Nothing is sent before the quarantine is over; what was answered, though not by Check, may be seen before. */
+    private void awaitSettling() {
+        if (key.unread()) {
+            new EarlyLooks(settler(), client, shared.timing(), this::unconfirmed)
+                    .start()
+                    .onSuccess(seen -> step(() -> {
+                        if (seen.isPresent()) {
+                            settled(seen.get(), false);
+                        } else {
+                            settle();
+                        }
+                    }));
+        } else {
+            quarantine(this::settle);
         }
-        log.unanswered(reason, cause.logId(), () -> quarantine(this::settle));
+    }
+
+    private void unconfirmed(Duration nextLook) {
+        Instant at = client.scheduler().wallClock().plus(nextLook);
+        shared.unconfirmed().looksAt(edit.row(), at);
     }
 
     private void settle() {
@@ -291,8 +311,8 @@ final class RowRun {
 
     private void look() {
         boolean undated = key.undated();
-        Settler settler = new Settler(client, known.created(), edit, key);
-        new Look(settler, client, shared.timing()).start().onSuccess(finding -> {
+        Consumer<Duration> pausing = key.unread() ? this::unconfirmed : pause -> {};
+        new Look(settler(), client, shared.timing(), pausing).start().onSuccess(finding -> {
             if (undated) {
                 known.dating().ended();
             }
@@ -300,8 +320,13 @@ final class RowRun {
         });
     }
 
+    private Settler settler() {
+        return new Settler(client, known.created(), edit, key);
+    }
+
     /** @param undated whether only the key's unknown age kept the row from being sent again: an answer may have told it */
     private void settled(Finding finding, boolean undated) {
+        shared.unconfirmed().ended(edit.row());
         if (finding instanceof Finding.Happened happened) {
             finish(happened.outcome(), happened.evidence());
         } else if (finding instanceof Finding.Changed changed) {
@@ -375,8 +400,18 @@ final class RowRun {
         try {
             next.run();
         } catch (RuntimeException | Error e) {
-            end.tryFail(e);
+            broken(e);
             leaveTurnstile();
+        }
+    }
+
+    /** What this process sent itself its caller knows; what was sent before may have been executed all the same. */
+    private void broken(Throwable failure) {
+        shared.unconfirmed().ended(edit.row());
+        if (key.unanswered()) {
+            open(Reason.OPERATION, "going on with it failed (" + failure.getClass().getSimpleName() + ")", null);
+        } else {
+            end.tryFail(failure);
         }
     }
 }
