@@ -34,6 +34,8 @@ final class RowRun {
     private final Comparing comparing;
     private final Promise<Outcome> end = Promise.promise();
     private final Trouble unsent;
+    private final Trouble unanswered;
+    private @Nullable Cause inVain;
     private int conflicts;
     private boolean inTurnstile;
 
@@ -46,6 +48,7 @@ final class RowRun {
         this.log = new RowLog(shared, known, client, edit, key, this::step, this::journalLost);
         this.comparing = new Comparing(known.currents(), client, edit);
         this.unsent = new Trouble(client.scheduler());
+        this.unanswered = new Trouble(client.scheduler());
     }
 
     /**
@@ -268,6 +271,7 @@ final class RowRun {
         int status = cause.error() == null ? 0 : cause.error().status();
         String reason = cause.reason() + (status == 0 ? "" : " " + status);
         key.lost(reason);
+        inVain = unanswered.lasts(shared.timing().patience()) ? cause : null;
         log.unanswered(reason, cause.logId(), this::awaitSettling);
     }
 
@@ -303,7 +307,7 @@ final class RowRun {
 
     private void dated() {
         if (key.replayable()) {
-            attempt(); // the same key brings the first answer, or executes what never arrived
+            onceMore(); // the same key brings the first answer, or executes what never arrived
         } else {
             look();
         }
@@ -348,7 +352,18 @@ final class RowRun {
         known.created().nothing(edit.row());
         unsent.over();
         conflicts = 0;
-        attempt();
+        onceMore();
+    }
+
+    /** What got no answer before is sent again, unless that has been so for the run's whole patience. */
+    private void onceMore() {
+        Cause cause = inVain;
+        if (cause == null) {
+            attempt();
+        } else {
+            String waited = "no answer that can be trusted for " + shared.timing().patienceText() + ": ";
+            open(cause.reason(), waited + cause.message(), cause.error());
+        }
     }
 
     /** The end: durable first, then told. */
