@@ -1,5 +1,6 @@
 package dev.checkbulk.batch;
 
+import dev.checkbulk.http.Attempt;
 import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Outcome;
@@ -41,6 +42,7 @@ final class Fanout<I> implements BatchRun {
     private final Deque<Item<I>> ready = new ArrayDeque<>();
     private final InOrder<I> order = new InOrder<>();
     private final Streak streak = new Streak();
+    private final Strangers strangers = new Strangers();
     private volatile BatchReport counts = BatchReport.EMPTY;
     private long rows;
     private int running;
@@ -93,16 +95,19 @@ final class Fanout<I> implements BatchRun {
         }
         turning = true;
         int turns = 0;
-        do {
-            turnAgain = false;
-            while (!ready.isEmpty()) {
-                begin(ready.remove());
-            }
-            if (mayRead()) {
-                read();
-            }
-        } while (turnAgain && ++turns < TURNS_AT_ONCE);
-        turning = false;
+        try {
+            do {
+                turnAgain = false;
+                while (!ready.isEmpty()) {
+                    begin(ready.remove());
+                }
+                if (mayRead()) {
+                    read();
+                }
+            } while (turnAgain && ++turns < TURNS_AT_ONCE);
+        } finally {
+            turning = false; // whatever was thrown: the next event must be able to turn it
+        }
         if (turnAgain) {
             scheduler.after(1, this::turn);
         } else if (ended && running == 0 && reporting == 0 && order.heldBack() == 0) {
@@ -166,9 +171,13 @@ final class Fanout<I> implements BatchRun {
             return;
         }
         AtomicInteger sends = new AtomicInteger();
-        asked(() -> operation.run(client.forItem(stop, sends), item.item()).map(Objects::requireNonNull))
+        asked(() -> operation.run(client.forItem(stop, sends, this::attempted), item.item()).map(Objects::requireNonNull))
                 .onComplete(ended -> scheduler.execute(
                         () -> finish(item, ended.succeeded() ? ended.result() : failed(ended.cause(), sends.get()))));
+    }
+
+    private void attempted(Attempt attempt) {
+        strangers.ended(attempt).ifPresent(this::stop);
     }
 
     /** What code that is not ours gives; whatever it does instead becomes the future's failure. */

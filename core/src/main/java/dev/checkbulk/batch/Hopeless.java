@@ -36,7 +36,7 @@ final class Hopeless {
     private static Optional<String> unfinished(Cause cause, long alike) {
         boolean stop = switch (cause.reason()) {
             case UNAUTHORIZED, UNTRUSTED, LONG_WAIT, JOURNAL -> true;
-            case UNREADABLE -> cause.logId() == null && alike >= 3; // a portal or a proxy: Check's have a log id
+            case UNREADABLE -> Strangers.isStrange(cause) && alike >= 3; // a portal or a proxy
             case CONNECT -> alike >= 5;
             case THROTTLED -> alike >= 10;
             case STOPPED, OPERATION, DEADLINE, BROKEN, SERVER -> false;
@@ -44,9 +44,6 @@ final class Hopeless {
         if (!stop) {
             return Optional.empty();
         }
-        return Optional.of(
-                cause.reason() == Cause.Reason.UNREADABLE
-                        ? "the answers are not Check's (" + cause.message() + ")"
-                        : cause.message());
+        return Optional.of(cause.reason() == Cause.Reason.UNREADABLE ? Strangers.reason(cause) : cause.message());
     }
 }

@@ -41,7 +41,7 @@ public interface StopRule {
     /**
      * What stops every batch, because the rest can only end the same: a key that is not accepted (401), a certificate that
      * is not, a wait of more than 15 minutes, a journal that cannot be written; in a row three answers that are not
-     * Check's, five refusals for lack of permission (403), five requests without a connection, ten throttled to the end; or
+     * Check's (a batch counts them attempt by attempt, those of rows that have not ended too), five refusals for lack of permission (403), five requests without a connection, ten throttled to the end; or
      * a request that Check does not have (405, 415, 501); or a proxy that wants credentials (407).
      */
     static StopRule hopeless() {

@@ -36,11 +36,16 @@ final class Answers {
 
     private static Outcome success(CheckRequest request, Wire.Answer answer) {
         String logId = logId(answer.headers());
+        String encoding = answer.headers().first("content-encoding");
+        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity") && answer.body().length > 0) {
+            return unreadable(answer, "it is encoded, which nobody asked for");
+        }
         try {
             JsonNode body = Json.parse(answer.body());
             boolean nothingToSay = answer.status() == 204
                     && body.isMissingNode()
-                    && request.method().writes();
+                    && request.method().writes()
+                    && !(request.expected() instanceof Expected.AnyObject);
             String objection = nothingToSay ? null : request.expected().objection(body);
             return objection == null
                     ? new Outcome.Done(new CheckResponse(answer.status(), logId, body))
@@ -48,6 +53,17 @@ final class Answers {
         } catch (Json.Unreadable e) {
             return unreadable(answer, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The outcome when reading an answer went wrong in a way that nobody has thought of. */
+    static Outcome unread(Wire.Result result, Throwable thrown) {
+        String why = "reading it failed (" + thrown.getClass().getSimpleName() + ")";
+        return result instanceof Wire.Answer answer
+                ? new Outcome.Unknown(new Cause(
+                        Reason.UNREADABLE,
+                        "the server answered " + answer.status() + ", but " + why,
+                        new CheckError(answer.status(), CheckError.UNRECOGNISED, why, List.of(), null)))
+                : new Outcome.Unknown(new Cause(Reason.BROKEN, "no answer: " + why, null));
     }
 
     private static Outcome unreadable(Wire.Answer answer, String why) {

@@ -34,7 +34,7 @@ public record Cause(Reason reason, String message, @Nullable CheckError error) {
         BROKEN,
         /** An answer that says the server failed: 408, 425, 5xx. */
         SERVER,
-        /** A 2xx, or a status of no known class, that could not be read or believed. */
+        /** An answer that came, a 2xx or a status of no known class, and could not be read or believed. */
         UNREADABLE
     }
 

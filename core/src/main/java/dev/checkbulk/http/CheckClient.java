@@ -16,6 +16,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,11 +43,13 @@ public final class CheckClient {
     private final Connection connection;
     private final StopSignal stop;
     private final AtomicInteger sends;
+    private final Consumer<Attempt> seen;
 
-    private CheckClient(Connection connection, StopSignal stop, AtomicInteger sends) {
+    private CheckClient(Connection connection, StopSignal stop, AtomicInteger sends, Consumer<Attempt> seen) {
         this.connection = connection;
         this.stop = stop;
         this.sends = sends;
+        this.seen = seen;
     }
 
     /**
@@ -78,7 +83,7 @@ public final class CheckClient {
         }
         ServerClock clock = new ServerClock(scheduler);
         Connection connection = new Connection(environment, key, quota, scheduler, wire, random, clock, DEADLINE);
-        return new CheckClient(connection, new StopSignal(), new AtomicInteger());
+        return new CheckClient(connection, new StopSignal(), new AtomicInteger(), attempt -> {});
     }
 
     /**
@@ -90,7 +95,7 @@ public final class CheckClient {
         if (deadline.toMillis() < 1 || deadline.compareTo(Send.SERVER_BOUND) > 0) {
             throw new IllegalArgumentException("A deadline is 1 ms to 65 s, not " + deadline);
         }
-        return new CheckClient(connection.deadline(deadline), stop, sends);
+        return new CheckClient(connection.deadline(deadline), stop, sends, seen);
     }
 
     /**
@@ -99,12 +104,7 @@ public final class CheckClient {
      * @return completes with the outcome, on the client's context; it never fails
      */
     public Future<Outcome> send(CheckRequest request) {
-        Promise<Outcome> outcome = Promise.promise();
-        connection
-                .scheduler()
-                .execute(() ->
-                        new Exchange(connection, request, stop, sends).start().onComplete(outcome));
-        return outcome.future();
+        return onContext(() -> new Exchange(connection, request, stop, sends, seen).start(), Send::notSent);
     }
 
     /**
@@ -119,13 +119,22 @@ public final class CheckClient {
         if (request.method().writes() && request.idempotencyKey() == null) {
             throw new IllegalArgumentException("A write that is sent once needs an idempotency key: " + request);
         }
-        Promise<Attempt> attempt = Promise.promise();
-        connection
-                .scheduler()
-                .execute(() -> new Send(connection, request, stop, sends, wanted)
-                        .start()
-                        .onComplete(attempt));
-        return attempt.future();
+        return onContext(
+                () -> new Send(connection, request, stop, sends, seen, wanted).start(),
+                failure -> new Attempt.Final(Send.notSent(failure)));
+    }
+
+    /** @param failed what it comes to when beginning it goes wrong, before anything is sent: nobody may wait for ever */
+    private <T> Future<T> onContext(Supplier<Future<T>> work, Function<Throwable, T> failed) {
+        Promise<T> result = Promise.promise();
+        connection.scheduler().execute(() -> {
+            try {
+                work.get().onComplete(result);
+            } catch (RuntimeException | Error e) {
+                result.tryComplete(failed.apply(e));
+            }
+        });
+        return result.future();
     }
 
     /** The same client, of which only the reading half can be used. */
@@ -161,7 +170,16 @@ public final class CheckClient {
      * types are not exported, so that only core can call this.
      */
     public CheckClient forItem(StopSignal signal, AtomicInteger sendsOfItem) {
-        return new CheckClient(connection, signal, sendsOfItem);
+        return forItem(signal, sendsOfItem, attempt -> {});
+    }
+
+    /**
+     * The same, told to somebody.
+     *
+     * @param attempts is told of each attempt that ended, its reads too, on the client's context
+     */
+    public CheckClient forItem(StopSignal signal, AtomicInteger sendsOfItem, Consumer<Attempt> attempts) {
+        return new CheckClient(connection, signal, sendsOfItem, attempts);
     }
 
     /** What stops this client; the type is not exported, so that only core can call this. */

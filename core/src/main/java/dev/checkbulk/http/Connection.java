@@ -42,6 +42,7 @@ record Connection(
         headers.put("Check-Version", CHECK_VERSION);
         headers.put("User-Agent", CheckClient.USER_AGENT);
         headers.put("Accept", "application/json");
+        headers.put("Accept-Encoding", "identity"); // some proxies compress unasked, and nobody here unpacks
         String idempotencyKey = request.idempotencyKey();
         if (idempotencyKey != null) {
             headers.put("X-Idempotency-Key", idempotencyKey);

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class Exchange {
     private final CheckRequest request;
     private final StopSignal stop;
     private final AtomicInteger sends;
+    private final Consumer<Attempt> seen;
     private final Promise<Outcome> outcome = Promise.promise();
     private final Runnable onStop = this::stopped;
     private int refusals;
@@ -34,11 +36,17 @@ final class Exchange {
     private long connectingSince;
     private Scheduler.@Nullable Timer wait;
 
-    Exchange(Connection connection, CheckRequest request, StopSignal stop, AtomicInteger sends) {
+    Exchange(
+            Connection connection,
+            CheckRequest request,
+            StopSignal stop,
+            AtomicInteger sends,
+            Consumer<Attempt> seen) {
         this.connection = connection;
         this.request = connection.keyed(request);
         this.stop = stop;
         this.sends = sends;
+        this.seen = seen;
     }
 
     Future<Outcome> start() {
@@ -49,7 +57,17 @@ final class Exchange {
     private void attempt() {
         wait = null;
         stop.forget(onStop);
-        new Send(connection, request, stop, sends, () -> true).start().onSuccess(this::judge);
+        new Send(connection, request, stop, sends, seen, () -> true).start().onSuccess(this::judged);
+    }
+
+    /** Whatever goes wrong in our own code, the request gets an outcome. */
+    private void judged(Attempt attempt) {
+        try {
+            judge(attempt);
+        } catch (RuntimeException | Error e) {
+            String message = "the answer could not be judged (" + e.getClass().getSimpleName() + ")";
+            outcome.tryComplete(new Outcome.Unknown(new Cause(Reason.UNREADABLE, message, null)));
+        }
     }
 
     private void judge(Attempt attempt) {

@@ -45,7 +45,8 @@ public sealed interface Expected {
             return body.path("results").isArray() ? null : "no results in a list's answer";
         }
         if (this instanceof AnyObject) {
-            return body.path("id").asText("").isEmpty() ? "no id in the answer" : null;
+            JsonNode id = body.path("id");
+            return id.isTextual() && !id.asText().isEmpty() ? null : "no id in the answer";
         }
         if (this instanceof ObjectWithId object) {
             return body.path("id").asText("").equals(object.id()) ? null : "the answer is about another id";

@@ -97,14 +97,17 @@ public final class Pages {
         following = null;
         return read(client, request).compose(response -> {
             CheckRequest next;
+            List<JsonNode> fresh;
             try {
                 next = nextOf(request, response.body().path("next"));
-            } catch (IllegalArgumentException e) {
-                return Future.failedFuture(
-                        new ReadFailed(request, new Outcome.Done(response), String.valueOf(e.getMessage())));
+                fresh = fresh(response.body().path("results"));
+            } catch (RuntimeException | StackOverflowError e) {
+                String why = e instanceof IllegalArgumentException
+                        ? String.valueOf(e.getMessage())
+                        : "reading its page failed (" + e.getClass().getSimpleName() + ")";
+                return Future.failedFuture(new ReadFailed(request, new Outcome.Done(response), why));
             }
             following = next;
-            List<JsonNode> fresh = fresh(response.body().path("results"));
             boolean emptyInTheMiddle = fresh.isEmpty() && next != null;
             return emptyInTheMiddle ? fetch() : Future.succeededFuture(fresh);
         });
@@ -174,10 +177,13 @@ public final class Pages {
             }
             reads.add(client.pages(request)
                     .all()
-                    .onSuccess(objects -> objects.stream()
-                            .filter(object ->
-                                    wanted.contains(id(object))) // a server may ignore the filter and answer for others
-                            .forEach(object -> found.put(id(object), kept.apply(object)))));
+                    .map(objects -> {
+                        objects.stream()
+                                .filter(object -> wanted.contains(
+                                        id(object))) // a server may ignore the filter and answer for others
+                                .forEach(object -> found.put(id(object), kept.apply(object)));
+                        return null; // not in onSuccess: what is thrown there would leave records out, unseen
+                    }));
         }
         return Future.all(reads).map(found);
     }

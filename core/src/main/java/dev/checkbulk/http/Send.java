@@ -10,6 +10,7 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** One request sent once: from asking for a permit to what is known afterwards. */
 final class Send {
@@ -22,6 +23,7 @@ final class Send {
     private final CheckRequest request;
     private final StopSignal stop;
     private final AtomicInteger sends;
+    private final Consumer<Attempt> seen;
     private final BooleanSupplier wanted;
     private final Promise<Attempt> attempt = Promise.promise();
     private final Runnable onStop = this::stopped;
@@ -29,13 +31,21 @@ final class Send {
 
     /**
      * @param sends counts the writes that may have been executed
+     * @param seen is told how it ended, before the caller is
      * @param wanted is asked in the turn in which the request would go to the wire
      */
-    Send(Connection connection, CheckRequest request, StopSignal stop, AtomicInteger sends, BooleanSupplier wanted) {
+    Send(
+            Connection connection,
+            CheckRequest request,
+            StopSignal stop,
+            AtomicInteger sends,
+            Consumer<Attempt> seen,
+            BooleanSupplier wanted) {
         this.connection = connection;
         this.request = request;
         this.stop = stop;
         this.sends = sends;
+        this.seen = seen;
         this.wanted = wanted;
     }
 
@@ -47,7 +57,9 @@ final class Send {
             connection
                     .quota()
                     .acquire()
-                    .onSuccess(permit -> connection.scheduler().execute(() -> granted(permit)));
+                    .onComplete(
+                            permit -> connection.scheduler().execute(() -> granted(permit)),
+                            failure -> connection.scheduler().execute(() -> end(new Attempt.Final(notSent(failure)))));
         }
         return attempt.future();
     }
@@ -57,64 +69,75 @@ final class Send {
             permit.release(new Feedback.Unused());
             return;
         }
-        if (!wanted.getAsBoolean()) {
-            permit.release(new Feedback.Unused());
-            end(new Attempt.Withheld());
+        Wire.Request ready;
+        try {
+            ready = wanted.getAsBoolean() ? connection.onTheWire(request) : null;
+        } catch (RuntimeException | Error e) {
+            release(permit, new Feedback.Unused(), new Attempt.Final(notSent(e)));
+            return;
+        }
+        if (ready == null) {
+            release(permit, new Feedback.Unused(), new Attempt.Withheld());
             return;
         }
         onTheWire = true;
         count(1);
         ServerClock.Mark sent = connection.serverClock().mark();
-        connection
-                .wire()
-                .send(connection.onTheWire(request), connection.deadline().toNanos())
-                .onSuccess(result -> connection.scheduler().execute(() -> received(permit, sent, result)));
+        carried(ready)
+                .onComplete(
+                        result -> connection.scheduler().execute(() -> received(permit, sent, result)),
+                        failure -> connection.scheduler().execute(() -> received(permit, sent, lost(failure))));
+    }
+
+    private Future<Wire.Result> carried(Wire.Request ready) {
+        try {
+            return connection.wire().send(ready, connection.deadline().toNanos());
+        } catch (RuntimeException | Error e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /** What is thrown where nothing should be: it may have left. */
+    private static Wire.Result lost(Throwable failure) {
+        return new Wire.Unanswered(
+                Wire.Silence.BROKEN,
+                "sending it failed: " + failure.getClass().getSimpleName(),
+                null);
     }
 
     private void received(Permit permit, ServerClock.Mark sent, Wire.Result result) {
-        if (result instanceof Wire.Answer answer) {
-            connection.serverClock().answered(sent, answer.headers());
-        }
-        if (result instanceof Wire.NotSent notSent) {
+        Received received = Received.of(connection, request, sent, result);
+        if (received.surelyNotExecuted()) {
             count(-1);
-            permit.release(new Feedback.Lost());
-            end(notSent.trusted() ? new Attempt.NotConnected(notSent.message()) : untrusted(notSent));
-        } else if (result instanceof Wire.Unanswered unanswered) {
-            permit.release(
-                    unanswered.silence() == Wire.Silence.DEADLINE
-                            ? new Feedback.Abandoned(SERVER_BOUND.minus(connection.deadline()))
-                            : new Feedback.Lost());
-            end(new Attempt.Final(Answers.outcome(unanswered)));
-        } else if (result instanceof Wire.Answer answer && answer.status() == 429) {
-            count(-1); // a 429 is proof that nothing was executed
-            end(throttled(permit, answer));
-        } else if (result instanceof Wire.Answer answer) {
-            permit.release(new Feedback.Answered(Answers.window(answer.headers())));
-            Outcome outcome = Answers.outcome(request, answer);
-            if (outcome instanceof Outcome.Unknown unknown && unknown.cause().reason() == Reason.UNREADABLE) {
-                answer.drop().run(); // it may be another request's, and the next one's would come too late by one
-            }
-            if (outcome instanceof Outcome.Refused || outcome instanceof Outcome.NotApplied) {
-                count(-1);
-            }
-            end(new Attempt.Final(outcome));
+        }
+        if (received.strange() && result instanceof Wire.Answer answer) {
+            drop(answer);
+        }
+        release(permit, received.feedback(), received.attempt());
+    }
+
+    /** It may be another request's answer, and the next one's would come too late by one. */
+    private static void drop(Wire.Answer answer) {
+        try {
+            answer.drop().run();
+        } catch (RuntimeException e) {
+            return; // there is no connection any more
         }
     }
 
-    private Attempt throttled(Permit permit, Wire.Answer answer) {
-        CheckError error = Answers.error(answer);
-        Duration retryAfter = RetryAfter.parse(
-                        answer.headers().all("retry-after"),
-                        answer.headers().first("date"),
-                        connection.scheduler().wallClock())
-                .orElse(WITHOUT_RETRY_AFTER);
-        permit.release(new Feedback.Throttled(retryAfter, Answers.aboutConcurrency(error, retryAfter)));
-        return new Attempt.Throttled(retryAfter, error);
+    /** The end of an attempt that had a permit: whatever else happens, its caller is told. */
+    private void release(Permit permit, Feedback feedback, Attempt what) {
+        try {
+            permit.release(feedback);
+        } finally {
+            end(what);
+        }
     }
 
-    private static Attempt untrusted(Wire.NotSent notSent) {
-        String message = "the server's certificate was not accepted: " + notSent.message();
-        return new Attempt.Final(new Outcome.NotApplied(new Cause(Reason.UNTRUSTED, message, null)));
+    static Outcome notSent(Throwable failure) {
+        String message =
+                "not sent: making the request failed (" + failure.getClass().getSimpleName() + ")";
+        return new Outcome.NotApplied(new Cause(Reason.OPERATION, message, null));
     }
 
     private void count(int change) {
@@ -135,6 +158,10 @@ final class Send {
 
     private void end(Attempt what) {
         stop.forget(onStop);
-        attempt.tryComplete(what);
+        try {
+            seen.accept(what);
+        } finally {
+            attempt.tryComplete(what);
+        }
     }
 }

@@ -11,12 +11,16 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** JSON as Check speaks it, read strictly: what is ambiguous must not decide what happened to somebody's pay. */
 public final class Json {
@@ -28,6 +32,7 @@ public final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .nodeFactory(new Bounded())
             .build();
 
     /** Without a table of names, which people's ids as names would fill. */
@@ -51,10 +56,11 @@ public final class Json {
     private Json() {}
 
     /**
-     * One JSON document in UTF-8 without duplicate members, trailing text or half surrogate pairs; numbers with a
-     * fraction stay exact. An empty or blank text is a missing node.
+     * One JSON document in UTF-8 without duplicate members, trailing text or half surrogate pairs, and without numbers
+     * that would fill the memory when they are written out; numbers with a fraction stay exact. An empty or blank text is a
+     * missing node.
      *
-     * @throws Unreadable otherwise; its message quotes nothing of the text
+     * @throws Unreadable otherwise, whatever the parser throws; its message quotes nothing of the text
      */
     public static JsonNode parse(byte[] utf8) throws Unreadable {
         String text = decode(utf8);
@@ -70,6 +76,8 @@ public final class Json {
                     at == null
                             ? "not JSON"
                             : "not JSON at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
+        } catch (RuntimeException | StackOverflowError e) { // 1e99999999999, and what nobody has thought of
+            throw new Unreadable("not JSON that can be read (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -82,7 +90,7 @@ public final class Json {
     public static JsonNode parseOwn(byte[] bytes, int start, int end) throws Unreadable {
         try {
             return OWN.readTree(bytes, start, end - start);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw new Unreadable("not JSON");
         }
     }
@@ -116,6 +124,20 @@ public final class Json {
 
     private static boolean encodable(String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    /** Refuses the few characters that stand for a number of millions of digits. */
+    private static final class Bounded extends JsonNodeFactory {
+        private static final long serialVersionUID = 1;
+        private static final int LARGEST_EXPONENT = 1_000;
+
+        @Override
+        public ValueNode numberNode(@Nullable BigDecimal number) {
+            if (number != null && Math.abs((long) number.scale()) > LARGEST_EXPONENT) {
+                throw new NumberFormatException("an exponent of more than " + LARGEST_EXPONENT);
+            }
+            return super.numberNode(number);
+        }
     }
 
     /** The text is not what {@link #parse} reads. */

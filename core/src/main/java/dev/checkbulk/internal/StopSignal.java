@@ -22,7 +22,17 @@ public final class StopSignal {
         reason = why;
         Set<Runnable> told = new LinkedHashSet<>(listeners);
         listeners.clear();
-        told.forEach(Runnable::run);
+        RuntimeException thrown = null;
+        for (Runnable listener : told) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) { // one listener's bug must not keep the others waiting for ever
+                thrown = e;
+            }
+        }
+        if (thrown != null) {
+            throw thrown;
+        }
     }
 
     /** Is told when the signal is raised, unless {@link #forget forgotten} before. */

@@ -86,18 +86,26 @@ public final class VertxWire implements Wire {
 
         void start() {
             deadlines.set(deadlineNanos, giveUp);
-            client.request(new RequestOptions()
-                            .setMethod(HttpMethod.valueOf(request.method()))
-                            .setHost(base.getHost())
-                            .setPort(
-                                    base.getPort() >= 0
-                                            ? base.getPort()
-                                            : base.getScheme().equals("https") ? 443 : 80)
-                            .setURI(request.target())
-                            .setFollowRedirects(false))
-                    .onComplete(
-                            connected -> scheduler.execute(() -> write(connected)),
-                            failure -> scheduler.execute(() -> settle(notSent(failure))));
+            try {
+                client.request(options())
+                        .onComplete(
+                                connected -> scheduler.execute(() -> write(connected)),
+                                failure -> scheduler.execute(() -> settle(notSent(failure))));
+            } catch (RuntimeException | Error e) {
+                settle(notSent(e));
+            }
+        }
+
+        private RequestOptions options() {
+            return new RequestOptions()
+                    .setMethod(HttpMethod.valueOf(request.method()))
+                    .setHost(base.getHost())
+                    .setPort(
+                            base.getPort() >= 0
+                                    ? base.getPort()
+                                    : base.getScheme().equals("https") ? 443 : 80)
+                    .setURI(request.target())
+                    .setFollowRedirects(false);
         }
 
         private void write(HttpClientRequest connected) {
@@ -105,14 +113,34 @@ public final class VertxWire implements Wire {
                 connected.reset(CANCEL);
                 return;
             }
-            sent = connected;
-            for (Map.Entry<String, String> header : request.headers().entrySet()) {
-                connected.putHeader(header.getKey(), header.getValue());
+            try {
+                for (Map.Entry<String, String> header : request.headers().entrySet()) {
+                    connected.putHeader(header.getKey(), header.getValue());
+                }
+            } catch (RuntimeException | Error e) {
+                connected.reset(CANCEL);
+                settle(notSent(e));
+                return;
             }
-            connected.response().onComplete(this::read, failure -> settle(broken(failure)));
-            byte[] bytes = request.body();
-            Future<Void> end = bytes == null ? connected.end() : connected.end(Buffer.buffer(bytes));
-            end.onFailure(failure -> settle(broken(failure)));
+            sent = connected;
+            guarded(() -> {
+                connected
+                        .response()
+                        .onComplete(response -> guarded(() -> read(response)), failure -> settle(broken(failure)));
+                byte[] bytes = request.body();
+                Future<Void> end = bytes == null ? connected.end() : connected.end(Buffer.buffer(bytes));
+                end.onFailure(failure -> settle(broken(failure)));
+            });
+        }
+
+        /** What others send may make anything throw: then there is no answer, and the connection is not used again. */
+        private void guarded(Runnable step) {
+            try {
+                step.run();
+            } catch (RuntimeException | Error e) {
+                settle(broken(e));
+                abandon();
+            }
         }
 
         private void read(HttpClientResponse response) {
@@ -125,20 +153,21 @@ public final class VertxWire implements Wire {
                 return;
             }
             response.exceptionHandler(failure -> settle(broken(failure)));
-            response.handler(chunk -> {
-                if (body.length() + chunk.length() > MAX_BODY_BYTES) {
-                    settle(new Unanswered(
-                            Silence.OVERSIZE, "answer of more than " + MAX_BODY_BYTES + " bytes", arrived));
-                    abandon();
-                } else {
-                    body.appendBuffer(chunk);
-                }
-            });
+            response.handler(chunk -> guarded(() -> take(chunk, arrived)));
             // In a turn of its own: what else the same packet brought belongs to nobody, and a request that goes out
             // within
             // this turn, on the connection that is free again, would get it for its answer.
-            response.endHandler(end -> vertx.runOnContext(
-                    later -> settle(new Answer(arrived.status(), headers, body.getBytes(), this::drop))));
+            response.endHandler(end -> vertx.runOnContext(later ->
+                    guarded(() -> settle(new Answer(arrived.status(), headers, body.getBytes(), this::drop)))));
+        }
+
+        private void take(Buffer chunk, Head arrived) {
+            if (body.length() + chunk.length() > MAX_BODY_BYTES) {
+                settle(new Unanswered(Silence.OVERSIZE, "answer of more than " + MAX_BODY_BYTES + " bytes", arrived));
+                abandon();
+            } else {
+                body.appendBuffer(chunk);
+            }
         }
 
         private void giveUp() {

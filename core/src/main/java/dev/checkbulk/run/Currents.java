@@ -171,9 +171,8 @@ final class Currents {
         client.deadline(FRESH)
                 .reading()
                 .byIds(list, ids)
-                .onComplete(
-                        records -> reading.promise().tryComplete(byTarget(chunk, records, reading.begun())),
-                        reading.promise()::tryFail);
+                .map(records -> byTarget(chunk, records, reading.begun())) // what this throws fails the reading
+                .onComplete(reading.promise()::tryComplete, reading.promise()::tryFail);
     }
 
     private static Map<String, Current> byTarget(List<Edit> chunk, Map<String, JsonNode> records, Begun begun) {
@@ -213,22 +212,21 @@ final class Currents {
                     reading.begins(Begun.now(scheduler));
                     return true;
                 })
-                .onSuccess(attempt -> {
-                    Outcome outcome = outcome(attempt);
-                    if (outcome instanceof Outcome.Done done) {
-                        Lookup.record(
-                                        client.deadline(FRESH).reading(),
-                                        edit,
-                                        done.response().body())
-                                .<Map<String, Current>>map(
-                                        record -> Map.of(target(edit), new Current.Shown(record, reading.begun())))
-                                .onComplete(reading.promise());
-                    } else if (outcome instanceof Outcome.Refused no) {
-                        reading.promise().complete(Map.of(target(edit), new Current.Refused(no, reading.begun())));
-                    } else {
-                        reading.promise().fail(new ReadFailed(lookup, outcome));
-                    }
-                });
+                .compose(attempt -> read(client, edit, outcome(attempt), reading.begun()))
+                .onComplete(reading.promise()::tryComplete, reading.promise()::tryFail);
+    }
+
+    private static Future<Map<String, Current>> read(CheckClient client, Edit edit, Outcome outcome, Begun begun) {
+        if (outcome instanceof Outcome.Done done) {
+            return Lookup.record(
+                            client.deadline(FRESH).reading(),
+                            edit,
+                            done.response().body())
+                    .map(record -> Map.of(target(edit), new Current.Shown(record, begun)));
+        } else if (outcome instanceof Outcome.Refused no) {
+            return Future.succeededFuture(Map.of(target(edit), new Current.Refused(no, begun)));
+        }
+        return Future.failedFuture(new ReadFailed(lookup(edit), outcome));
     }
 
     private static Outcome outcome(Attempt attempt) {

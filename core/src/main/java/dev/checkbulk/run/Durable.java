@@ -46,8 +46,8 @@ final class Durable implements Operation<Edit> {
         Past row = past.getOrDefault(edit.row(), Past.NONE);
         return new RowRun(shared, known, client, known.written().over(edit), row)
                 .start()
-                .onSuccess(outcome -> {
-                    if (staysOpen(outcome)) {
+                .onComplete(ended -> {
+                    if (ended.failed() || staysOpen(ended.result())) {
                         unsettled.addAll(bonds);
                     }
                 });

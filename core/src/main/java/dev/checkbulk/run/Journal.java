@@ -37,7 +37,8 @@ final class Journal {
     private List<Waiting> gathered = new ArrayList<>();
     private boolean working;
     private @Nullable JournalFailed failure;
-    private @Nullable Promise<Void> closing;
+    private final Promise<Void> end = Promise.promise();
+    private boolean closing;
     private boolean closed;
     private Runnable afterwards = () -> {};
 
@@ -86,7 +87,7 @@ final class Journal {
     Future<Void> append(Entry entry, @Nullable Instant sent) {
         if (failure != null) {
             return Future.failedFuture(failure);
-        } else if (closing != null) {
+        } else if (closing) {
             return Future.failedFuture(new JournalFailed("The journal " + file.path() + " is closed"));
         }
         Waiting waiting = new Waiting(new Stamped(entry, scheduler.wallClock(), sent), Promise.promise());
@@ -109,14 +110,19 @@ final class Journal {
         return close(() -> {});
     }
 
-    /** Closes the file, and then runs this on the journal's thread, also when the file could not be closed. */
+    /**
+     * Closes the file, and then runs this on the journal's thread, also when the file could not be closed. May be called from
+     * any thread: who ends because of an error may be on another.
+     */
     Future<Void> close(Runnable last) {
-        if (closing == null) {
-            afterwards = last;
-            closing = Promise.promise();
-            pump();
-        }
-        return closing.future();
+        scheduler.execute(() -> {
+            if (!closing) {
+                afterwards = last;
+                closing = true;
+                pump();
+            }
+        });
+        return end.future();
     }
 
     /** Begins the next piece of work, unless one is under way: its end calls this again. */
@@ -128,9 +134,8 @@ final class Journal {
             List<Waiting> group = gathered;
             gathered = new ArrayList<>();
             work(() -> write(group), failed -> written(group, failed));
-        } else if (closing != null && !closed) {
+        } else if (closing && !closed) {
             closed = true;
-            Promise<Void> end = closing;
             work(this::closeFile, failed -> end(end, failure == null ? failed : failure));
         }
     }

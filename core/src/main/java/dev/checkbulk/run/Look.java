@@ -6,6 +6,7 @@ import dev.checkbulk.http.CheckClient;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Looks a row up until there is something to see, as long as the run's patience lasts. */
 final class Look {
@@ -14,12 +15,19 @@ final class Look {
     private final Settler settler;
     private final CheckClient client;
     private final Timing timing;
+    private final Consumer<Duration> pausing;
     private final Trouble unseen;
     private final Trouble running;
     private final Promise<Finding> end = Promise.promise();
 
     Look(Settler settler, CheckClient client, Timing timing) {
+        this(settler, client, timing, pause -> {});
+    }
+
+    /** @param pausing is told how long it is until each next look */
+    Look(Settler settler, CheckClient client, Timing timing, Consumer<Duration> pausing) {
         this.settler = settler;
+        this.pausing = pausing;
         this.client = client;
         this.timing = timing;
         this.unseen = new Trouble(client.scheduler());
@@ -74,6 +82,7 @@ final class Look {
     }
 
     private void again(Duration pause) {
+        pausing.accept(pause);
         Pause.of(client, pause, this::look, () -> end.complete(stopped()));
     }
 

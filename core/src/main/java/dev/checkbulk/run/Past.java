@@ -1,5 +1,6 @@
 package dev.checkbulk.run;
 
+import dev.checkbulk.http.Cause.Reason;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey the fingerprint of the API key with which that was
  * @param pending whether the latest intent has no end in the journal: its answer was lost with the process
  * @param silent whether an earlier send of that generation had no trustworthy answer
- * @param stored whether an answer that says that the server failed is stored under the key
+ * @param stored whether the same key can only bring back an answer that says that the server failed
+ * @param unread whether an answer of that generation arrived and was not Check's: looked up before anything is sent again
  * @param result how it ended, or null when it has not
  */
 record Past(
@@ -27,12 +29,18 @@ record Past(
         boolean pending,
         boolean silent,
         boolean stored,
+        boolean unread,
         Entry.@Nullable Result result) {
 
-    static final Past NONE = new Past(0, null, null, null, false, false, false, null);
+    static final Past NONE = new Past(0, null, null, null, false, false, false, false, null);
 
     /** What a journal says of an answer that the same key can only bring back. */
     static final String STORED = "SERVER 500";
+
+    /** Whether a journal's word for a silence says that an answer arrived and was not Check's: no JSON, no id, encoded. */
+    static boolean isUnread(String reason) {
+        return reason.startsWith(Reason.UNREADABLE.name());
+    }
 
     /** All rows that the journal mentions. */
     static Map<Long, Past> of(List<Entry> entries) {
@@ -56,17 +64,19 @@ record Past(
     private Past and(Entry.OfRow entry, @Nullable String with) {
         if (entry instanceof Entry.Intent intent) {
             return key != null && intent.gen() == generation
-                    ? new Past(generation, key, first, apiKey, true, silent || pending, stored, null)
-                    : new Past(intent.gen(), intent.key(), intent.at(), with, true, false, false, null);
+                    ? new Past(generation, key, first, apiKey, true, silent || pending, stored, unread, null)
+                    : new Past(intent.gen(), intent.key(), intent.at(), with, true, false, false, false, null);
         } else if (entry instanceof Entry.Unanswered unanswered) {
-            return ended(true, stored || unanswered.reason().equals(STORED), null);
+            String why = unanswered.reason();
+            return new Past(
+                    generation, key, first, apiKey, false, true, stored || why.equals(STORED), unread || isUnread(why), null);
         } else if (entry instanceof Entry.Result end) {
-            return ended(silent, stored, end);
+            return ended(end);
         }
-        return ended(silent, stored, result); // denied or cancelled: that send did nothing
+        return ended(result); // denied or cancelled: that send did nothing
     }
 
-    private Past ended(boolean nowSilent, boolean nowStored, Entry.@Nullable Result now) {
-        return new Past(generation, key, first, apiKey, false, nowSilent, nowStored, now);
+    private Past ended(Entry.@Nullable Result now) {
+        return new Past(generation, key, first, apiKey, false, silent, stored, unread, now);
     }
 }

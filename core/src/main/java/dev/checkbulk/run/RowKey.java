@@ -22,6 +22,7 @@ final class RowKey {
     private KeyAge age;
     private boolean unanswered;
     private boolean stored;
+    private boolean unread;
     private boolean ofOtherApiKey;
     private boolean reused;
     private int denials;
@@ -36,6 +37,7 @@ final class RowKey {
         this.age = new KeyAge(client, past.first());
         this.unanswered = past.unanswered();
         this.stored = past.stored();
+        this.unread = past.unread();
         this.ofOtherApiKey = !shared.apiKey().equals(past.apiKey());
         if (!unanswered) {
             begin(request, past.key() == null ? 0 : generation + 1); // a refusal may be stored under the old one
@@ -79,6 +81,7 @@ final class RowKey {
         age = new KeyAge(client);
         unanswered = false;
         stored = false;
+        unread = false;
         ofOtherApiKey = false;
         reused = false;
         denials = 0;
@@ -100,9 +103,16 @@ final class RowKey {
         denials = 0;
     }
 
-    /** A failure is stored under the key: it can bring nothing else any more. */
-    void spoiled() {
-        stored = true;
+    /** A send has no trustworthy answer, for this reason as the journal knows it. */
+    void lost(String reason) {
+        lost();
+        stored |= reason.equals(Past.STORED);
+        unread |= Past.isUnread(reason);
+    }
+
+    /** Whether the answer to a create arrived and was not Check's: only a look tells what became of it. */
+    boolean unread() {
+        return unanswered && unread && isCreate();
     }
 
     /** A send was refused without being executed: a server might have stored that under the key. */
@@ -119,12 +129,12 @@ final class RowKey {
 
     /** Whether what may have been executed can be sent again: the server remembers the key, and more than a failure. */
     boolean replayable() {
-        return isCreate() && !stored && !ofOtherApiKey && isYoung();
+        return isCreate() && !stored && !unread && !ofOtherApiKey && isYoung();
     }
 
     /** Whether it cannot, but because nobody knows how old the key is. */
     boolean undated() {
-        return isCreate() && !stored && !ofOtherApiKey && age.now().isEmpty();
+        return isCreate() && !stored && !unread && !ofOtherApiKey && age.now().isEmpty();
     }
 
     /** Whether a create that may have been executed cannot be sent again any more: waits can be long. */

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ final class RowRun {
     private final Comparing comparing;
     private final Promise<Outcome> end = Promise.promise();
     private final Trouble unsent;
+    private final Trouble unanswered;
+    private @Nullable Cause inVain;
     private int conflicts;
     private boolean inTurnstile;
 
@@ -45,6 +48,7 @@ final class RowRun {
         this.log = new RowLog(shared, known, client, edit, key, this::step, this::journalLost);
         this.comparing = new Comparing(known.currents(), client, edit);
         this.unsent = new Trouble(client.scheduler());
+        this.unanswered = new Trouble(client.scheduler());
     }
 
     /**
@@ -55,7 +59,7 @@ final class RowRun {
     Future<Outcome> start() {
         String blocked = known.blocked().reason(edit);
         if (key.unanswered()) {
-            quarantine(this::settle);
+            awaitSettling();
         } else if (blocked != null) {
             finish(new Outcome.Skipped(Outcome.Skipped.Reason.BLOCKED, blocked), null);
         } else if (shared.isUnsettledElsewhere(edit)) {
@@ -86,7 +90,7 @@ final class RowRun {
                             verdict -> step(() -> compared(verdict)),
                             failure -> step(() -> {
                                 leaveTurnstile();
-                                end.tryFail(failure);
+                                broken(failure);
                             }));
         } else {
             intend();
@@ -264,13 +268,33 @@ final class RowRun {
     }
 
     private void unanswered(Cause cause) {
-        key.lost();
         int status = cause.error() == null ? 0 : cause.error().status();
         String reason = cause.reason() + (status == 0 ? "" : " " + status);
-        if (reason.equals(Past.STORED)) {
-            key.spoiled();
+        key.lost(reason);
+        inVain = unanswered.lasts(shared.timing().patience()) ? cause : null;
+        log.unanswered(reason, cause.logId(), this::awaitSettling);
+    }
+
+    /** Nothing is sent before the quarantine is over; what was answered, though not by Check, may be seen before. */
+    private void awaitSettling() {
+        if (key.unread()) {
+            new EarlyLooks(settler(), client, shared.timing(), this::unconfirmed)
+                    .start()
+                    .onSuccess(seen -> step(() -> {
+                        if (seen.isPresent()) {
+                            settled(seen.get(), false);
+                        } else {
+                            settle();
+                        }
+                    }));
+        } else {
+            quarantine(this::settle);
         }
-        log.unanswered(reason, cause.logId(), () -> quarantine(this::settle));
+    }
+
+    private void unconfirmed(Duration nextLook) {
+        Instant at = client.scheduler().wallClock().plus(nextLook);
+        shared.unconfirmed().looksAt(edit.row(), at);
     }
 
     private void settle() {
@@ -283,7 +307,7 @@ final class RowRun {
 
     private void dated() {
         if (key.replayable()) {
-            attempt(); // the same key brings the first answer, or executes what never arrived
+            onceMore(); // the same key brings the first answer, or executes what never arrived
         } else {
             look();
         }
@@ -291,8 +315,8 @@ final class RowRun {
 
     private void look() {
         boolean undated = key.undated();
-        Settler settler = new Settler(client, known.created(), edit, key);
-        new Look(settler, client, shared.timing()).start().onSuccess(finding -> {
+        Consumer<Duration> pausing = key.unread() ? this::unconfirmed : pause -> {};
+        new Look(settler(), client, shared.timing(), pausing).start().onSuccess(finding -> {
             if (undated) {
                 known.dating().ended();
             }
@@ -300,8 +324,13 @@ final class RowRun {
         });
     }
 
+    private Settler settler() {
+        return new Settler(client, known.created(), edit, key);
+    }
+
     /** @param undated whether only the key's unknown age kept the row from being sent again: an answer may have told it */
     private void settled(Finding finding, boolean undated) {
+        shared.unconfirmed().ended(edit.row());
         if (finding instanceof Finding.Happened happened) {
             finish(happened.outcome(), happened.evidence());
         } else if (finding instanceof Finding.Changed changed) {
@@ -323,7 +352,18 @@ final class RowRun {
         known.created().nothing(edit.row());
         unsent.over();
         conflicts = 0;
-        attempt();
+        onceMore();
+    }
+
+    /** What got no answer before is sent again, unless that has been so for the run's whole patience. */
+    private void onceMore() {
+        Cause cause = inVain;
+        if (cause == null) {
+            attempt();
+        } else {
+            String waited = "no answer that can be trusted for " + shared.timing().patienceText() + ": ";
+            open(cause.reason(), waited + cause.message(), cause.error());
+        }
     }
 
     /** The end: durable first, then told. */
@@ -375,8 +415,18 @@ final class RowRun {
         try {
             next.run();
         } catch (RuntimeException | Error e) {
-            end.tryFail(e);
+            broken(e);
             leaveTurnstile();
+        }
+    }
+
+    /** What this process sent itself its caller knows; what was sent before may have been executed all the same. */
+    private void broken(Throwable failure) {
+        shared.unconfirmed().ended(edit.row());
+        if (key.unanswered()) {
+            open(Reason.OPERATION, "going on with it failed (" + failure.getClass().getSimpleName() + ")", null);
+        } else {
+            end.tryFail(failure);
         }
     }
 }

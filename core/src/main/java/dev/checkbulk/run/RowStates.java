@@ -47,11 +47,13 @@ final class RowStates {
             return new Outcome.NotApplied(new Cause(Reason.STOPPED, "not sent", null));
         }
         Entry.Unanswered silence = silences.get(row);
-        String why = silence == null
-                ? "it was about to be sent, and nothing is known of an answer"
-                : "there was no trustworthy answer (" + silence.reason() + ")";
-        return new Outcome.Unknown(
-                new Cause(Reason.BROKEN, why, silence == null ? null : logged(why, silence.logId())));
+        if (silence == null) {
+            String why = "it was about to be sent, and nothing is known of an answer";
+            return new Outcome.Unknown(new Cause(Reason.BROKEN, why, null));
+        }
+        String why = "there was no trustworthy answer (" + silence.reason() + ")";
+        Reason reason = Past.isUnread(silence.reason()) ? Reason.UNREADABLE : Reason.BROKEN;
+        return new Outcome.Unknown(new Cause(reason, why, logged(why, silence.logId())));
     }
 
     private static @Nullable CheckError logged(String why, @Nullable String logId) {

@@ -35,6 +35,7 @@ public final class Run {
     private final Map<String, String> elsewhere;
     private final Release release;
     private long left;
+    private final UnconfirmedRows unconfirmed = new UnconfirmedRows();
     private @Nullable Durable durable;
 
     /** What others wait for: called on the journal's thread once its file is closed, and told whether all rows have ended. */
@@ -128,13 +129,18 @@ public final class Run {
                 });
     }
 
+    /** The rows that are looked up now because their answer was not Check's. May be called from any thread. */
+    public Unconfirmed unconfirmed() {
+        return unconfirmed.now();
+    }
+
     /** One for all starts: what the rows have found out for each other lasts. */
     private Durable durable(CheckClient client) {
         Durable known = durable;
         if (known == null) {
             Keys keys = new Keys(plan.header().baseUrl(), plan.header().runId());
             String apiKey = client.keyFingerprint(plan.header().runId());
-            Shared shared = new Shared(journal, keys, timing, new Turnstile(client.scheduler()), apiKey, elsewhere);
+            Shared shared = new Shared(journal, keys, timing, new Turnstile(client.scheduler()), apiKey, elsewhere, unconfirmed);
             var opened = new Entry.Opened(
                     client.scheduler().wallClock(),
                     owner.host(),

@@ -42,23 +42,31 @@ final class Settler {
      * @return completes with the finding; it never fails
      */
     Future<Finding> look() {
-        CheckRequest lookup = edit.lookup();
         Future<Finding> finding;
-        if (lookup == null) {
-            finding = log(() -> Future.succeededFuture(
-                    new Finding.Unclear("Check's log does not tell whether it was done, and there is no other way")));
-        } else if (edit.creates()) {
-            finding = log(() -> client.pages(lookup).all().map(this::inList));
-        } else {
-            finding = client.send(lookup).compose(this::readBack);
+        try {
+            finding = read();
+        } catch (RuntimeException | Error e) {
+            finding = Future.failedFuture(e);
         }
         return finding.otherwise(Settler::failed);
+    }
+
+    private Future<Finding> read() {
+        CheckRequest lookup = edit.lookup();
+        if (lookup == null) {
+            return log(() -> Future.succeededFuture(
+                    new Finding.Unclear("Check's log does not tell whether it was done, and there is no other way")));
+        } else if (edit.creates()) {
+            return log(() -> client.pages(lookup).all().map(this::inList));
+        }
+        return client.send(lookup).compose(this::readBack);
     }
 
     private static Finding failed(Throwable failure) {
         return failure instanceof ReadFailed read
                 ? unread(read.outcome(), String.valueOf(read.getMessage()))
-                : new Finding.Unclear("looking it up failed: " + failure);
+                : new Finding.Unclear(
+                        "looking it up failed (" + failure.getClass().getSimpleName() + ")");
     }
 
     /** A no will be a no again; silence may end. */

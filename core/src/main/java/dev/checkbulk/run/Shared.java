@@ -10,7 +10,23 @@ import java.util.Map;
  * @param elsewhere the records that another run has not settled, each with that run's name
  */
 record Shared(
-        Journal journal, Keys keys, Timing timing, Turnstile turnstile, String apiKey, Map<String, String> elsewhere) {
+        Journal journal,
+        Keys keys,
+        Timing timing,
+        Turnstile turnstile,
+        String apiKey,
+        Map<String, String> elsewhere,
+        UnconfirmedRows unconfirmed) {
+
+    Shared(
+            Journal journal,
+            Keys keys,
+            Timing timing,
+            Turnstile turnstile,
+            String apiKey,
+            Map<String, String> elsewhere) {
+        this(journal, keys, timing, turnstile, apiKey, elsewhere, new UnconfirmedRows());
+    }
 
     boolean isUnsettledElsewhere(Edit edit) {
         return edit.resource() != null && elsewhere.containsKey(edit.resource());

@@ -32,6 +32,7 @@ final class Rows {
     final World world;
     final SimulatedDisk disk = new SimulatedDisk();
     final Keys keys = new Keys(World.HERE.baseUrl().toString(), RUN);
+    final UnconfirmedRows unconfirmed = new UnconfirmedRows();
     private final List<Entry> past = new ArrayList<>();
     private final Map<Long, Outcome> outcomes = new TreeMap<>();
     private String apiKey = API_KEY;
@@ -77,7 +78,7 @@ final class Rows {
         try {
             disk.createFolder(Journals.FILE.getParent());
             Journal journal = Journals.open(disk, world.time, new DiskThread(world.time, () -> Journals.LATENCY));
-            Shared shared = new Shared(journal, keys, Timing.CHECK, new Turnstile(world.time), apiKey, Map.of());
+            Shared shared = new Shared(journal, keys, Timing.CHECK, new Turnstile(world.time), apiKey, Map.of(), unconfirmed);
             Durable durable = new Durable(shared, plan, Past.of(past));
             return new Batch(world.client.deadline(Duration.ofSeconds(65)))
                     .window(5_000)

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 
 /** What the model server says. */
 record Answer(int status, String body, String logId, String retryAfter) {
@@ -35,6 +36,22 @@ record Answer(int status, String body, String logId, String retryAfter) {
     /** Something in front of the server answered, and not in its words. */
     static Answer unavailable() {
         return new Answer(503, "<html>Service Unavailable</html>", null, null);
+    }
+
+    /** Somebody between here and there answers in the server's place. */
+    static Answer strange() {
+        return new Answer(200, "<html>Sign in to the guest network</html>", null, null);
+    }
+
+    /** The same, and something on the way has spoilt what it says. */
+    Answer garbled(Random random) {
+        String other = switch (random.nextInt(4)) {
+            case 0 -> "null";
+            case 1 -> "{}";
+            case 2 -> "{\"id\":1e99999999999}";
+            default -> body.substring(0, body.length() / 2);
+        };
+        return new Answer(status, other, logId, retryAfter);
     }
 
     /** A path that the server does not have, or that something in front of it does not know. */

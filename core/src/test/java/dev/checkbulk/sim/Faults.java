@@ -14,6 +14,8 @@ final class Faults {
     final double slowWay;
     final double brokenAnswer;
     final double lostAnswer;
+    final double strangeAnswer;
+    final double garbledAnswer;
 
     // At the server's edge.
     final double throttled;
@@ -103,6 +105,8 @@ final class Faults {
         rotatesApiKeys = rough && random.nextInt(4) == 0;
         edgeClockError = hours(random);
         drift = random.nextInt(3) == 0 ? random.nextDouble() : 0;
+        strangeAnswer = rate(rough, 0.2);
+        garbledAnswer = rate(rough, 0.2);
     }
 
     /** Up to two days, forwards or back. */

@@ -54,6 +54,8 @@ final class Judge {
         int sendsOfProcess;
         long lastSent;
         int keys;
+        String lastKey;
+        boolean strange;
         int effects;
         boolean wentOtherwise;
         boolean effectBehindAnError;
@@ -167,7 +169,27 @@ final class Judge {
 
     /** A process begins. */
     void begins() {
-        inOrder.forEach(row -> row.sendsOfProcess = 0);
+        inOrder.forEach(row -> {
+            row.sendsOfProcess = 0;
+            row.strange = false; // what the journal did not keep nobody knows any more
+        });
+    }
+
+    /** A create's answer was not the server's. */
+    void strange(String request) {
+        Row row = rowOf(request);
+        if (row != null) {
+            row.strange = true;
+        }
+    }
+
+    /** A read of the log starts: it tells of the row whose key it names. */
+    void looks(String target) {
+        if (target.startsWith("/logs?")) {
+            inOrder.stream()
+                    .filter(row -> row.lastKey != null && target.contains(row.lastKey))
+                    .forEach(row -> row.strange = false);
+        }
     }
 
     /** Any request starts. */
@@ -203,6 +225,8 @@ final class Judge {
         demand(row.result == null, "I4", row, "sent after it ended");
         demand(row.creates || !isBehindAFailure(row), "I13", row, "sent, and an earlier row of its record had failed");
         demand(!isStepBehind(row, Row::isNotDone), "I15", row, "sent, and an earlier step of its row was not done");
+        demand(!row.strange, "I16", row, "sent again without a look, and its answer was not the server's");
+        row.lastKey = key;
         row.wentOtherwise |= second.contains(request);
         row.surelyNot = false;
     }

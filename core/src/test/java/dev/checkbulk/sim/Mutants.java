@@ -9,6 +9,7 @@ import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.RunUnderTest.Fact;
 import dev.checkbulk.run.RunUnderTest.Times;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,6 +42,12 @@ enum Mutants {
     SILENCE_IS_A_WRONG_PATH(bug().wire(answers(
             (request, result) -> silent(result) ? Answer.elsewhere(302, "log_1").onTheWire(null) : result))),
     SILENCE_IS_A_NO(bug().wire(answers((request, result) -> silent(result) ? refusal() : result))),
+    STRANGE_IS_SILENCE(bug().wire(answers((request, result) -> strange(request, result)
+            ? new Wire.Unanswered(Wire.Silence.BROKEN, "the connection broke", null)
+            : result))),
+    STRANGE_IS_NOT_SENT(bug().wire(answers(
+            (request, result) -> strange(request, result) ? new Wire.NotSent("not sent", true) : result))),
+    STRANGE_IS_A_NO(bug().wire(answers((request, result) -> strange(request, result) ? refusal() : result))),
     BROKEN_IS_NOT_SENT(
             bug().wire(answers((request, result) -> silent(result) ? new Wire.NotSent("broken", true) : result))),
     FAILURE_IS_A_NO(bug().wire(answers((request, result) -> status(result) == 500 ? refusal() : result))),
@@ -94,6 +101,13 @@ enum Mutants {
 
     private static boolean silent(Wire.Result result) {
         return result instanceof Wire.Unanswered;
+    }
+
+    private static boolean strange(Wire.Request request, Wire.Result result) {
+        return request.method().equals("POST")
+                && result instanceof Wire.Answer answer
+                && answer.status() < 300
+                && !new String(answer.body(), StandardCharsets.UTF_8).contains("\"id\":\"");
     }
 
     private static int status(Wire.Result result) {

@@ -46,6 +46,7 @@ final class Network implements Wire {
         Promise<Result> known = Promise.promise();
         if (process.alive()) {
             judge.starts();
+            judge.looks(request.target());
             if (faults.hit(faults.refused) || faults.in(faults.outage, timeline.now())) {
                 note(request, "no connection");
                 tell(known, new NotSent("connection refused", true), 1 + random.nextInt(200));
@@ -74,6 +75,12 @@ final class Network implements Wire {
         if (faults.hit(faults.brokenAnswer)) { // at any time, also before the request arrives
             tell(known, broken(), 1 + random.nextInt(random.nextBoolean() ? 500 : 60_000));
         }
+        if (faults.hit(faults.strangeAnswer)) { // whether or not the request arrives, and before it has ended
+            Result strange = dev.checkbulk.sim.Answer.strange().onTheWire(null);
+            timeline.after(
+                    MILLISECOND * (1 + random.nextInt(random.nextBoolean() ? 500 : 60_000)),
+                    () -> tellStrange(known, request, strange));
+        }
         if (faults.hit(faults.vanished)) {
             judge.over(key);
             return;
@@ -86,10 +93,15 @@ final class Network implements Wire {
                         note(request, "answer " + answer.status());
                     }
                     if (!faults.hit(faults.lostAnswer)) {
-                        Result answered = answer.onTheWire(date(answer));
+                        boolean garbled = answer.status() < 300 && faults.hit(faults.garbledAnswer);
+                        Result answered = (garbled ? answer.garbled(random) : answer).onTheWire(date(answer));
                         timeline.after(MILLISECOND * (1 + random.nextInt(40)), () -> {
                             deadline.cancel();
-                            tellNow(known, answered);
+                            if (garbled) {
+                                tellStrange(known, request, answered);
+                            } else {
+                                tellNow(known, answered);
+                            }
                         });
                     }
                 }));
@@ -113,6 +125,17 @@ final class Network implements Wire {
 
     private void tell(Promise<Result> known, Result result, int millis) {
         timeline.after(MILLISECOND * millis, () -> tellNow(known, result));
+    }
+
+    /** What a create gets for its answer that is not the server's: it is to be looked up now. */
+    private void tellStrange(Promise<Result> known, Request request, Result answer) {
+        process.execute(() -> {
+            boolean create = request.method().equals("POST") && !known.future().isComplete();
+            if (create) {
+                judge.strange(ModelServer.what(request));
+            }
+            known.tryComplete(answer);
+        });
     }
 
     private void tellNow(Promise<Result> known, Result result) {

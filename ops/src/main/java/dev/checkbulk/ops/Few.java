@@ -38,7 +38,7 @@ final class Few<T> {
         starting = true;
         while (underway < AT_ONCE && rest.hasNext() && !done.future().failed()) {
             underway++;
-            read.apply(rest.next())
+            begin(rest.next())
                     .onComplete(
                             read -> {
                                 underway--;
@@ -49,6 +49,14 @@ final class Few<T> {
         starting = false;
         if (underway == 0 && !rest.hasNext()) {
             done.tryComplete();
+        }
+    }
+
+    private Future<?> begin(T item) {
+        try {
+            return read.apply(item);
+        } catch (RuntimeException | Error e) {
+            return Future.failedFuture(e);
         }
     }
 }

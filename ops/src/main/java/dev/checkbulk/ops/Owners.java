@@ -125,7 +125,10 @@ final class Owners {
     private Future<Void> readSome(ReadClient client, String resource, List<String> ids) {
         RecordsNow now = RecordsNow.of(ResourceType.of(resource), fields);
         return now.read(client, ids.stream().map(List::of).toList())
-                .onSuccess(read -> ids.forEach(id -> of(resource).put(id, known(now.get(id), now.refusal(id)))));
+                .map(read -> {
+                    ids.forEach(id -> of(resource).put(id, known(now.get(id), now.refusal(id))));
+                    return read;
+                });
     }
 
     private Known known(JsonNode record, @Nullable Refused refused) {

@@ -75,26 +75,27 @@ final class RecordsNow {
         CheckRequest list = asked.apply(type.byId());
         List<String> ids = List.copyOf(unknown.keySet());
         Future<Map<String, JsonNode>> read = fields == null ? client.byIds(list, ids) : client.byIds(list, ids, fields);
-        return read.onSuccess(listed -> {
-                    found.putAll(listed);
-                    unknown.keySet().removeAll(listed.keySet());
-                })
-                .mapEmpty();
+        return read.map(listed -> {
+            found.putAll(listed);
+            unknown.keySet().removeAll(listed.keySet());
+            return null;
+        });
     }
 
     private Future<Void> readAlone(ReadClient client, Map<String, List<String>> unknown) {
         List<Future<Outcome>> reads = new ArrayList<>();
-        unknown.forEach((key, ids) -> reads.add(client.get(lookup(ids)).onSuccess(outcome -> keep(key, outcome))));
+        unknown.forEach((key, ids) -> reads.add(client.get(lookup(ids)).map(outcome -> keep(key, outcome))));
         return Future.all(reads).mapEmpty();
     }
 
-    private void keep(String key, Outcome read) {
+    private Outcome keep(String key, Outcome read) {
         if (read instanceof Outcome.Done done) {
             JsonNode record = done.response().body();
             found.put(key, fields != null && record instanceof ObjectNode all ? all.retain(fields) : record);
         } else if (read instanceof Refused refused) {
             refusals.put(key, refused);
         }
+        return read;
     }
 
     /** The request that reads one record. */

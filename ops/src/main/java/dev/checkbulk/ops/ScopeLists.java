@@ -92,7 +92,12 @@ final class ScopeLists {
                                 ended.complete(page.isEmpty());
                                 return;
                             }
-                            page.forEach(each);
+                            try {
+                                page.forEach(each);
+                            } catch (RuntimeException | Error e) { // nobody may wait for ever
+                                ended.fail(e);
+                                return;
+                            }
                             walk(list, pages - 1, each, ended);
                         },
                         ended::fail);

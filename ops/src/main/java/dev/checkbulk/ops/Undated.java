@@ -53,11 +53,13 @@ final class Undated {
         params.put(owner, undated);
         return client.pages(all)
                 .all()
-                .onSuccess(found -> found.stream().filter(Undated::isUndated).forEach(param -> undated.add(id(param))))
+                .<Void>map(found -> {
+                    found.stream().filter(Undated::isUndated).forEach(param -> undated.add(id(param)));
+                    return null;
+                })
                 .recover(failure -> failure instanceof ReadFailed failed && failed.outcome() instanceof Outcome.Refused
-                        ? Future.succeededFuture(List.of()) // told when its settings are read
-                        : Future.failedFuture(failure))
-                .mapEmpty();
+                        ? Future.succeededFuture() // told when its settings are read
+                        : Future.failedFuture(failure));
     }
 
     private static boolean isUndated(JsonNode param) {

@@ -1,8 +1,12 @@
 package dev.checkbulk.script;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Waits for a future at the edge of a script, on its main thread; never to be called on an event loop. */
 public final class Await {
@@ -21,6 +25,17 @@ public final class Await {
                 throw failure;
             }
             throw e;
+        }
+    }
+
+    /** Waits until the future has ended, however it ends, and no longer than this. */
+    static void end(Future<?> future, Duration most) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException | CancellationException e) {
+            return; // whoever asks so has something worse to tell
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

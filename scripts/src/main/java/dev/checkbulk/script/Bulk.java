@@ -152,6 +152,8 @@ public final class Bulk {
         NETTY.setLevel(Level.OFF); // what a broken connection means is said with its row
         VERTX.setLevel(Level.OFF);
         CommandLine commandLine = new CommandLine(script).setCaseInsensitiveEnumValuesAllowed(true);
+        Mishap.endsTheProcess();
+        commandLine.setExecutionStrategy(Mishap::told);
         commandLine.getCommandSpec().version(CheckClient.USER_AGENT.replace('/', ' '));
         return commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
             if (failure instanceof BadInput bad) {

@@ -1,19 +1,21 @@
 package dev.checkbulk.script;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
-/** Ctrl-C and SIGTERM while rows are sent: the first stops gently, the second at once. */
+/** Ctrl-C, SIGTERM and a terminal that goes away while rows are sent: the first stops gently, the second at once. */
 final class Interrupts implements AutoCloseable {
-    private static final List<Signal> SIGNALS = List.of(new Signal("INT"), new Signal("TERM"));
+    private static final List<Signal> SIGNALS = List.of(new Signal("INT"), new Signal("TERM"), new Signal("HUP"));
 
-    private final List<SignalHandler> before;
+    private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
 
-    /** @param gently is told the first signal's name */
+    /** @param gently is told the first signal's name; it must not wait for anybody who reads what is said */
     Interrupts(Consumer<String> gently) {
         SignalHandler handler = signal -> {
             if (count.incrementAndGet() == 1) {
@@ -22,13 +24,17 @@ final class Interrupts implements AutoCloseable {
                 Runtime.getRuntime().halt(128 + signal.getNumber());
             }
         };
-        before = SIGNALS.stream().map(signal -> Signal.handle(signal, handler)).toList();
+        for (Signal signal : SIGNALS) {
+            SignalHandler was = Signal.handle(signal, handler);
+            before.put(signal, was);
+            if (signal.getName().equals("HUP") && was == SignalHandler.SIG_IGN) { // nohup: it goes on
+                Signal.handle(signal, was);
+            }
+        }
     }
 
     @Override
     public void close() {
-        for (int i = 0; i < SIGNALS.size(); i++) {
-            Signal.handle(SIGNALS.get(i), before.get(i));
-        }
+        before.forEach(Signal::handle);
     }
 }

@@ -1,9 +1,11 @@
 package dev.checkbulk.script;
 
 import dev.checkbulk.batch.BatchReport;
+import dev.checkbulk.run.Unconfirmed;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,7 @@ final class ProgressLine implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final @Nullable ProgressBar bar;
     private long said;
+    private boolean toldUnconfirmed;
 
     /** @param rows how many there will be, or less than 0 when nobody knows */
     ProgressLine(Console console, String what, long rows, LongSupplier nanoTime) {
@@ -49,9 +52,15 @@ final class ProgressLine implements AutoCloseable {
      * Shows how the rows stand.
      *
      * @param paused for how much longer nothing starts because Check asked for a pause
+     * @param unconfirmed the rows whose answer could not be read; the first is said at once
      */
-    void show(BatchReport report, Duration paused) {
-        show(report.total(), extra(report, paused));
+    void show(BatchReport report, Duration paused, Unconfirmed unconfirmed) {
+        String told = Words.unconfirmed(unconfirmed, ZoneId.systemDefault());
+        if (bar == null && !told.isEmpty() && !toldUnconfirmed) {
+            console.say(told);
+        }
+        toldUnconfirmed = !told.isEmpty();
+        show(report.total(), extra(report, paused) + (told.isEmpty() ? "" : " " + told));
     }
 
     void show(long done) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.batch.BatchReport;
+import dev.checkbulk.http.Cause;
+import dev.checkbulk.http.Outcome;
 import dev.checkbulk.run.Origin;
 import dev.checkbulk.run.RunRefused;
 import dev.checkbulk.run.RunState;
@@ -131,6 +133,7 @@ public final class RunList {
         json.put("made", state.header().made().toString())
                 .put("rows", state.rows().size());
         Summary.put(json.putObject("counts"), state.counts());
+        json.put("answers_unreadable", unread(state));
         state.openings()
                 .forEach(opening -> json.withArray("openings")
                         .addObject()
@@ -177,6 +180,15 @@ public final class RunList {
         }
     }
 
+    /** The rows without an end whose answer came and could not be read. */
+    private static long unread(RunState state) {
+        return state.rows().stream()
+                .filter(row -> !row.ended()
+                        && row.outcome() instanceof Outcome.Unknown unknown
+                        && unknown.cause().reason() == Cause.Reason.UNREADABLE)
+                .count();
+    }
+
     private int print(String nameOrFolder, boolean rows, boolean asJson) throws CannotStart {
         StoredRun run;
         RunState state;
@@ -217,6 +229,12 @@ public final class RunList {
         }
         if (state.damage() != null) {
             console.result(state.damage() + " What follows is what can be read.\n");
+        }
+        long unread = unread(state);
+        if (unread > 0) {
+            console.result(unread + " unconfirmed: Check's answer could not be read. "
+                    + (state.holder() == null ? "resume looks them up" : "They are looked up")
+                    + " in Check's log before anything is sent again.\n");
         }
         console.result(
                 rows ? summary.text() : counts(state.counts(), state.rows().size()) + "\n");

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One process's work on a stored run, and its report. Runs on a script's main thread and blocks it. */
 final class Session {
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
+
     private final Console console;
     private final Map<String, String> environment;
     private final boolean json;
@@ -55,6 +57,15 @@ final class Session {
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         }
+        try {
+            return goOn(script, run, target, vertx, safety);
+        } catch (RuntimeException | Error e) { // what the journal has is kept, whatever ends this process
+            Await.end(run.close(), LONGEST_CLOSE);
+            throw e;
+        }
+    }
+
+    private int goOn(String script, Run run, Target target, Vertx vertx, Safety safety) {
         List<RowState> before = run.rows();
         warn(run, before, target);
         Map<Long, Outcome> seen = new ConcurrentHashMap<>();
@@ -159,13 +170,14 @@ final class Session {
                     ResultSink.of(result -> sending.seen().put(result.item().row(), result.outcome())),
                     which);
             try (Interrupts interrupts = new Interrupts(signal -> {
+                batch.cancel("interrupted (" + signal + ")"); // first: saying so may have to wait for who reads it
                 console.say("Stopping: nothing new is sent, what is in flight is awaited. Once more stops at once.");
-                batch.cancel("interrupted (" + signal + ")");
             })) {
-                long timer = vertx.setPeriodic(200, id -> progress.show(before.plus(batch.soFar()), quota.paused()));
+                long timer = vertx.setPeriodic(
+                        200, id -> progress.show(before.plus(batch.soFar()), quota.paused(), run.unconfirmed()));
                 BatchReport report = Await.get(batch.report());
                 vertx.cancelTimer(timer);
-                progress.show(before.plus(report), Duration.ZERO);
+                progress.show(before.plus(report), Duration.ZERO, run.unconfirmed());
                 return report;
             }
         }

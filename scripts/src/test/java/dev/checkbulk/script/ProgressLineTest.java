@@ -3,11 +3,14 @@ package dev.checkbulk.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.checkbulk.batch.BatchReport;
+import dev.checkbulk.run.Unconfirmed;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +32,7 @@ class ProgressLineTest {
     void aLogGetsALineAMinute() {
         ProgressLine line = new ProgressLine(log, "reassign", 5_000, clock::get);
         for (int tenth = 0; tenth <= 1_250; tenth++) {
-            line.show(report(tenth, tenth / 500, 0), Duration.ZERO);
+            line.show(report(tenth, tenth / 500, 0), Duration.ZERO, new Unconfirmed(0, null));
             clock.addAndGet(Duration.ofMillis(100).toNanos());
         }
         assertEquals("reassign: 601 of 5000, 1 refused\nreassign: 1202 of 5000, 2 refused\n", said());
@@ -54,5 +57,20 @@ class ProgressLineTest {
     @Test
     void aPauseIsShownWithItsReason() {
         assertEquals(" paused 30 s: Check asked", ProgressLine.extra(report(9, 0, 0), Duration.ofMillis(29_100)));
+    }
+
+    @Test
+    void h5AnswersThatCouldNotBeReadAreToldAtOnceInALogAndOnTheLine() {
+        Unconfirmed three = new Unconfirmed(3, Instant.parse("2026-12-01T20:28:13Z"));
+        assertEquals(
+                "Check's answer to 3 rows could not be read. Checking Check's log at 20:28:13 Z.",
+                Words.unconfirmed(three, ZoneOffset.UTC));
+        assertEquals("", Words.unconfirmed(new Unconfirmed(0, null), ZoneOffset.UTC));
+        ProgressLine line = new ProgressLine(log, "create", 50, clock::get);
+        line.show(report(1, 0, 0), Duration.ZERO, new Unconfirmed(0, null));
+        line.show(report(1, 0, 0), Duration.ZERO, three);
+        line.show(report(1, 0, 0), Duration.ZERO, three);
+        assertEquals(1, said().lines().count(), said());
+        assertEquals(true, said().startsWith("Check's answer to 3 rows could not be read. Checking Check's log at "));
     }
 }

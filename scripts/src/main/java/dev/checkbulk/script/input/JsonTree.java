@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonTree {
     private static final int DEEPEST = 20;
     private static final int LONGEST_MESSAGE = 200;
+    private static final int LARGEST_EXPONENT = 1_000;
+    private static final int LONGEST_NUMBER = 40;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
@@ -91,11 +94,26 @@ final class JsonTree {
             case START_OBJECT -> object(problem);
             case START_ARRAY -> array(problem);
             case VALUE_STRING -> TextNode.valueOf(parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> DecimalNode.valueOf(parser.getDecimalValue());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(problem);
             case VALUE_TRUE -> BooleanNode.TRUE;
             case VALUE_FALSE -> BooleanNode.FALSE;
             default -> NullNode.getInstance();
         };
+    }
+
+    /** Written out, a few characters may be a number of millions of digits, or more than there can be. */
+    private JsonNode number(Consumer<String> problem) throws IOException {
+        try {
+            BigDecimal number = parser.getDecimalValue();
+            if (Math.abs((long) number.scale()) <= LARGEST_EXPONENT) {
+                return DecimalNode.valueOf(number);
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            // told below, as all those are that can be read and not be meant
+        }
+        problem.accept("the number " + Shown.plain(parser.getText(), LONGEST_NUMBER)
+                + " has an exponent that no amount can have: write all its digits, like 150.00");
+        return DecimalNode.valueOf(BigDecimal.ZERO);
     }
 
     private ObjectNode object(Consumer<String> problem) throws IOException {

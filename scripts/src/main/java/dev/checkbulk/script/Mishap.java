@@ -1,0 +1,42 @@
+package dev.checkbulk.script;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/**
+ * What a script does about an error of its own. Vert.x's threads would keep the process alive behind a main thread that has
+ * died: it would hang, and nobody would know why.
+ */
+final class Mishap {
+    private Mishap() {}
+
+    /** From now on an error that ends the calling thread, a script's main one, ends the process with exit code 1. */
+    static void endsTheProcess() {
+        Thread main = Thread.currentThread();
+        Thread.UncaughtExceptionHandler others = main.getUncaughtExceptionHandler();
+        main.setUncaughtExceptionHandler((thread, failure) -> {
+            try {
+                others.uncaughtException(thread, failure);
+            } finally {
+                Runtime.getRuntime().halt(ExitCode.BUG); // not exit: what ends threads may be broken too
+            }
+        });
+    }
+
+    /** Runs the command; picocli hands exceptions on to who tells them, and would let errors pass. */
+    static int told(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (Error e) {
+            CommandLine line = parsed.commandSpec().commandLine();
+            throw new ExecutionException(line, "an error of this program", new IllegalStateException(message(e), e));
+        }
+    }
+
+    private static String message(Error e) {
+        return "Stopped by an error of this program (" + e.getClass().getSimpleName()
+                + "). What was sent is in the run's journal: resume goes on with it.";
+    }
+}
