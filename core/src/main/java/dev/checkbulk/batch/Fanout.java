@@ -171,7 +171,9 @@ final class Fanout<I> implements BatchRun {
             return;
         }
         AtomicInteger sends = new AtomicInteger();
-        asked(() -> operation.run(client.forItem(stop, sends, this::attempted), item.item()).map(Objects::requireNonNull))
+        asked(() -> operation
+                        .run(client.forItem(stop, sends, this::attempted), item.item())
+                        .map(Objects::requireNonNull))
                 .onComplete(ended -> scheduler.execute(
                         () -> finish(item, ended.succeeded() ? ended.result() : failed(ended.cause(), sends.get()))));
     }

@@ -37,11 +37,7 @@ final class Exchange {
     private Scheduler.@Nullable Timer wait;
 
     Exchange(
-            Connection connection,
-            CheckRequest request,
-            StopSignal stop,
-            AtomicInteger sends,
-            Consumer<Attempt> seen) {
+            Connection connection, CheckRequest request, StopSignal stop, AtomicInteger sends, Consumer<Attempt> seen) {
         this.connection = connection;
         this.request = connection.keyed(request);
         this.stop = stop;

@@ -175,15 +175,13 @@ public final class Pages {
             for (String id : chunk) {
                 request = request.query("id", id);
             }
-            reads.add(client.pages(request)
-                    .all()
-                    .map(objects -> {
-                        objects.stream()
-                                .filter(object -> wanted.contains(
-                                        id(object))) // a server may ignore the filter and answer for others
-                                .forEach(object -> found.put(id(object), kept.apply(object)));
-                        return null; // not in onSuccess: what is thrown there would leave records out, unseen
-                    }));
+            reads.add(client.pages(request).all().map(objects -> {
+                objects.stream()
+                        .filter(object ->
+                                wanted.contains(id(object))) // a server may ignore the filter and answer for others
+                        .forEach(object -> found.put(id(object), kept.apply(object)));
+                return null; // not in onSuccess: what is thrown there would leave records out, unseen
+            }));
         }
         return Future.all(reads).map(found);
     }

@@ -40,7 +40,8 @@ record Received(Feedback feedback, Attempt attempt, boolean surelyNotExecuted, b
     private static Received answered(CheckRequest request, Wire.Answer answer) {
         Outcome outcome = Answers.outcome(request, answer);
         boolean no = outcome instanceof Outcome.Refused || outcome instanceof Outcome.NotApplied;
-        boolean strange = outcome instanceof Outcome.Unknown unknown && unknown.cause().reason() == Reason.UNREADABLE;
+        boolean strange =
+                outcome instanceof Outcome.Unknown unknown && unknown.cause().reason() == Reason.UNREADABLE;
         return new Received(
                 new Feedback.Answered(Answers.window(answer.headers())), new Attempt.Final(outcome), no, strange);
     }

@@ -100,9 +100,7 @@ final class Send {
     /** What is thrown where nothing should be: it may have left. */
     private static Wire.Result lost(Throwable failure) {
         return new Wire.Unanswered(
-                Wire.Silence.BROKEN,
-                "sending it failed: " + failure.getClass().getSimpleName(),
-                null);
+                Wire.Silence.BROKEN, "sending it failed: " + failure.getClass().getSimpleName(), null);
     }
 
     private void received(Permit permit, ServerClock.Mark sent, Wire.Result result) {

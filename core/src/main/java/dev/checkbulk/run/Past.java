@@ -69,7 +69,15 @@ record Past(
         } else if (entry instanceof Entry.Unanswered unanswered) {
             String why = unanswered.reason();
             return new Past(
-                    generation, key, first, apiKey, false, true, stored || why.equals(STORED), unread || isUnread(why), null);
+                    generation,
+                    key,
+                    first,
+                    apiKey,
+                    false,
+                    true,
+                    stored || why.equals(STORED),
+                    unread || isUnread(why),
+                    null);
         } else if (entry instanceof Entry.Result end) {
             return ended(end);
         }

@@ -361,7 +361,8 @@ final class RowRun {
         if (cause == null) {
             attempt();
         } else {
-            String waited = "no answer that can be trusted for " + shared.timing().patienceText() + ": ";
+            String waited =
+                    "no answer that can be trusted for " + shared.timing().patienceText() + ": ";
             open(cause.reason(), waited + cause.message(), cause.error());
         }
     }
@@ -424,7 +425,10 @@ final class RowRun {
     private void broken(Throwable failure) {
         shared.unconfirmed().ended(edit.row());
         if (key.unanswered()) {
-            open(Reason.OPERATION, "going on with it failed (" + failure.getClass().getSimpleName() + ")", null);
+            open(
+                    Reason.OPERATION,
+                    "going on with it failed (" + failure.getClass().getSimpleName() + ")",
+                    null);
         } else {
             end.tryFail(failure);
         }

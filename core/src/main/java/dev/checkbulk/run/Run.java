@@ -140,7 +140,8 @@ public final class Run {
         if (known == null) {
             Keys keys = new Keys(plan.header().baseUrl(), plan.header().runId());
             String apiKey = client.keyFingerprint(plan.header().runId());
-            Shared shared = new Shared(journal, keys, timing, new Turnstile(client.scheduler()), apiKey, elsewhere, unconfirmed);
+            Shared shared = new Shared(
+                    journal, keys, timing, new Turnstile(client.scheduler()), apiKey, elsewhere, unconfirmed);
             var opened = new Entry.Opened(
                     client.scheduler().wallClock(),
                     owner.host(),

@@ -85,9 +85,10 @@ class H3HostileAnswersTest {
     void h3AnAnswerWhoseReadingThrowsIsDroppedAndMayHaveBeenExecuted() {
         List<String> dropped = new ArrayList<>();
         Wire.Headers headers = throwing("date", new IllegalStateException("thrown by a test"));
-        world.wire.script(new Reply(
-                Reply.USUAL, new Wire.Answer(200, headers, "{}".getBytes(), () -> dropped.add("dropped"))));
-        Cause cause = assertInstanceOf(Outcome.Unknown.class, world.send(World.write())).cause();
+        world.wire.script(
+                new Reply(Reply.USUAL, new Wire.Answer(200, headers, "{}".getBytes(), () -> dropped.add("dropped"))));
+        Cause cause = assertInstanceOf(Outcome.Unknown.class, world.send(World.write()))
+                .cause();
         assertEquals(Reason.UNREADABLE, cause.reason());
         assertEquals("the server answered 200, but reading it failed (IllegalStateException)", cause.message());
         assertEquals(List.of("dropped"), dropped);
@@ -102,7 +103,9 @@ class H3HostileAnswersTest {
     void h3AHostileBodyIsUnknownForAWrite(byte[] body) {
         world.wire.script(new Reply(Reply.USUAL, new Wire.Answer(200, Reply.headers(), body)));
         Outcome outcome = world.send(World.write().expecting(Expected.object("emp_1")));
-        assertEquals(Reason.UNREADABLE, assertInstanceOf(Outcome.Unknown.class, outcome).cause().reason());
+        assertEquals(
+                Reason.UNREADABLE,
+                assertInstanceOf(Outcome.Unknown.class, outcome).cause().reason());
         assertEquals(1, world.wire.calls().size());
     }
 
@@ -119,7 +122,8 @@ class H3HostileAnswersTest {
     @MethodSource("bodies")
     void h3AHostilePageFailsTheReadOfTheList(byte[] body) {
         world.wire.script(new Reply(Reply.USUAL, new Wire.Answer(200, Reply.headers(), body)));
-        Throwable failure = world.failure(world.client.pages(CheckRequest.get("/employees")).all());
+        Throwable failure =
+                world.failure(world.client.pages(CheckRequest.get("/employees")).all());
         assertInstanceOf(ReadFailed.class, failure);
     }
 
@@ -158,7 +162,8 @@ class H3HostileAnswersTest {
     @Test
     void h5AnEncodedAnswerIsNotChecks() {
         world.wire.script(Reply.status(200, "\u001f\u008b", "Content-Encoding", "gzip"));
-        Cause cause = assertInstanceOf(Outcome.Unknown.class, world.send(World.write())).cause();
+        Cause cause = assertInstanceOf(Outcome.Unknown.class, world.send(World.write()))
+                .cause();
         assertEquals("the server answered 200, but it is encoded, which nobody asked for", cause.message());
         assertEquals("identity", world.wire.calls().get(0).header("Accept-Encoding"));
     }

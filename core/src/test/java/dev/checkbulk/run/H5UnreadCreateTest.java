@@ -20,10 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A create whose answer came and is not Check's is looked up before anything is sent again. */
 class H5UnreadCreateTest {
-    private static final Edit CREATE =
-            Rows.create(1).otherwise(null).before(JsonNodeFactory.instance.arrayNode());
-    private static final String IN_LOG =
-            "{\"id\":\"log_7\",\"status_code\":201,\"response_body\":{\"id\":\"ben_1\"}}";
+    private static final Edit CREATE = Rows.create(1).otherwise(null).before(JsonNodeFactory.instance.arrayNode());
+    private static final String IN_LOG = "{\"id\":\"log_7\",\"status_code\":201,\"response_body\":{\"id\":\"ben_1\"}}";
 
     private final Rows rows = new Rows();
     private int sends;
@@ -87,7 +85,8 @@ class H5UnreadCreateTest {
                 .filter(call -> call.line().startsWith("GET /logs"))
                 .map(call -> call.at().toSeconds())
                 .toList();
-        assertEquals(List.of(2L, 6L, 14L, 30L, 62L, 125L), looks, "at growing intervals, and once behind the quarantine");
+        assertEquals(
+                List.of(2L, 6L, 14L, 30L, 62L, 125L), looks, "at growing intervals, and once behind the quarantine");
     }
 
     @Test
@@ -153,7 +152,9 @@ class H5UnreadCreateTest {
         BatchRun run = rows.start(edits, edits);
         BatchReport report = rows.world.finish(run.report());
         assertTrue(String.valueOf(report.stopped()).startsWith("the answers are not Check's"), report.stopped());
-        assertTrue(rows.world.wire.calls().size() < 12, "it went on: " + rows.world.wire.calls().size());
+        assertTrue(
+                rows.world.wire.calls().size() < 12,
+                "it went on: " + rows.world.wire.calls().size());
         assertTrue(report.unknown() >= 3, report.toString());
         assertEquals(50, report.unknown() + report.notApplied());
         assertTrue(rows.world.time.elapsed().compareTo(Duration.ofSeconds(5)) < 0);
@@ -163,7 +164,9 @@ class H5UnreadCreateTest {
     void h5AnAnswerOfChecksBetweenThemDoesNot() {
         rows.script(line -> line.startsWith("GET /logs")
                 ? page(IN_LOG)
-                : line.startsWith("POST") && sends++ % 3 < 2 ? Reply.status(200, "<html>") : Rows.created("ben_" + sends));
+                : line.startsWith("POST") && sends++ % 3 < 2
+                        ? Reply.status(200, "<html>")
+                        : Rows.created("ben_" + sends));
         List<Edit> edits = LongStream.rangeClosed(1, 20)
                 .mapToObj(row -> Rows.create(row).otherwise(null))
                 .toList();

@@ -78,7 +78,8 @@ final class Rows {
         try {
             disk.createFolder(Journals.FILE.getParent());
             Journal journal = Journals.open(disk, world.time, new DiskThread(world.time, () -> Journals.LATENCY));
-            Shared shared = new Shared(journal, keys, Timing.CHECK, new Turnstile(world.time), apiKey, Map.of(), unconfirmed);
+            Shared shared =
+                    new Shared(journal, keys, Timing.CHECK, new Turnstile(world.time), apiKey, Map.of(), unconfirmed);
             Durable durable = new Durable(shared, plan, Past.of(past));
             return new Batch(world.client.deadline(Duration.ofSeconds(65)))
                     .window(5_000)

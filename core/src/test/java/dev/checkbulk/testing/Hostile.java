@@ -16,7 +16,8 @@ public final class Hostile {
         List<byte[]> bodies = small();
         bodies.add("[".repeat(10 * MEGABYTE).getBytes(StandardCharsets.US_ASCII));
         bodies.add("{\"a\":".repeat(MEGABYTE / 5).getBytes(StandardCharsets.US_ASCII));
-        bodies.add(("{\"id\":\"emp_1\",\"results\":[" + "9".repeat(MEGABYTE) + "]}").getBytes(StandardCharsets.US_ASCII));
+        bodies.add(
+                ("{\"id\":\"emp_1\",\"results\":[" + "9".repeat(MEGABYTE) + "]}").getBytes(StandardCharsets.US_ASCII));
         bodies.add(sameHash().getBytes(StandardCharsets.US_ASCII));
         return bodies;
     }
@@ -113,9 +114,32 @@ public final class Hostile {
 
     private static String piece(Random random) {
         List<String> pieces = List.of(
-                "null", "true", "{}", "[]", "[[]]", "{\"id\":[]}", "\"\"", "-1", "1e99999999999", "1e999", "NaN",
-                "\"\\ud800\"", "\"\\u0000\"", "9".repeat(400), "{\"error\":{}}", "{\"error\":5}", "\"next\"", "[null]",
-                "[5]", "\"../../x\"", "\"%\"", "2147483648", "99999999999999999999", "\uFEFF", "\\", "\"");
+                "null",
+                "true",
+                "{}",
+                "[]",
+                "[[]]",
+                "{\"id\":[]}",
+                "\"\"",
+                "-1",
+                "1e99999999999",
+                "1e999",
+                "NaN",
+                "\"\\ud800\"",
+                "\"\\u0000\"",
+                "9".repeat(400),
+                "{\"error\":{}}",
+                "{\"error\":5}",
+                "\"next\"",
+                "[null]",
+                "[5]",
+                "\"../../x\"",
+                "\"%\"",
+                "2147483648",
+                "99999999999999999999",
+                "\uFEFF",
+                "\\",
+                "\"");
         return pieces.get(random.nextInt(pieces.size()));
     }
 }

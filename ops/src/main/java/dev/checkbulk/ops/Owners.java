@@ -124,11 +124,10 @@ final class Owners {
     /** Apart, because what is composed in a row stays in memory until its end. */
     private Future<Void> readSome(ReadClient client, String resource, List<String> ids) {
         RecordsNow now = RecordsNow.of(ResourceType.of(resource), fields);
-        return now.read(client, ids.stream().map(List::of).toList())
-                .map(read -> {
-                    ids.forEach(id -> of(resource).put(id, known(now.get(id), now.refusal(id))));
-                    return read;
-                });
+        return now.read(client, ids.stream().map(List::of).toList()).map(read -> {
+            ids.forEach(id -> of(resource).put(id, known(now.get(id), now.refusal(id))));
+            return read;
+        });
     }
 
     private Known known(JsonNode record, @Nullable Refused refused) {

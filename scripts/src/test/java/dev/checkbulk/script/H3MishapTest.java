@@ -32,7 +32,9 @@ class H3MishapTest {
         assertTrue(process.waitFor(1, TimeUnit.MINUTES), "it hangs");
         assertEquals(ExitCode.BUG, process.exitValue(), said);
         assertTrue(
-                how.equals("exception") || how.equals("in main") || said.contains("Stopped by an error of this program ("),
+                how.equals("exception")
+                        || how.equals("in main")
+                        || said.contains("Stopped by an error of this program ("),
                 said);
     }
 

@@ -42,7 +42,15 @@ class H3HostileInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "NaN", "-Infinity", "0x1F", "1e", "\"\\ud800\"", "\"\\udc00x\"", "{\"a\":1,\"a\":2}", "\uFEFF1", "'1'"
+                "NaN",
+                "-Infinity",
+                "0x1F",
+                "1e",
+                "\"\\ud800\"",
+                "\"\\udc00x\"",
+                "{\"a\":1,\"a\":2}",
+                "\uFEFF1",
+                "'1'"
             })
     void h3WhatIsNoJsonIsToldByItsLine(String value) {
         String told = Inputs.problems(
@@ -63,7 +71,9 @@ class H3HostileInputTest {
     @Test
     void h3ANumberOfManyDigitsIsTold() {
         String told = Inputs.problems(
-                "benefits.json", "[{\"employee\":\"emp_1\",\"percent\":" + "9".repeat(5_000_000) + "}]", Inputs.BENEFITS);
+                "benefits.json",
+                "[{\"employee\":\"emp_1\",\"percent\":" + "9".repeat(5_000_000) + "}]",
+                Inputs.BENEFITS);
         assertTrue(told.contains("number that is too long"), told);
     }
 
@@ -74,8 +84,24 @@ class H3HostileInputTest {
                 + "\"pretax\":true,\"metadata\":{\"a\":\"b\"},\"tags\":[\"x\"]}]";
         String csv = "employee,amount,percent,start,pretax,tags\nemp_1,5.00,5.5,2026-01-01,true,x\n";
         List<String> pieces = List.of(
-                "null", "{}", "[]", "1e99999999999", "1e999", "NaN", "\\ud800", "\"", "\\", "9".repeat(400), "\u0000", "\uFEFF",
-                ",", ":", "-", "1e-2147483648", "[[[[", "}");
+                "null",
+                "{}",
+                "[]",
+                "1e99999999999",
+                "1e999",
+                "NaN",
+                "\\ud800",
+                "\"",
+                "\\",
+                "9".repeat(400),
+                "\u0000",
+                "\uFEFF",
+                ",",
+                ":",
+                "-",
+                "1e-2147483648",
+                "[[[[",
+                "}");
         int read = 0;
         for (long seed = 0; seed < 20_000; seed++) {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);

@@ -29,8 +29,7 @@ class H5UnreadAnswersTest extends ScriptTest {
         String benefits = benefits(6);
         standin.script().on("POST", "/", Fault.EMPTY_AFTER); // executed, and something else answers
         Jbang.Running running = against(standin, "enroll", benefits).start();
-        running.awaitErr(
-                text -> text.contains("Check's answer to 1 row could not be read. Checking Check's log at "));
+        running.awaitErr(text -> text.contains("Check's answer to 1 row could not be read. Checking Check's log at "));
         Jbang.Ended status = withKey(standin, "status", runDir().toString()).end();
         assertTrue(status.out().contains("1 unconfirmed: Check's answer could not be read."), status::toString);
         long before = System.nanoTime();
@@ -80,8 +79,10 @@ class H5UnreadAnswersTest extends ScriptTest {
 
     @Test
     void h3ANumberThatCannotBeInAFileIsToldByItsLine() {
-        String rows = file("rows.json", "[{\"employee\": \"emp_1\", \"company_benefit\": \"cbn_1\"},\n"
-                + " {\"employee\": \"emp_2\", \"employee_contribution_percent\": 1e99999999999}]");
+        String rows = file(
+                "rows.json",
+                "[{\"employee\": \"emp_1\", \"company_benefit\": \"cbn_1\"},\n"
+                        + " {\"employee\": \"emp_2\", \"employee_contribution_percent\": 1e99999999999}]");
         Jbang.Ended ended = against(standin, "enroll", rows).end();
         assertExit(2, ended);
         assertTrue(ended.err().contains("row 2 (line 2)"), ended::toString);
