@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -54,5 +55,13 @@ class ProgressLineTest {
     @Test
     void aPauseIsShownWithItsReason() {
         assertEquals(" paused 30 s: Check asked", ProgressLine.extra(report(9, 0, 0), Duration.ofMillis(29_100)));
+    }
+
+    @Test
+    void h1TheWidthOfTheTerminalIsReadFromTheEnvironment() {
+        assertEquals(119, ProgressLine.width(Map.of("COLUMNS", "120")));
+        assertEquals(79, ProgressLine.width(Map.of()));
+        assertEquals(79, ProgressLine.width(Map.of("COLUMNS", "0")));
+        assertEquals(79, ProgressLine.width(Map.of("COLUMNS", "wide")));
     }
 }
