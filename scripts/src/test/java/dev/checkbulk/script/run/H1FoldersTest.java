@@ -80,7 +80,8 @@ class H1FoldersTest extends ScriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"Echo.java", "./Echo.java", "run ../below/Echo.java", "-R -Xmx100m Echo.java"})
     void h1AFileThatIsNamedRunsWhateverLiesBesideIt(String words) throws IOException {
-        Files.writeString(inside.resolve("Echo.java"), """
+        Files.writeString(inside.resolve("Echo.java"), "// compiled anew: " + words + """
+
                 class Echo {
                     public static void main(String... args) {
                         System.out.println(String.join("|", args) + "|" + System.getProperty("user.dir"));
