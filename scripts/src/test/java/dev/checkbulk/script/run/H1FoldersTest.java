@@ -127,13 +127,18 @@ class H1FoldersTest extends ScriptTest {
                 List.of(java, jars + ":"),
                 List.of(java, jars.replaceFirst(":", "::")),
                 List.of(java, "trap.jar:" + jars),
-                List.of(java, jars + ":" + Jbang.ROOT + "/../" + Jbang.ROOT.getParent().relativize(Path.of(trap))),
+                List.of(
+                        java,
+                        jars + ":" + Jbang.ROOT + "/../"
+                                + Jbang.ROOT.getParent().relativize(Path.of(trap))),
                 List.of(java, jars + ":" + Jbang.ROOT + "/*"),
                 List.of(java, jars.substring(jars.indexOf(':') + 1)),
                 List.of(java, ""),
                 List.of(java));
         for (List<String> other : others) {
-            Files.write(commands, Stream.concat(known.stream().limit(1), other.stream()).toList());
+            Files.write(
+                    commands,
+                    Stream.concat(known.stream().limit(1), other.stream()).toList());
             assertRuns("checkbulk ", within("runs", "--version").end());
             assertEquals(known, Files.readAllLines(commands), other::toString);
         }

@@ -68,7 +68,8 @@ class H1KeyTest extends ScriptTest {
     @Test
     void h1TheKeyReachesTheScriptAndNothingThatRunsBeforeItOrForIt() throws IOException {
         Path witness = folder.resolve("witness");
-        Jbang empty = atHome("version").with("JBANG_DIR", folder.resolve("jbang").toString());
+        Jbang empty =
+                atHome("version").with("JBANG_DIR", folder.resolve("jbang").toString());
         assertExit(0, empty.end());
         for (String command : List.of("java", "stty", "find", "grep", "sed", "ln", "rm", "mkdir")) {
             wrap(command);
@@ -79,16 +80,20 @@ class H1KeyTest extends ScriptTest {
         Jbang.Ended ended = withWrappers(against(standin, "reassign", rows, "--yes"))
                 .with("JBANG_DIR", folder.resolve("jbang").toString())
                 .with("TERM", "xterm")
-                .with("JAVA_TOOL_OPTIONS", "-javaagent:" + KeyWitness.jar(folder.resolve("witness.jar")) + "=" + witness)
+                .with(
+                        "JAVA_TOOL_OPTIONS",
+                        "-javaagent:" + KeyWitness.jar(folder.resolve("witness.jar")) + "=" + witness)
                 .through("script -qec \"$0 $*\" /dev/null")
                 .end();
         assertExit(0, ended);
         assertTrue(ended.out().contains("1 of 1 employees updated"), ended::toString);
         List<String> machines = Files.readAllLines(witness);
-        assertTrue(machines.get(0).startsWith("none java ") && machines.get(0).contains("jbang-cli"), machines::toString);
+        assertTrue(
+                machines.get(0).startsWith("none java ") && machines.get(0).contains("jbang-cli"), machines::toString);
         assertTrue(machines.stream().anyMatch(line -> line.startsWith("none javac ")), machines::toString);
         assertTrue(machines.get(machines.size() - 1).startsWith("key java reassign "), machines::toString);
-        assertEquals(1, machines.stream().filter(line -> !line.startsWith("none ")).count(), machines::toString);
+        assertEquals(
+                1, machines.stream().filter(line -> !line.startsWith("none ")).count(), machines::toString);
         assertNoKey(wrapped("java", "stty", "find", "grep", "ln", "rm", "mkdir"));
     }
 

@@ -39,10 +39,10 @@ final class Traps {
         String entry = "{\"script-ref\": \"%s\"}".formatted(code);
         String trap = """
                 {"aliases": {"reassign": %1$s, "runs": %1$s, "hello": %1$s, "jbang-hello": %1$s},
-                 "templates": {"bulk-edit": {"file-refs": {"{basename}.java": "%2$s"}}}}"""
-                .formatted(entry, code);
+                 "templates": {"bulk-edit": {"file-refs": {"{basename}.java": "%2$s"}}}}""".formatted(entry, code);
         Path other = write(folder.resolve("catalog/jbang-catalog.json"), trap);
-        String catalog = "{\"catalogs\": {\"catalog\": {\"catalog-ref\": \"%s\"}},%s".formatted(other, trap.substring(1));
+        String catalog =
+                "{\"catalogs\": {\"catalog\": {\"catalog-ref\": \"%s\"}},%s".formatted(other, trap.substring(1));
         for (String place : List.of("", ".jbang/")) {
             write(folder.resolve(place + "jbang.properties"), properties);
             write(folder.resolve(place + "jbang-catalog.json"), catalog);
