@@ -88,7 +88,7 @@ public final class Bench implements Callable<Integer> {
 
     /** The command line; {@code System.exit} is the caller's. */
     static CommandLine commandLine() {
-        return new CommandLine(new Bench());
+        return new CommandLine(new Bench()).setExpandAtFiles(false);
     }
 
     public static void main(String... args) {

@@ -151,7 +151,9 @@ public final class Bulk {
     public static CommandLine commandLine(Object script) {
         NETTY.setLevel(Level.OFF); // what a broken connection means is said with its row
         VERTX.setLevel(Level.OFF);
-        CommandLine commandLine = new CommandLine(script).setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine commandLine = new CommandLine(script)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false); // @word is text, not a file of words
         Mishap.endsTheProcess();
         commandLine.setExecutionStrategy(Mishap::told);
         commandLine.getCommandSpec().version(CheckClient.USER_AGENT.replace('/', ' '));

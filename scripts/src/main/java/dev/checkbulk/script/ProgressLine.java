@@ -9,10 +9,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.InteractiveConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +47,24 @@ final class ProgressLine implements AutoCloseable {
                         .setUnit("", 1)
                         .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                         .setUpdateIntervalMillis(200)
+                        .setConsumer(screen(System.getenv()))
                         .clearDisplayOnFinish()
                         .build()
                 : null;
+    }
+
+    /** Where the bar is drawn. The library would start stty to learn about the terminal, and stty would inherit the API key. */
+    private static ProgressBarConsumer screen(Map<String, String> environment) {
+        int width = width(environment);
+        return environment.getOrDefault("TERM", "dumb").equals("dumb")
+                ? new ConsoleProgressBarConsumer(System.err, width)
+                : new InteractiveConsoleProgressBarConsumer(System.err, width);
+    }
+
+    /** How many characters fit, one less than {@code COLUMNS}; the launcher sets it. */
+    static int width(Map<String, String> environment) {
+        String columns = environment.getOrDefault("COLUMNS", "");
+        return (columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : 80) - 1;
     }
 
     /**

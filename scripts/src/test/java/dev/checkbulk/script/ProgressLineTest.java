@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -72,5 +73,13 @@ class ProgressLineTest {
         line.show(report(1, 0, 0), Duration.ZERO, three);
         assertEquals(1, said().lines().count(), said());
         assertEquals(true, said().startsWith("Check's answer to 3 rows could not be read. Checking Check's log at "));
+    }
+
+    @Test
+    void h1TheWidthOfTheTerminalIsReadFromTheEnvironment() {
+        assertEquals(119, ProgressLine.width(Map.of("COLUMNS", "120")));
+        assertEquals(79, ProgressLine.width(Map.of()));
+        assertEquals(79, ProgressLine.width(Map.of("COLUMNS", "0")));
+        assertEquals(79, ProgressLine.width(Map.of("COLUMNS", "wide")));
     }
 }

@@ -2,6 +2,7 @@ package dev.checkbulk.script.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -116,10 +117,10 @@ class CatalogTest extends ScriptTest {
         assertExit(0, runs.end());
         List<String> lines = Files.readAllLines(remembered);
         String file = file("some.jar", "");
-        Files.write(remembered, List.of(lines.get(0), "/bin/echo remembered -classpath " + file));
-        assertEquals(
-                "remembered -classpath " + file + " it's --help\n", runs.end().out());
-        Files.delete(Path.of(file));
+        Files.write(remembered, List.of(lines.get(0), lines.get(1), lines.get(2) + ":" + lines.get(2)));
+        assertTrue(runs.end().out().contains("Usage"));
+        assertNotEquals(lines, Files.readAllLines(remembered), "not asked");
+        Files.delete(Path.of(lines.get(2).substring(0, lines.get(2).indexOf(':'))));
         assertTrue(runs.end().out().contains("Usage"), "asked again");
         assertEquals(lines, Files.readAllLines(remembered));
     }
