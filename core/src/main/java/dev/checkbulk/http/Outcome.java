@@ -58,6 +58,13 @@ public sealed interface Outcome {
                 unknown -> Kind.UNKNOWN);
     }
 
+    /** The HTTP status of the answer that tells this, 0 where nothing was answered. */
+    default int status() {
+        return this instanceof Done done
+                ? done.response().status()
+                : objection().map(CheckError::status).orElse(0);
+    }
+
     /** One sentence for people; empty when it is done. */
     default String explanation() {
         return fold(
