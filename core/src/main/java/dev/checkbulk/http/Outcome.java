@@ -65,6 +65,12 @@ public sealed interface Outcome {
                 : objection().map(CheckError::status).orElse(0);
     }
 
+    /** Status and explanation in one line for people, for example {@code 200} or {@code 404: not found}. */
+    default String summary() {
+        String explanation = explanation();
+        return explanation.isEmpty() ? String.valueOf(status()) : explanation;
+    }
+
     /** One sentence for people; empty when it is done. */
     default String explanation() {
         return fold(

@@ -1,19 +1,25 @@
 package dev.checkbulk.script;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 
-/** Waits for a future at the edge of a script, on its main thread; never to be called on an event loop. */
+/** Waits for a future at the edge of a script, on its main thread. */
 public final class Await {
     private Await() {}
 
     /**
      * The future's result.
      *
+     * @throws IllegalStateException on an event loop, which would wait for itself
      * @throws RuntimeException the future's failure, as it is when it is unchecked
      */
     public static <T> T get(Future<T> future) {
+        if (Context.isOnEventLoopThread()) {
+            throw new IllegalStateException(
+                    "This waits for an answer on the thread that brings it: give its future back instead");
+        }
         try {
             return future.toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException | CancellationException e) {
