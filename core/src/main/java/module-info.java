@@ -1,6 +1,7 @@
 /** One request to Check done well, and many of them: the request wrapper, the pace and the batch fan-out. */
 module dev.checkbulk.core {
     requires transitive io.vertx.core;
+    requires transitive io.vertx.web.client;
     requires transitive com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.core;
     requires static transitive org.jspecify;
@@ -9,4 +10,5 @@ module dev.checkbulk.core {
     exports dev.checkbulk.http;
     exports dev.checkbulk.quota;
     exports dev.checkbulk.run;
+    exports dev.checkbulk.webclient;
 }

@@ -16,6 +16,9 @@ import java.util.List;
  * <p>A batch is a value: its methods give changed copies, it may be run any number of times and from any thread.
  */
 public final class Batch {
+    /** How many items Check's guide to batching edits takes at a time. */
+    public static final int GUIDE_SIZE = 20;
+
     private final CheckClient client;
     private final Settings settings;
 
@@ -30,7 +33,7 @@ public final class Batch {
     }
 
     /**
-     * Fixed batches, as in the guide (which takes 20): all items of one end before the next begins.
+     * Fixed batches, as in the guide (which takes {@link #GUIDE_SIZE}): all items of one end before the next begins.
      *
      * @throws IllegalArgumentException when it is not 1 to 100,000
      */

@@ -206,7 +206,7 @@ final class Fanout<I> implements BatchRun {
         counts = counts.and(outcome.kind());
         long alike = streak.with(outcome);
         judged(new StopRule.Progress(counts, outcome, alike)).ifPresent(this::stop);
-        ItemResult<I> result = new ItemResult<>(item.row(), item.item(), outcome);
+        ItemResult<I> result = ItemResult.of(item.row(), item.item(), item.key(), outcome);
         if (settings.ordered()) {
             order.accept(result, this::hand);
         } else {

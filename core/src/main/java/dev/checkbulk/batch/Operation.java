@@ -1,8 +1,11 @@
 package dev.checkbulk.batch;
 
 import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Outcome;
 import io.vertx.core.Future;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,31 @@ public interface Operation<I> {
      */
     default @Nullable String key(I item) {
         return null;
+    }
+
+    /**
+     * One request for each item, which is all that most operations are: adding another resource is one of these.
+     *
+     * <p>Items whose requests write to one record run in the order of the input; the record's id is the {@link #key}.
+     *
+     * @param request gives an item's request; it is asked twice for each, on the client's context, and only reads the item
+     */
+    static <I> Operation<I> of(Function<? super I, CheckRequest> request) {
+        Function<I, CheckRequest> asked =
+                item -> Objects.requireNonNull(request.apply(item), "the operation gave no request");
+        return new Operation<>() {
+            @Override
+            public Future<Outcome> run(CheckClient client, I item) {
+                return client.send(asked.apply(item));
+            }
+
+            @Override
+            public @Nullable String key(I item) {
+                CheckRequest one = asked.apply(item);
+                List<String> ids = one.ids();
+                return ids.isEmpty() || !one.method().writes() ? null : ids.get(ids.size() - 1);
+            }
+        };
     }
 
     /** This operation, with the items ordered by this key. */

@@ -97,13 +97,16 @@ final class Answers {
         } catch (Json.Unreadable e) {
             body = null;
         }
-        CheckError error = CheckError.of(answer.status(), body, logId(answer.headers()));
+        CheckError error = CheckError.of(answer.status(), body, logId(answer.headers()), answer.body());
         boolean redirect = answer.status() >= 300 && answer.status() < 400;
         return redirect && !error.fromCheck()
-                ? bare(
-                        answer.status(),
-                        answer.headers(),
-                        "redirected, which is how Check answers a path that it does not have")
+                ? new CheckError(
+                        error.status(),
+                        error.type(),
+                        "redirected, which is how Check answers a path that it does not have",
+                        List.of(),
+                        error.logId(),
+                        error.body())
                 : error;
     }
 

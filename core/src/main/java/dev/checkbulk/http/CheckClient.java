@@ -40,6 +40,11 @@ public final class CheckClient {
     /** How long an attempt may take, as in the guide. */
     public static final Duration DEADLINE = Duration.ofSeconds(10);
 
+    /** How often a request that is answered with 429 is sent in all, as in the guide. */
+    public static final int ATTEMPTS = 3;
+
+    private static final int MOST_ATTEMPTS = 100;
+
     private final Connection connection;
     private final StopSignal stop;
     private final AtomicInteger sends;
@@ -82,7 +87,8 @@ public final class CheckClient {
                     "The API key says of itself that it is not for " + environment.baseUrl());
         }
         ServerClock clock = new ServerClock(scheduler);
-        Connection connection = new Connection(environment, key, quota, scheduler, wire, random, clock, DEADLINE);
+        Connection connection =
+                new Connection(environment, key, quota, scheduler, wire, random, clock, DEADLINE, ATTEMPTS);
         return new CheckClient(connection, new StopSignal(), new AtomicInteger(), attempt -> {});
     }
 
@@ -96,6 +102,27 @@ public final class CheckClient {
             throw new IllegalArgumentException("A deadline is 1 ms to 65 s, not " + deadline);
         }
         return new CheckClient(connection.deadline(deadline), stop, sends, seen);
+    }
+
+    /**
+     * The same client with another number of attempts in all for a request that is answered with 429; the last 429 is
+     * handed to the caller.
+     *
+     * @throws IllegalArgumentException when it is not 1 to 100
+     */
+    public CheckClient attempts(int attempts) {
+        if (attempts < 1 || attempts > MOST_ATTEMPTS) {
+            throw new IllegalArgumentException("A request has 1 to " + MOST_ATTEMPTS + " attempts, not " + attempts);
+        }
+        return new CheckClient(connection.attempts(attempts), stop, sends, seen);
+    }
+
+    /**
+     * The same client over another wire, for a front whose requests are carried by somebody else's client. The type is not
+     * exported, so that only core can call this.
+     */
+    public CheckClient through(Wire wire) {
+        return new CheckClient(connection.wire(wire), stop, sends, seen);
     }
 
     /**

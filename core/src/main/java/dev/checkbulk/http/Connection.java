@@ -18,12 +18,21 @@ record Connection(
         Wire wire,
         RandomGenerator random,
         ServerClock serverClock,
-        Duration deadline) {
+        Duration deadline,
+        int attempts) {
 
     static final String CHECK_VERSION = "2025-01-01";
 
     Connection deadline(Duration other) {
-        return new Connection(environment, key, quota, scheduler, wire, random, serverClock, other);
+        return new Connection(environment, key, quota, scheduler, wire, random, serverClock, other, attempts);
+    }
+
+    Connection attempts(int other) {
+        return new Connection(environment, key, quota, scheduler, wire, random, serverClock, deadline, other);
+    }
+
+    Connection wire(Wire other) {
+        return new Connection(environment, key, quota, scheduler, other, random, serverClock, deadline, attempts);
     }
 
     /** The request with an idempotency key, if it needs one: the same for every attempt. */

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * connection. Everything else is handed over at once.
  */
 final class Exchange {
-    static final int ATTEMPTS = 3;
     static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     static final Duration CONNECT_PATIENCE = Duration.ofSeconds(30);
 
@@ -85,9 +84,9 @@ final class Exchange {
                     .plus(throttled.retryAfter())
                     .toString();
             notApplied(Reason.LONG_WAIT, "Check asks to wait until " + until + " (429)", throttled.error());
-        } else if (refusals >= ATTEMPTS) {
-            notApplied(
-                    Reason.THROTTLED, "Check asked to wait (429) " + ATTEMPTS + " times in a row", throttled.error());
+        } else if (refusals >= connection.attempts()) {
+            String times = refusals == 1 ? "" : " " + refusals + " times in a row";
+            notApplied(Reason.THROTTLED, "Check asked to wait (429)" + times, throttled.error());
         } else {
             again(throttled.retryAfter());
         }

@@ -58,6 +58,19 @@ public sealed interface Outcome {
                 unknown -> Kind.UNKNOWN);
     }
 
+    /** The HTTP status of the answer that tells this, 0 where nothing was answered. */
+    default int status() {
+        return this instanceof Done done
+                ? done.response().status()
+                : objection().map(CheckError::status).orElse(0);
+    }
+
+    /** Status and explanation in one line for people, for example {@code 200} or {@code 404: not found}. */
+    default String summary() {
+        String explanation = explanation();
+        return explanation.isEmpty() ? String.valueOf(status()) : explanation;
+    }
+
     /** One sentence for people; empty when it is done. */
     default String explanation() {
         return fold(

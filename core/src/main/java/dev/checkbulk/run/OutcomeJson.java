@@ -22,6 +22,9 @@ final class OutcomeJson {
 
     /** The outcome as it will be read again. */
     static Outcome kept(Outcome outcome) {
+        if (outcome instanceof Outcome.Refused refused) {
+            return new Outcome.Refused(refused.error().withoutBody());
+        }
         if (!(outcome instanceof Outcome.Done done)) {
             return outcome;
         }

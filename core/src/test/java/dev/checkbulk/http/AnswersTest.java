@@ -179,7 +179,7 @@ class AnswersTest {
         "Concurrency limit exceeded, 3, true"
     })
     void a429IsAboutConcurrencyWhenItsWordsOrItsSixtySecondsSaySo(String message, long seconds, boolean expected) {
-        CheckError error = CheckError.of(429, null, null);
+        CheckError error = CheckError.of(429, null, null, new byte[0]);
         CheckError said = new CheckError(429, "throttled", message, error.inputErrors(), null);
         assertEquals(expected, Answers.aboutConcurrency(said, Duration.ofSeconds(seconds)));
     }

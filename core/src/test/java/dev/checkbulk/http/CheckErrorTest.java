@@ -64,4 +64,42 @@ class CheckErrorTest {
     void anEnvelopeWithStrangePartsIsReadAsFarAsItGoes(String body) {
         assertEquals("t", error(body).type());
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"validation_error\",\"message\":\"Invalid\",\"input_errors\":[{\"field\":\"dob\",\"message\":\"too early\"}]}",
+                "{\"type\":\"validation_error\",\"input_errors\":[{\"field\":\"dob\",\"message\":\"too early\"}]}",
+                "{\"type\":\"validation_error\",\"message\":\"Invalid\"}"
+            })
+    void f37AnErrorWithoutTheEnvelopeIsReadToo(String body) {
+        CheckError error = error(body);
+        assertTrue(error.fromCheck());
+        assertEquals("validation_error", error.type());
+        assertEquals(body.contains("message\":\"Invalid") ? "Invalid" : "too early", error.message());
+        assertEquals(
+                body.contains("dob"),
+                error.inputErrors().stream().anyMatch(input -> input.field().equals("dob")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"message\":\"x\"}",
+                "{\"type\":\"https://example.com/e\",\"message\":\"x\"}",
+                "{\"type\":\"employee\",\"id\":\"emp_1\"}",
+                "{\"type\":7,\"message\":\"x\"}"
+            })
+    void f37WhatOthersSendIsNotTakenForAnError(String body) {
+        assertFalse(error(body).fromCheck());
+    }
+
+    @Test
+    void theBodyIsKeptInMemoryAndCutAndNotPrinted() {
+        assertEquals("<html>Grüße</html>", error("<html>Grüße</html>").body());
+        CheckError error = error("ä".repeat(5_000));
+        assertEquals(CheckError.LONGEST_BODY / 2, error.body().length());
+        assertFalse(error.toString().contains("ää"), error::toString);
+        assertEquals("", error.withoutBody().body());
+    }
 }

@@ -57,7 +57,8 @@ class SecretTest {
                 world.wire,
                 new Random(1),
                 new ServerClock(world.time),
-                CheckClient.DEADLINE));
+                CheckClient.DEADLINE,
+                CheckClient.ATTEMPTS));
         var sent = world.wire.calls().get(0).request();
         assertTrue(sent.headers().toString().contains(World.SECRET), "otherwise this test proves nothing");
         carriers.add(sent);

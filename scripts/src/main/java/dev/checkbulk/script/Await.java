@@ -1,5 +1,6 @@
 package dev.checkbulk.script;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -8,16 +9,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for a future at the edge of a script, on its main thread; never to be called on an event loop. */
+/** Waits for a future at the edge of a script, on its main thread. */
 public final class Await {
     private Await() {}
 
     /**
      * The future's result.
      *
+     * @throws IllegalStateException on an event loop, which would wait for itself
      * @throws RuntimeException the future's failure, as it is when it is unchecked
      */
     public static <T> T get(Future<T> future) {
+        if (Context.isOnEventLoopThread()) {
+            throw new IllegalStateException(
+                    "This waits for an answer on the thread that brings it: give its future back instead");
+        }
         try {
             return future.toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException | CancellationException e) {

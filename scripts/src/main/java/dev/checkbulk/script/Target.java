@@ -22,10 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param standin the rehearsal's own server, or null when it is no rehearsal
  */
 record Target(CheckClient client, Timing timing, @Nullable Standin standin) {
-    private static final String NO_KEY = """
-            There is no API key. Either
-              set CHECK_API_KEY (or CHECK_API_KEY_FILE to a file that holds it) and run the same command again, or
-              add --rehearse to try it against a stand-in on this machine; then nothing is sent to Check.""";
+    private static final String NO_KEY =
+            "CHECK_API_KEY is not set. Set it to your Check API key, or set CHECK_API_KEY_FILE to a file that contains it.";
 
     /**
      * The environment's target.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.http.ApiKey;
 import dev.checkbulk.http.Environment;
+import dev.checkbulk.standin.Fault;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
 import io.vertx.core.Vertx;
@@ -16,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(VertxExtension.class)
-class ReassignVerticleTest {
+class EmbedPageTest {
     @Test
     void answersWithTheCounts(Vertx vertx, VertxTestContext test) {
         JsonObject moves = new JsonObject().put("emp_1", "wrk_1").put("emp_missing", "wrk_1");
@@ -37,9 +40,27 @@ class ReassignVerticleTest {
     }
 
     @Test
-    void thePageShowsThisVerticle() throws IOException {
+    void aWebClientOfTheServiceGoesAtTheSharedPace(Vertx vertx, VertxTestContext test) {
+        JsonObject depot = new JsonObject().put("workplace", "wrk_1").put("name", "Depot");
+        Standin.start(vertx, StandinSettings.defaults().withKey("test"))
+                .compose(standin -> {
+                    standin.records().mentionWorkplace("wrk_1");
+                    standin.script().next(Fault.throttled("1"));
+                    return vertx.deployVerticle(
+                            new RenameVerticle(Environment.of(standin.baseUrl()), ApiKey.of("test")));
+                })
+                .compose(deployed -> vertx.eventBus().<Integer>request("rename", depot))
+                .onComplete(test.succeeding(reply -> test.verify(() -> {
+                    assertEquals(200, reply.body());
+                    test.completeNow();
+                })));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ReassignVerticle", "RenameVerticle"})
+    void thePageShowsTheseVerticles(String verticle) throws IOException {
         Path root = Path.of(System.getProperty("checkbulk.root"));
-        String source = Files.readString(root.resolve("ops/src/test/java/dev/checkbulk/docs/ReassignVerticle.java"));
+        String source = Files.readString(root.resolve("ops/src/test/java/dev/checkbulk/docs/" + verticle + ".java"));
         String shown = source.substring(source.indexOf("import "));
         assertTrue(
                 Files.readString(root.resolve("docs/embed.md")).contains(shown),
