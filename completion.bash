@@ -8,9 +8,9 @@ _checkbulk_scripts="apply create deactivate delete enroll export purge raise rea
 # Options as --help shows them; a test compares.
 _checkbulk_options() {
   local pace="--in-flight --rate --share --trust-mount" foreign="--confirm --foreign --place" always="--help --version"
-  local run="--again --canary --expect --json --last-wins --on-drift --plan --plan-out --rehearse --require-expect --run-dir
+  local run="--again --batch-size --canary --expect --json --last-wins --on-drift --plan --plan-out --rehearse --require-expect --run-dir
     --skip-invalid --stop-after --yes $pace"
-  local follow="--canary --json --on-drift --plan --run-dir --stop-after --yes $foreign $pace"
+  local follow="--batch-size --canary --json --on-drift --plan --run-dir --stop-after --yes $foreign $pace"
   case $1 in
     reassign) echo "$run --add --company --primary --remove --replace" ;;
     enroll) echo "$run" ;;
@@ -25,8 +25,8 @@ _checkbulk_options() {
       --method --out --path --pay-schedule --payday-after --payday-before --payroll --payroll-item --period --quarter --raw
       --rehearse --remittable --requirement --sensitive --state --status --status-code --supported --tax --topic --type
       --webhook-config --workplace --year" ;;
-    apply) echo "$pace $foreign --again --canary --expect --json --max-age --on-drift --plan-out --run-dir --stop-after --yes" ;;
-    resume) echo "$pace $foreign --as-planned --json --take-over --yes" ;;
+    apply) echo "$pace $foreign --again --batch-size --canary --expect --json --max-age --on-drift --plan-out --run-dir --stop-after --yes" ;;
+    resume) echo "$pace $foreign --as-planned --batch-size --json --take-over --yes" ;;
     retry | undo) echo "$follow" ;;
     status) echo "--json" ;;
     report) echo "--for --trust-mount" ;;

@@ -4,6 +4,7 @@
 //DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
+import dev.checkbulk.script.Batches;
 import dev.checkbulk.script.Bulk;
 import dev.checkbulk.script.Consent;
 import dev.checkbulk.script.Pace;
@@ -49,6 +50,9 @@ class resume implements Callable<Integer> {
     Consent consent;
 
     @Mixin
+    Batches batches;
+
+    @Mixin
     Pace pace;
 
     @Option(names = "--json", description = "Print the summary as JSON.")
@@ -56,7 +60,7 @@ class resume implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Resume.run(run, new Resume.Options(takeOver, asPlanned, yes, json, consent, pace));
+        return Resume.run(run, new Resume.Options(takeOver, asPlanned, yes, json, consent, batches, pace));
     }
 
     public static void main(String... args) {

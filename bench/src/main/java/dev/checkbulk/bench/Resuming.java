@@ -15,6 +15,8 @@ import dev.checkbulk.run.Run;
 import dev.checkbulk.run.RunRefused;
 import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.Timing;
+import dev.checkbulk.script.Batches;
+import dev.checkbulk.script.Consent;
 import dev.checkbulk.script.Pace;
 import dev.checkbulk.script.Resume;
 import dev.checkbulk.standin.Standin;
@@ -37,7 +39,8 @@ final class Resuming {
 
     /** The process that is measured: {@code resume NAME}. */
     public static void main(String... args) throws Exception {
-        System.exit(Resume.run(args[0], new Resume.Options(false, false, false, new Pace())));
+        System.exit(Resume.run(
+                args[0], new Resume.Options(false, false, false, false, new Consent(), new Batches(), new Pace())));
     }
 
     /** The seconds from the command to the first request. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class Run {
     private long left;
     private final UnconfirmedRows unconfirmed = new UnconfirmedRows();
     private @Nullable Durable durable;
+    private UnaryOperator<Batch> shape = batch -> batch.window(WINDOW);
 
     /** What others wait for: called on the journal's thread once its file is closed, and told whether all rows have ended. */
     @FunctionalInterface
@@ -91,6 +93,16 @@ public final class Run {
         return report;
     }
 
+    /**
+     * From now on what is started sends fixed batches, as in Check's guide: all rows of one have ended before the next begins. A
+     * row that waits for proof holds its batch up.
+     *
+     * @throws IllegalArgumentException as {@link Batch#batchSize}
+     */
+    public void inBatchesOf(int rows) {
+        shape = batch -> batch.batchSize(rows);
+    }
+
     /** Whether requests that may have been executed were sent with another API key than this client's. */
     public boolean hasAnotherKey(CheckClient client) {
         String apiKey = client.keyFingerprint(plan.header().runId());
@@ -120,8 +132,7 @@ public final class Run {
         Durable durable = durable(client);
         List<Edit> open =
                 plan.edits().stream().filter(this::isOpen).filter(which).toList();
-        return new Batch(client.deadline(DEADLINE))
-                .window(WINDOW)
+        return shape.apply(new Batch(client.deadline(DEADLINE)))
                 .stopWhen(stop)
                 .start(Source.of(open), durable, result -> {
                     left -= Durable.staysOpen(result.outcome()) ? 0 : 1;

@@ -38,12 +38,8 @@ public final class Check implements AutoCloseable {
      * @throws CannotStart when there is no key, or one that cannot be used; the message says which variable
      */
     public static Check fromEnvironment() throws CannotStart {
-        try {
-            return of(System.getenv());
-        } catch (CannotStart e) {
-            Thread.currentThread().setUncaughtExceptionHandler(Check::end);
-            throw e;
-        }
+        Mishap.endsTheProcess();
+        return of(System.getenv());
     }
 
     static Check of(Map<String, String> environment) throws CannotStart {
@@ -55,15 +51,6 @@ public final class Check implements AutoCloseable {
             Await.get(vertx.close());
             throw e;
         }
-    }
-
-    private static void end(Thread thread, Throwable failure) {
-        if (failure instanceof CannotStart cannot) {
-            System.err.println(cannot.getMessage());
-            System.exit(cannot.exitCode());
-        }
-        failure.printStackTrace();
-        System.exit(ExitCode.BUG);
     }
 
     /**

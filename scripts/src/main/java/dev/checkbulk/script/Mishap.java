@@ -12,15 +12,24 @@ import picocli.CommandLine.RunLast;
 final class Mishap {
     private Mishap() {}
 
-    /** From now on an error that ends the calling thread, a script's main one, ends the process with exit code 1. */
+    /**
+     * From now on an error that ends the calling thread, a script's main one, ends the process with exit code 1; what a script
+     * cannot do, with its message and code.
+     */
     static void endsTheProcess() {
         Thread main = Thread.currentThread();
         Thread.UncaughtExceptionHandler others = main.getUncaughtExceptionHandler();
         main.setUncaughtExceptionHandler((thread, failure) -> {
+            int exitCode = ExitCode.BUG;
             try {
-                others.uncaughtException(thread, failure);
+                if (failure instanceof CannotStart cannot) {
+                    System.err.println(cannot.getMessage());
+                    exitCode = cannot.exitCode();
+                } else {
+                    others.uncaughtException(thread, failure);
+                }
             } finally {
-                Runtime.getRuntime().halt(ExitCode.BUG); // not exit: what ends threads may be broken too
+                Runtime.getRuntime().halt(exitCode); // not exit: what ends threads may be broken too
             }
         });
     }

@@ -32,7 +32,13 @@ public final class Resume {
      * @param json whether the summary is JSON
      */
     public record Options(
-            boolean takeOver, boolean asPlanned, boolean yes, boolean json, Consent consent, Pace pace) {}
+            boolean takeOver,
+            boolean asPlanned,
+            boolean yes,
+            boolean json,
+            Consent consent,
+            Batches batches,
+            Pace pace) {}
 
     private Resume(Console console, Map<String, String> environment, Options options) {
         this.console = console;
@@ -52,6 +58,7 @@ public final class Resume {
     }
 
     private int run(String nameOrFolder) throws CannotStart {
+        options.batches().require();
         StoredRun stored;
         RunState state;
         Origin origin;
@@ -98,7 +105,7 @@ public final class Resume {
                         state.ofInput().rows().size(),
                         about.plural(),
                         target.description()));
-        return session.goOn("resume", target, vertx, options.takeOver(), new Safety());
+        return session.goOn("resume", target, vertx, options.takeOver(), Safety.of(options.batches()));
     }
 
     /** What has not ended. */

@@ -4,6 +4,7 @@ import dev.checkbulk.batch.StopRule;
 import dev.checkbulk.http.Outcome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How carefully changes are made, as a picocli mixin: what is asked, how it begins, and what stops it. */
@@ -40,6 +41,20 @@ public final class Safety {
                     "When a record has changed since the plan was made: skip that row (default), or stop the run.")
     private OnDrift onDrift = OnDrift.skip;
 
+    @Mixin
+    private Batches batches = new Batches();
+
+    /** Of a run that asks nothing and is stopped by nothing of its own. */
+    static Safety of(Batches batches) {
+        Safety safety = new Safety();
+        safety.batches = batches;
+        return safety;
+    }
+
+    Batches batches() {
+        return batches;
+    }
+
     boolean yes() {
         return yes;
     }
@@ -54,6 +69,7 @@ public final class Safety {
      * @throws CannotStart says which, and what they may be
      */
     void require() throws CannotStart {
+        batches.require();
         if (canary < 0) {
             throw new CannotStart("--canary is a number of rows, not " + canary + ".");
         }

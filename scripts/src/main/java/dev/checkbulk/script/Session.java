@@ -70,6 +70,7 @@ final class Session {
         warn(run, before, target);
         Map<Long, Outcome> seen = new ConcurrentHashMap<>();
         Set<Long> canary = Canary.choose(open(run, before), safety.canary());
+        safety.batches().shape(run);
         Sending sending = new Sending(
                 script, run, target, vertx, safety.stopRule(run.plan().edits().size()), seen);
         BatchReport report = send(sending, edit -> canary.isEmpty() || canary.contains(edit.row()));

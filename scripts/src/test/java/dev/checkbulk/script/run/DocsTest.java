@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocsTest extends ScriptTest {
     private static final Pattern TYPED = Pattern.compile(
             "^<!-- setup:(?<setup>.*?)-->|^```console\\n(?<console>.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
-    private static final Pattern LAUNCHERS = Pattern.compile("^(\\[jbang]|Building Checkbulk|Waiting for another).*\\n", Pattern.MULTILINE);
+    private static final Pattern LAUNCHERS =
+            Pattern.compile("^(\\[jbang]|Building Checkbulk|Waiting for another).*\\n", Pattern.MULTILINE);
 
     private static final List<String> LINKS = List.of("jbang", "examples");
 

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.standin.EmployeeBenefitsPath;
+import dev.checkbulk.standin.Latency;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,5 +64,28 @@ class EnrollTest extends ScriptTest {
                                 + "2 of 3 rows cannot be (2 overlap). Nothing was sent."),
                 ended::toString);
         assertEquals(1, standin.records().all("benefits").size());
+    }
+
+    @Test
+    void fixedBatchesEndBeforeTheNextBegins() {
+        Standin standin =
+                standin(StandinSettings.defaults().withMentioned(true).withLatency(Latency.of(Duration.ofMillis(300))));
+        StringBuilder rows = new StringBuilder("employee,benefit,effective_start\n");
+        for (int n = 1; n <= 6; n++) {
+            rows.append("emp_").append(n).append(",125_medical,2027-01-01\n");
+        }
+        String file = file("rows.csv", rows.toString());
+        Jbang.Ended ended =
+                against(standin, "enroll", file, "--batch-size", "2").end();
+        assertExit(0, ended);
+        assertEquals(6, standin.records().all("benefits").size());
+        assertTrue(left("journal.jsonl").indexOf("\"e\":\"intent\",\"row\":3")
+                > left("journal.jsonl").lastIndexOf("\"e\":\"result\",\"row\":2"));
+        assertTrue(left("journal.jsonl").indexOf("\"e\":\"intent\",\"row\":3")
+                > left("journal.jsonl").lastIndexOf("\"e\":\"result\",\"row\":1"));
+        Jbang.Ended refused =
+                against(standin, "enroll", file, "--batch-size", "0").end();
+        assertExit(2, refused);
+        assertEquals("--batch-size is a number of rows from 1 to 5000, not 0.\n", refused.err());
     }
 }
