@@ -2,7 +2,7 @@
 #   autoload -U +X bashcompinit && bashcompinit
 # To use it: source completion.bash
 
-_checkbulk_scripts="apply create deactivate delete enroll export purge raise reassign report resume retry runs shell standin status
+_checkbulk_scripts="apply create deactivate delete enroll export help purge raise reassign report resume retry runs shell standin status
   undo update"
 
 # Options as --help shows them; a test compares.

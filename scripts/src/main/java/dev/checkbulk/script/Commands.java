@@ -14,8 +14,12 @@ record Commands(String launcher) {
 
     /** A command line to copy. */
     String of(String script, String argument) {
-        String command = launcher.isEmpty() ? "jbang " + script + "@catalog" : quoted(launcher) + " " + script;
-        return command + " " + quoted(argument);
+        return of(script) + " " + quoted(argument);
+    }
+
+    /** The beginning of one. */
+    String of(String script) {
+        return launcher.isEmpty() ? "jbang " + script + "@catalog" : quoted(launcher) + " " + script;
     }
 
     private static String quoted(String word) {

@@ -67,6 +67,16 @@ class EnrollTest extends ScriptTest {
     }
 
     @Test
+    void aBatchSizeThatIsNoneIsRefused() {
+        Standin standin = standin(StandinSettings.defaults().withMentioned(true));
+        String file = file("rows.csv", "employee,benefit,effective_start\nemp_1,125_medical,2027-01-01\n");
+        Jbang.Ended refused = against(standin, "enroll", file, "--batch-size", "0").end();
+        assertExit(2, refused);
+        assertEquals("--batch-size is a number of rows from 1 to 5000, not 0.\n", refused.err());
+        assertEquals(0, standin.judge().counts().requests());
+    }
+
+    @Test
     void fixedBatchesEndBeforeTheNextBegins() {
         Standin standin =
                 standin(StandinSettings.defaults().withMentioned(true).withLatency(Latency.of(Duration.ofMillis(300))));
@@ -83,9 +93,5 @@ class EnrollTest extends ScriptTest {
                 > left("journal.jsonl").lastIndexOf("\"e\":\"result\",\"row\":2"));
         assertTrue(left("journal.jsonl").indexOf("\"e\":\"intent\",\"row\":3")
                 > left("journal.jsonl").lastIndexOf("\"e\":\"result\",\"row\":1"));
-        Jbang.Ended refused =
-                against(standin, "enroll", file, "--batch-size", "0").end();
-        assertExit(2, refused);
-        assertEquals("--batch-size is a number of rows from 1 to 5000, not 0.\n", refused.err());
     }
 }
