@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         subcommands = {runs.list.class, runs.show.class, runs.adopt.class},
-        description = "Lists the runs of $$CHECKBULK_HOME (~/.checkbulk), shows one of them, or makes older ones and others'"
-                + " runs of this home. Nothing is sent.",
+        description =
+                "Lists the runs of $$CHECKBULK_HOME (~/.checkbulk), shows one of them, or makes older ones and others'"
+                        + " runs of this home. Nothing is sent.",
         footer = {"", "Example: runs list", "         runs show enroll-20261124-093001"})
 class runs implements Callable<Integer> {
     @Override

@@ -33,8 +33,9 @@ final class Ground {
         Path real = folder.toRealPath();
         boolean owned = owner(real) == user();
         if (!owned && isOwnersOwn(real)) {
-            throw new Unfit(folder + " belongs to " + Files.getOwner(real)
-                    + ", who could change what is there: it is not used. Name a folder of your own, or make this one yours (chown)");
+            throw new Unfit(
+                    folder + " belongs to " + Files.getOwner(real)
+                            + ", who could change what is there: it is not used. Name a folder of your own, or make this one yours (chown)");
         }
         boolean closed = owned && close(real);
         if (trusted) {

@@ -77,7 +77,8 @@ final class HomeSecret {
                     String hex = HexFormat.of().formatHex(random);
                     disk.write(
                             file,
-                            ("checkbulk-secret-1 " + hex + " " + checksum(hex) + "\n").getBytes(StandardCharsets.UTF_8));
+                            ("checkbulk-secret-1 " + hex + " " + checksum(hex) + "\n")
+                                    .getBytes(StandardCharsets.UTF_8));
                 }
             } finally {
                 RunFiles.close(ours);
@@ -95,8 +96,9 @@ final class HomeSecret {
         disk.requirePrivate(file);
         Matcher form = FORM.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
         if (!form.matches() || !checksum(form.group(1)).equals(form.group(2))) {
-            throw new Unfit(file + " is damaged: it is not the secret that was written. Put it back from a backup; or delete"
-                    + " it, and make this home's runs its own again with runs adopt");
+            throw new Unfit(
+                    file + " is damaged: it is not the secret that was written. Put it back from a backup; or delete"
+                            + " it, and make this home's runs its own again with runs adopt");
         }
         return HexFormat.of().parseHex(form.group(1));
     }
@@ -111,6 +113,7 @@ final class HomeSecret {
         return e instanceof Unfit
                 ? new RunRefused(Reason.UNFIT, "The secret of this home: " + e.getMessage() + ". Nothing was sent.")
                 : new RunRefused(
-                        Reason.DISK, "The secret of this home, " + file + ", cannot be used (" + e + "). Nothing was sent.");
+                        Reason.DISK,
+                        "The secret of this home, " + file + ", cannot be used (" + e + "). Nothing was sent.");
     }
 }

@@ -46,7 +46,11 @@ final class Index {
             for (Path path : paths) {
                 String name = String.valueOf(path.getFileName());
                 StoredRun run = new StoredRun(store, disk, name, path);
-                if (!name.startsWith(".") && !disk.isLink(path) && !name.endsWith(Pointer.SUFFIX) && !named.contains(path) && run.exists()) {
+                if (!name.startsWith(".")
+                        && !disk.isLink(path)
+                        && !name.endsWith(Pointer.SUFFIX)
+                        && !named.contains(path)
+                        && run.exists()) {
                     runs.add(run);
                 }
             }

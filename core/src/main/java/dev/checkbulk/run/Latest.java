@@ -25,7 +25,12 @@ final class Latest {
     private final Path folder;
 
     /** A run's file: what was known when it was taken up last, and a line for each time that it was known better. */
-    private record Known(long length, int crc, String where, @Nullable String retry, @Nullable String undo) {
+    private record Known(
+            long length,
+            int crc,
+            String where,
+            @Nullable String retry,
+            @Nullable String undo) {
         byte[] line() {
             ObjectNode json = JsonNodeFactory.instance
                     .objectNode()
@@ -85,7 +90,8 @@ final class Latest {
         }
         return new RunRefused(
                 Reason.OLDER,
-                run.folder() + " has an older state of run " + run.name() + " than this home knows: in " + known.where() + " "
+                run.folder() + " has an older state of run " + run.name() + " than this home knows: in " + known.where()
+                        + " "
                         + what + ". Nothing was sent. Go on with the one in " + known.where()
                         + "; if that is lost, look at Check what was done, and run the other rows anew.");
     }

@@ -75,7 +75,11 @@ final class PlanFile {
      * @param purged whether people's data was taken out of it, so that it can be run no more
      * @param seal who made it, as {@link Seal} has it; null when it does not say
      */
-    record Loaded(Plan plan, String hash, boolean purged, @Nullable String seal) {}
+    record Loaded(
+            Plan plan,
+            String hash,
+            boolean purged,
+            @Nullable String seal) {}
 
     static void write(Plan plan, OutputStream to) throws IOException {
         write(plan, object(), to);
@@ -107,8 +111,7 @@ final class PlanFile {
         Packer<Untouched> untouched = new Packer<>(UNTOUCHED);
         plan.untouched().forEach(row -> untouched.add(row.source(null)));
         Plan bare = new Plan(plan.header(), edits.all(), untouched.all());
-        return bytes(to ->
-                write(bare, putKnown(object().put("purged", whole.hash()), SEAL, whole.seal()), to));
+        return bytes(to -> write(bare, putKnown(object().put("purged", whole.hash()), SEAL, whole.seal()), to));
     }
 
     private static byte[] bytes(Disk.Content content) {
@@ -145,8 +148,7 @@ final class PlanFile {
         return write(plan, last, null, to);
     }
 
-    private static String write(
-            Plan plan, ObjectNode last, @Nullable UnaryOperator<String> sealOfHash, OutputStream to)
+    private static String write(Plan plan, ObjectNode last, @Nullable UnaryOperator<String> sealOfHash, OutputStream to)
             throws IOException {
         DigestOutputStream lines = new DigestOutputStream(to, Keys.sha256());
         lines.write(line(object().put("plan", VERSION)

@@ -164,8 +164,8 @@ public final class RunStore {
     /** Links lead to a home and to a folder that a person names; none leads on from there. */
     private void requireNoLink(Path folder) throws IOException {
         if (disk.isLink(folder)) {
-            throw new Unfit(folder + " is a link, and inside a home none is followed: look who put it there, and take it"
-                    + " away");
+            throw new Unfit(folder
+                    + " is a link, and inside a home none is followed: look who put it there, and take it" + " away");
         }
     }
 

@@ -186,7 +186,8 @@ public final class StoredRun {
         store.latest().require(this, runId, valid);
         disk.write(file, valid);
         store.latest().remember(runId, folder, validLength, Journaled.crc(valid, valid.length));
-        AppendFile noted = new Journaled(disk.append(file), valid, store.latest().notes(runId, folder));
+        AppendFile noted =
+                new Journaled(disk.append(file), valid, store.latest().notes(runId, folder));
         return Journal.open(noted, RunFiles.header(loaded), validLength, client.scheduler(), thread);
     }
 
@@ -318,7 +319,8 @@ public final class StoredRun {
             PlanFile.Loaded loaded = files.plan();
             JournalFile.Contents contents = files.journal(loaded);
             if (!(contents instanceof JournalFile.Read read)) {
-                throw files.changed(RunFiles.told((JournalFile.Damaged) contents) + " It is not made a run of this home.");
+                throw files.changed(
+                        RunFiles.told((JournalFile.Damaged) contents) + " It is not made a run of this home.");
             }
             Plan.Header header = loaded.plan().header();
             byte[] journal = Arrays.copyOf(files.journalBytes(), (int) read.validLength());

@@ -44,7 +44,8 @@ class GroundTest {
     }
 
     private String refusal(Path path) {
-        return String.valueOf(assertThrows(Unfit.class, () -> disk.requireOwn(path)).getMessage());
+        return String.valueOf(
+                assertThrows(Unfit.class, () -> disk.requireOwn(path)).getMessage());
     }
 
     @Test

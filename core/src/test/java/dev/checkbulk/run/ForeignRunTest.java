@@ -81,8 +81,7 @@ class ForeignRunTest {
         StoredRun own = scene.create(1, 3);
         String seal = own.loaded().seal();
         forged(plan);
-        scene.disk.write(
-                FORGED.resolve(StoredRun.PLAN), PlanFile.sealed(PlanFile.write(plan), String.valueOf(seal)));
+        scene.disk.write(FORGED.resolve(StoredRun.PLAN), PlanFile.sealed(PlanFile.write(plan), String.valueOf(seal)));
         StoredRun run = store.find(FORGED.toString());
         assertEquals(Origin.ELSEWHERE, run.origin());
         assertNothingIsSent(run);
@@ -163,7 +162,8 @@ class ForeignRunTest {
         StoredRun run = scene.create(1, 2);
         String whole = read(SECRET);
         Scene next = scene.next(scene.disk.kill());
-        for (String content : List.of(damaged, whole.substring(1), whole.replaceFirst("[0-9a-f](?= )", "g"), flip(whole))) {
+        for (String content :
+                List.of(damaged, whole.substring(1), whole.replaceFirst("[0-9a-f](?= )", "g"), flip(whole))) {
             next = next.next(next.disk.kill());
             next.disk.write(SECRET, content.getBytes(StandardCharsets.UTF_8));
             assertRefusedFor(next, run.name(), content);
@@ -271,9 +271,12 @@ class ForeignRunTest {
     void h8AClaimOrAPointerThatIsNoRunsIdLeadsNowhere(String id) throws Exception {
         StoredRun run = scene.create(1, 1);
         scene.disk.write(HOME.resolve("odd.at"), (id + "\n/shared").getBytes(StandardCharsets.UTF_8));
-        scene.disk.write(HOME.resolve("relative.at"), ("%032x".formatted(1) + "\nruns").getBytes(StandardCharsets.UTF_8));
-        scene.disk.write(HOME.resolve("nul.at"), ("%032x".formatted(1) + "\n/a\u0000b").getBytes(StandardCharsets.UTF_8));
-        assertEquals(List.of(run.name()), store.all().stream().map(StoredRun::name).toList());
+        scene.disk.write(
+                HOME.resolve("relative.at"), ("%032x".formatted(1) + "\nruns").getBytes(StandardCharsets.UTF_8));
+        scene.disk.write(
+                HOME.resolve("nul.at"), ("%032x".formatted(1) + "\n/a\u0000b").getBytes(StandardCharsets.UTF_8));
+        assertEquals(
+                List.of(run.name()), store.all().stream().map(StoredRun::name).toList());
         scene.disk.write(run.folder().resolve(StoredRun.UNDO), id.getBytes(StandardCharsets.UTF_8));
         String refusal = refused(Reason.CHANGED, () -> scene.open(run));
         assertTrue(refusal.startsWith(run.folder().resolve(StoredRun.UNDO) + " is not what was written"), refusal);

@@ -134,8 +134,8 @@ class LatestTest {
     void aLongRunIsKnownWhileItGoesOn() throws Exception {
         List<Long> noted = new ArrayList<>();
         byte[] group = new byte[10_000];
-        try (Journaled journal = new Journaled(
-                scene.disk.append(Path.of("/home/me/journal")), new byte[0], new Journaled.Notes() {
+        try (Journaled journal =
+                new Journaled(scene.disk.append(Path.of("/home/me/journal")), new byte[0], new Journaled.Notes() {
                     @Override
                     public void note(long length, int crc) {
                         assertEquals(Journaled.crc(new byte[(int) length], (int) length), crc);
@@ -147,7 +147,8 @@ class LatestTest {
                 })) {
             for (int n = 0; n < 15; n++) {
                 journal.append(group);
-                assertTrue(noted.isEmpty() || noted.get(noted.size() - 1) <= n * 10_000L, "nothing that is not durable");
+                assertTrue(
+                        noted.isEmpty() || noted.get(noted.size() - 1) <= n * 10_000L, "nothing that is not durable");
                 journal.force();
             }
             assertEquals(List.of(70_000L, 140_000L), noted);
@@ -158,8 +159,8 @@ class LatestTest {
     @Test
     void afterAForceThatFailedNothingMoreIsKnown() throws Exception {
         List<Long> noted = new ArrayList<>();
-        Journaled journal = new Journaled(
-                scene.disk.append(Path.of("/home/me/journal")), new byte[0], new Journaled.Notes() {
+        Journaled journal =
+                new Journaled(scene.disk.append(Path.of("/home/me/journal")), new byte[0], new Journaled.Notes() {
                     @Override
                     public void note(long length, int crc) {
                         noted.add(length);

@@ -51,7 +51,8 @@ class OddNeighboursTest {
         StoredRun run = store().create(temp.resolve("elsewhere"), Plans.of(1, 1), Guard.NEW_WORK);
         Files.createSymbolicLink(temp.resolve("home/runs/linked"), run.folder());
         Files.createSymbolicLink(temp.resolve("home/runs/linked.at"), temp.resolve("home/runs/" + run.name() + ".at"));
-        assertEquals(List.of(run.name()), store().all().stream().map(StoredRun::name).toList());
+        assertEquals(
+                List.of(run.name()), store().all().stream().map(StoredRun::name).toList());
     }
 
     @Test
@@ -89,7 +90,9 @@ class OddNeighboursTest {
         assertEquals("rw-------", mode(secret));
         byte[] made = Files.readAllBytes(secret);
         store().create(null, Plans.of(2, 1), Guard.NEW_WORK);
-        assertEquals(java.util.HexFormat.of().formatHex(made), java.util.HexFormat.of().formatHex(Files.readAllBytes(secret)));
+        assertEquals(
+                java.util.HexFormat.of().formatHex(made),
+                java.util.HexFormat.of().formatHex(Files.readAllBytes(secret)));
         Files.delete(secret);
         Files.createSymbolicLink(secret, Files.writeString(temp.resolve("other"), "x"));
         refused(Reason.UNFIT, () -> store().create(null, Plans.of(3, 1), Guard.NEW_WORK));

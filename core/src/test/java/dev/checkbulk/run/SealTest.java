@@ -36,8 +36,7 @@ class SealTest {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret(7), "HmacSHA256"));
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        for (String part :
-                List.of("checkbulk run 1", HEADER.baseUrl(), HEADER.script(), HEADER.runId(), HASH)) {
+        for (String part : List.of("checkbulk run 1", HEADER.baseUrl(), HEADER.script(), HEADER.runId(), HASH)) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             text.writeBytes(ByteBuffer.allocate(4).putInt(bytes.length).array());
             text.writeBytes(bytes);
@@ -58,7 +57,8 @@ class SealTest {
         seals.add(Seal.RUN.of(secret(7), header("enroll", "https://api.checkhq.com", id), HASH));
         seals.add(Seal.RUN.of(secret(7), header("undo", HEADER.baseUrl(), id), HASH));
         seals.add(Seal.RUN.of(secret(7), header("enroll", HEADER.baseUrl(), "%032x".formatted(99)), HASH));
-        seals.add(Seal.RUN.of(secret(7), header("l", HEADER.baseUrl() + "enrol", id), HASH)); // what moves to a neighbour
+        seals.add(
+                Seal.RUN.of(secret(7), header("l", HEADER.baseUrl() + "enrol", id), HASH)); // what moves to a neighbour
         assertEquals(8, seals.size());
         assertFalse(Seal.RUN.is("", secret(7), HEADER, HASH));
     }

@@ -68,13 +68,16 @@ public final class Adopt {
             console.result(run.name() + " is a run of this home already.\n");
             return;
         }
-        if (bounds.saysPlace() || !environment.getOrDefault("CHECK_BASE_URL", "").isBlank()) {
+        if (bounds.saysPlace()
+                || !environment.getOrDefault("CHECK_BASE_URL", "").isBlank()) {
             foreign.requirePlace();
         }
         foreign.requireNumber(requests);
         foreign.show("holds", run.plan().edits());
-        console.say("%d of its %d rows have not ended. As a run of this home it is resumed, retried and undone without a question like this."
-                .formatted(state.ofInput().open(), state.ofInput().rows().size()));
+        console.say(
+                "%d of its %d rows have not ended. As a run of this home it is resumed, retried and undone without a question like this."
+                        .formatted(
+                                state.ofInput().open(), state.ofInput().rows().size()));
         requireYes(foreign, requests);
         run.adopt();
         console.result("Adopted " + run.name() + ": it is a run of this home.\n");
@@ -86,8 +89,9 @@ public final class Adopt {
             return;
         }
         if (!console.terminal()) {
-            throw new CannotStart("Nobody is at a terminal to be asked: nothing was changed. When it is right as shown, add --yes"
-                    + (foreign.isProduction() ? " --confirm " + requests : "") + ".");
+            throw new CannotStart(
+                    "Nobody is at a terminal to be asked: nothing was changed. When it is right as shown, add --yes"
+                            + (foreign.isProduction() ? " --confirm " + requests : "") + ".");
         }
         foreign.ask(requests, "Make it a run of this home, with ");
     }

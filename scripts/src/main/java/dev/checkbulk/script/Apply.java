@@ -50,7 +50,12 @@ public final class Apply {
         RunStore store = options.pace().mount().store(environment, console);
         RunStore.Saved saved = read(file, store);
         Plan plan = saved.plan();
-        requireFit(file, plan, options.consent().bounds().place(environment), options.consent().bounds(), maxAge);
+        requireFit(
+                file,
+                plan,
+                options.consent().bounds().place(environment),
+                options.consent().bounds(),
+                maxAge);
         Foreign foreign = new Foreign(
                 console,
                 environment,

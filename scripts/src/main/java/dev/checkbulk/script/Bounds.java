@@ -10,8 +10,9 @@ public final class Bounds {
     @Option(
             names = "--confirm",
             paramLabel = "N",
-            description = "How many requests it may send: in place of typing the number for production. Another number sends"
-                    + " nothing.")
+            description =
+                    "How many requests it may send: in place of typing the number for production. Another number sends"
+                            + " nothing.")
     private @Nullable Long confirm;
 
     @Option(

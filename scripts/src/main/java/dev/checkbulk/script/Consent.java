@@ -7,8 +7,9 @@ import picocli.CommandLine.Option;
 public final class Consent {
     @Option(
             names = "--foreign",
-            description = "Use it although this home did not make it: what it would send was looked at. With --yes it is"
-                    + " sent without a question.")
+            description =
+                    "Use it although this home did not make it: what it would send was looked at. With --yes it is"
+                            + " sent without a question.")
     private boolean foreign;
 
     @Mixin

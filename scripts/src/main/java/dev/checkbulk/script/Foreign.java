@@ -73,7 +73,9 @@ final class Foreign {
         throw CannotStart.changed(made + what + " goes to " + url + ", and "
                 + (bounds.saysPlace() ? "--place" : "this environment (CHECK_BASE_URL)") + " says "
                 + wanted.baseUrl() + ". Nothing was sent."
-                + (bounds.saysPlace() ? "" : " If that is where it should go: the same command with --place " + url + "."));
+                + (bounds.saysPlace()
+                        ? ""
+                        : " If that is where it should go: the same command with --place " + url + "."));
     }
 
     /** That somebody can be asked, or has answered: before anything is read from Check for it. */
@@ -123,8 +125,8 @@ final class Foreign {
     void requireNumber(long requests) throws CannotStart {
         Long confirmed = bounds.confirm();
         if (confirmed != null && confirmed != requests) {
-            throw new CannotStart(
-                    "--confirm says " + confirmed + ", and " + what + " would send " + requests + ". Nothing was sent.");
+            throw new CannotStart("--confirm says " + confirmed + ", and " + what + " would send " + requests
+                    + ". Nothing was sent.");
         }
     }
 
@@ -138,8 +140,7 @@ final class Foreign {
     String why() {
         return switch (origin) {
             case HERE -> what + " was made by this home.";
-            case UNSEALED ->
-                what + " has no seal of this home: it is older than seals are, or came from elsewhere.";
+            case UNSEALED -> what + " has no seal of this home: it is older than seals are, or came from elsewhere.";
             case ELSEWHERE ->
                 what + " was not made by this home, was changed since, or this home's secret is another one since.";
         };
@@ -183,7 +184,15 @@ final class Foreign {
                 .toList();
         String request = kinds.size() == 1 ? kinds.get(0) : "requests";
         return new About(
-                "rows", "sent", request, "a file", null, about.form(), about.rehearsal(), about.retryOf(), about.undoOf());
+                "rows",
+                "sent",
+                request,
+                "a file",
+                null,
+                about.form(),
+                about.rehearsal(),
+                about.retryOf(),
+                about.undoOf());
     }
 
     boolean isProduction() {

@@ -72,8 +72,9 @@ public final class Pace {
         }
         Path folder = home.resolve("quota");
         if (Files.isSymbolicLink(folder)) {
-            throw new CannotStart(folder + " is a link, and inside a home none is followed: look who put it there, and take it"
-                    + " away. Nothing was sent.");
+            throw new CannotStart(
+                    folder + " is a link, and inside a home none is followed: look who put it there, and take it"
+                            + " away. Nothing was sent.");
         }
         Path file = folder.resolve(key.fingerprint("quota of " + where.baseUrl()) + ".v1");
         try {

@@ -31,8 +31,7 @@ public final class Resume {
      * @param yes whether all questions are answered with yes
      * @param json whether the summary is JSON
      */
-    public record Options(
-            boolean takeOver, boolean asPlanned, boolean yes, boolean json, Consent consent, Pace pace) {}
+    public record Options(boolean takeOver, boolean asPlanned, boolean yes, boolean json, Consent consent, Pace pace) {}
 
     private Resume(Console console, Map<String, String> environment, Options options) {
         this.console = console;

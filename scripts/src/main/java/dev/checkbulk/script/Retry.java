@@ -30,8 +30,7 @@ public final class Retry {
         try {
             StoredRun of = store.find(options.run());
             Plan.Header header = of.header();
-            About about = Foreign.inOwnWords(
-                    About.of(header.about()), of.plan().edits(), of.origin() != Origin.HERE);
+            About about = Foreign.inOwnWords(About.of(header.about()), of.plan().edits(), of.origin() != Origin.HERE);
             if (about.rehearsal()) {
                 throw new CannotStart(of.name() + " was a rehearsal, and its server ended with it. Run it again.");
             }

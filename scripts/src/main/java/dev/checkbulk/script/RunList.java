@@ -82,8 +82,9 @@ public final class RunList {
         try {
             RunStore store = Runs.store(environment);
             if (!runs.isEmpty() && !store.hasSecret()) {
-                console.say("This home has no secret (" + store.secretFile() + "), so that none of these runs can be known"
-                        + " for its own. To make them its own again: runs adopt.");
+                console.say(
+                        "This home has no secret (" + store.secretFile() + "), so that none of these runs can be known"
+                                + " for its own. To make them its own again: runs adopt.");
             }
         } catch (RunRefused e) {
             console.say(String.valueOf(e.getMessage()));
@@ -209,8 +210,9 @@ public final class RunList {
                             opening.host()));
         }
         if (foreign) {
-            console.result("It was not made by this home, or has no seal: nothing is sent for it without a question. To make"
-                    + " it this home's own: runs adopt.\n");
+            console.result(
+                    "It was not made by this home, or has no seal: nothing is sent for it without a question. To make"
+                            + " it this home's own: runs adopt.\n");
         }
         if (state.holder() != null) {
             console.result("It is running now: " + state.holder() + ".\n");

@@ -31,7 +31,10 @@ class ForeignTest extends ScriptTest {
     }
 
     private String moves() {
-        standin.records().mentionWorkplace("wrk_old").mentionWorkplace("wrk_new").mentionWorkplace("wrk_2");
+        standin.records()
+                .mentionWorkplace("wrk_old")
+                .mentionWorkplace("wrk_new")
+                .mentionWorkplace("wrk_2");
         for (String who : List.of("ana", "ben", "chloe")) {
             standin.records().mentionEmployee("emp_" + who, "wrk_old");
         }
@@ -64,7 +67,8 @@ class ForeignTest extends ScriptTest {
             Files.writeString(plan, text.substring(0, last) + seal);
             Path journal = runDir().resolve("journal.jsonl");
             String lines = Files.readString(journal);
-            String header = lines.substring(9, lines.indexOf('\n')).replaceFirst("(\"plan\":\")[0-9a-f]{64}", "$1" + hash);
+            String header =
+                    lines.substring(9, lines.indexOf('\n')).replaceFirst("(\"plan\":\")[0-9a-f]{64}", "$1" + hash);
             CRC32C crc = new CRC32C();
             crc.update(header.getBytes(StandardCharsets.UTF_8));
             String rest = lines.substring(lines.indexOf('\n'));
@@ -93,14 +97,16 @@ class ForeignTest extends ScriptTest {
 
     private static void delete(Path tree) {
         try (Stream<Path> files = Files.walk(tree)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private Jbang at(String otherHome, String... words) {
-        return withKey(standin, words).with("CHECKBULK_HOME", folder.resolve(otherHome).toString());
+        return withKey(standin, words)
+                .with("CHECKBULK_HOME", folder.resolve(otherHome).toString());
     }
 
     @Test
@@ -153,7 +159,8 @@ class ForeignTest extends ScriptTest {
         long before = writes();
         Jbang.Ended refused = at("other", "resume", runDir().toString()).end();
         assertExit(2, refused);
-        assertTrue(refused.err().contains(runDir().toString()) && refused.err().contains("--foreign"), refused::toString);
+        assertTrue(
+                refused.err().contains(runDir().toString()) && refused.err().contains("--foreign"), refused::toString);
         assertExit(2, at("other", "resume", runDir().toString(), "--yes").end());
         assertExit(2, at("other", "resume", runDir().toString(), "--foreign").end());
         Jbang.Ended wrong = at("other", "resume", runDir().toString(), "--foreign", "--yes", "--confirm", "3")
@@ -166,7 +173,8 @@ class ForeignTest extends ScriptTest {
                 at("other", "resume", runDir().toString(), "--foreign", "--yes", "--confirm", "2")
                         .end());
         assertEquals(before + 2, writes());
-        Jbang.Ended undo = at("other", "undo", runDir().toString(), "--foreign", "--yes").end();
+        Jbang.Ended undo =
+                at("other", "undo", runDir().toString(), "--foreign", "--yes").end();
         assertExit(0, undo);
         assertTrue(undo.err().contains("would send 3 requests"), undo::toString);
         assertEquals(before + 5, writes());
@@ -203,7 +211,9 @@ class ForeignTest extends ScriptTest {
     private Jbang.Ended adopted(String... more) {
         String[] words = Stream.concat(Stream.of("runs", "adopt", runDir().toString()), Stream.of(more))
                 .toArray(String[]::new);
-        return Jbang.run(words).with("CHECKBULK_HOME", folder.resolve("other").toString()).end();
+        return Jbang.run(words)
+                .with("CHECKBULK_HOME", folder.resolve("other").toString())
+                .end();
     }
 
     @Test
@@ -215,15 +225,21 @@ class ForeignTest extends ScriptTest {
         assertTrue(other.err().contains(plan) && other.err().contains("--foreign"), other::toString);
         assertTrue(other.err().contains("  PATCH /employees/{employee}: 3\n"), other::toString);
         assertEquals(0, writes());
-        Jbang.Ended elsewhere = at("other", "apply", plan, "--yes", "--foreign", "--place", "sandbox").end();
+        Jbang.Ended elsewhere = at("other", "apply", plan, "--yes", "--foreign", "--place", "sandbox")
+                .end();
         assertExit(13, elsewhere);
         assertExit(0, withKey(standin, "apply", plan, "--yes").end());
         assertEquals(3, writes());
         assertExit(13, withKey(standin, "apply", plan, "--yes").end());
         String second = folder.resolve("second.plan").toString();
-        assertExit(0, withKey(standin, "reassign", moves(), "--plan-out", second).end());
+        assertExit(
+                0, withKey(standin, "reassign", moves(), "--plan-out", second).end());
         String secret = home().resolve("secret").toString();
-        assertExit(0, at("third", "apply", second, "--yes").with("CHECKBULK_SECRET_FILE", secret).end());
+        assertExit(
+                0,
+                at("third", "apply", second, "--yes")
+                        .with("CHECKBULK_SECRET_FILE", secret)
+                        .end());
     }
 
     @Test
@@ -236,7 +252,9 @@ class ForeignTest extends ScriptTest {
         for (String script : List.of("resume", "undo")) {
             Jbang.Ended ended = withKey(standin, script, copy.toString()).end();
             assertExit(13, ended);
-            assertTrue(ended.err().contains(copy.toString()) && ended.err().contains(runDir().toString()), ended::toString);
+            assertTrue(
+                    ended.err().contains(copy.toString()) && ended.err().contains(runDir().toString()),
+                    ended::toString);
         }
         assertEquals(before, writes());
         delete(home().resolve("known"));
@@ -246,15 +264,25 @@ class ForeignTest extends ScriptTest {
     @Test
     void h2AHomeWithoutItsSecretSaysSoOnce() throws Exception {
         stopped();
-        assertExit(0, withKey(standin, "reassign", file("two.csv", "employee,workplaces\nemp_ana,wrk_2\n")).end());
+        assertExit(
+                0,
+                withKey(standin, "reassign", file("two.csv", "employee,workplaces\nemp_ana,wrk_2\n"))
+                        .end());
         Files.delete(home().resolve("secret"));
         Jbang.Ended runs = atHome("runs").end();
         assertExit(0, runs);
-        assertEquals(2, runs.out().lines().filter(line -> line.endsWith("; not made here")).count(), runs::toString);
+        assertEquals(
+                2,
+                runs.out()
+                        .lines()
+                        .filter(line -> line.endsWith("; not made here"))
+                        .count(),
+                runs::toString);
         assertEquals(1, runs.err().split("has no secret", -1).length - 1, runs::toString);
         Jbang.Ended resume = withKey(standin, "resume", runDir().toString()).end();
         assertExit(2, resume);
-        Jbang.Ended adopt = atHome("runs", "adopt", runDir().toString(), "--yes").end();
+        Jbang.Ended adopt =
+                atHome("runs", "adopt", runDir().toString(), "--yes").end();
         assertExit(0, adopt);
         assertTrue(adopt.err().contains("2 of its 3 rows have not ended"), adopt::toString);
         assertExit(0, withKey(standin, "resume", runDir().toString()).end());
@@ -328,7 +356,8 @@ class ForeignTest extends ScriptTest {
     private static void put(String odd, Path at, Path victim) throws Exception {
         switch (odd) {
             case "pipe" ->
-                assertEquals(0, new ProcessBuilder("mkfifo", at.toString()).start().waitFor());
+                assertEquals(
+                        0, new ProcessBuilder("mkfifo", at.toString()).start().waitFor());
             case "link" -> Files.createSymbolicLink(at, victim);
             default -> Files.createDirectory(at);
         }
@@ -342,7 +371,12 @@ class ForeignTest extends ScriptTest {
         Files.setAttribute(theirs, "unix:uid", 12_345);
         for (Jbang command : List.of(
                 withKey(standin, "reassign", moves(), "--run-dir", theirs.toString()),
-                withKey(standin, "reassign", moves(), "--run-dir", theirs.resolve("below").toString()),
+                withKey(
+                        standin,
+                        "reassign",
+                        moves(),
+                        "--run-dir",
+                        theirs.resolve("below").toString()),
                 withKey(standin, "reassign", moves()).with("CHECKBULK_HOME", theirs.toString()))) {
             Jbang.Ended ended = command.end();
             if (ended.exitCode() != 0) { // below it, the folder is this person's
@@ -355,14 +389,18 @@ class ForeignTest extends ScriptTest {
     @Test
     void h8AScriptsNameInAPlanIsNoPath() throws Exception {
         Path plan = folder.resolve("moves.plan");
-        assertExit(0, withKey(standin, "reassign", moves(), "--plan-out", plan.toString()).end());
+        assertExit(
+                0,
+                withKey(standin, "reassign", moves(), "--plan-out", plan.toString())
+                        .end());
         String text = Files.readString(plan).replace("\"script\":\"reassign\"", "\"script\":\"../../x\"");
         int last = text.lastIndexOf('\n', text.length() - 2) + 1;
         String hash = HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256")
                         .digest(text.substring(0, last).getBytes(StandardCharsets.UTF_8)));
         Files.writeString(plan, text.substring(0, last) + "{\"sha256\":\"" + hash + "\"}\n");
-        Jbang.Ended ended = withKey(standin, "apply", plan.toString(), "--foreign", "--yes").end();
+        Jbang.Ended ended =
+                withKey(standin, "apply", plan.toString(), "--foreign", "--yes").end();
         assertExit(13, ended);
         assertTrue(ended.err().contains("A script's name is 1 to 100"), ended::toString);
         assertEquals(0, writes());

@@ -42,7 +42,8 @@ class RunsBeforeSealsTest extends ScriptTest {
                 }
             }
         }
-        for (String moved : List.of("ana wrk_harbor", "ben wrk_old", "chloe wrk_harbor", "dan wrk_north", "eve wrk_old", "finn wrk_old")) {
+        for (String moved : List.of(
+                "ana wrk_harbor", "ben wrk_old", "chloe wrk_harbor", "dan wrk_north", "eve wrk_old", "finn wrk_old")) {
             standin.records().mentionEmployee("emp_" + moved.split(" ")[0], moved.split(" ")[1]);
         }
     }
@@ -72,7 +73,13 @@ class RunsBeforeSealsTest extends ScriptTest {
         Jbang.Ended runs = atHome("runs").end();
         assertExit(0, runs);
         assertTrue(runs.out().contains(STOPPED), runs::toString);
-        assertEquals(2, runs.out().lines().filter(line -> line.contains("not made here")).count(), runs::toString);
+        assertEquals(
+                2,
+                runs.out()
+                        .lines()
+                        .filter(line -> line.contains("not made here"))
+                        .count(),
+                runs::toString);
         assertTrue(runs.out().contains("5 of 12 done, 2 not applied, 5 unknown"), runs::toString);
         assertTrue(runs.out().contains("3 of 4 done, 1 refused"), runs::toString);
         assertExit(0, atHome("status", STOPPED).end());
@@ -97,7 +104,8 @@ class RunsBeforeSealsTest extends ScriptTest {
         assertExit(2, command("retry", ENDED).end());
         Jbang.Ended retried = command("retry", ENDED, "--foreign", "--yes").end();
         assertExit(10, retried); // the workplace is still missing
-        Jbang.Ended undone = command("undo", ENDED, "--foreign", "--yes", "--confirm", "3").end();
+        Jbang.Ended undone =
+                command("undo", ENDED, "--foreign", "--yes", "--confirm", "3").end();
         assertExit(0, undone);
         assertTrue(undone.out().contains("3 of 3 rows reverted."), undone::toString);
         assertExit(13, command("undo", ENDED, "--foreign", "--yes").end());
@@ -109,7 +117,10 @@ class RunsBeforeSealsTest extends ScriptTest {
         String[] apply = {"apply", plan, "--max-age", "9999d", "--yes"};
         assertExit(2, command(apply).end());
         assertEquals(0, writes());
-        assertExit(0, command(Stream.concat(Stream.of(apply), Stream.of("--foreign")).toArray(String[]::new)).end());
+        assertExit(
+                0,
+                command(Stream.concat(Stream.of(apply), Stream.of("--foreign")).toArray(String[]::new))
+                        .end());
         assertEquals(2, writes());
     }
 }
