@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Objects;
 
 /** Whose a folder is, and who else could write there. Nothing is asked where the system has no owners at all. */
 final class Ground {
@@ -119,6 +120,6 @@ final class Ground {
 
     private static int mode(Path path) throws IOException {
         Map<String, Object> is = Files.readAttributes(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-        return (int) is.get("mode");
+        return (int) Objects.requireNonNull(is.get("mode"), "it was asked for");
     }
 }

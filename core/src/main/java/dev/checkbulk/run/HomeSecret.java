@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,7 +65,7 @@ final class HomeSecret {
             return there.get();
         }
         try {
-            Path folder = file.getParent();
+            Path folder = Objects.requireNonNull(file.getParent(), "A file is in a folder");
             disk.createFolder(folder);
             Disk.LockResult lock = disk.lock(folder.resolve("." + file.getFileName() + ".lock"));
             if (!(lock instanceof Disk.Lock ours)) {

@@ -103,7 +103,7 @@ public final class RunList {
                             standing(state),
                             counts(state.counts(), state.rows().size()) + (isForeign(run) ? "; not made here" : ""));
         } catch (RunRefused e) {
-            return "%-34s %-12s %s".formatted(name, "unreadable", Shown.plain(e.getMessage(), LONGEST));
+            return "%-34s %-12s %s".formatted(name, "unreadable", Shown.plain(String.valueOf(e.getMessage()), LONGEST));
         }
     }
 
