@@ -5,11 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that is measured, in several cases side by side. */
-sealed interface Part permits PacePart, RawPart, MemoryPart, StartPart, SharePart, OverheadPart {
+sealed interface Part permits PacePart, RawPart, MemoryPart, StartPart, SharePart, OverheadPart, StopPart {
     /** All parts, in the order in which they run. */
     static List<Part> all() {
         return List.of(
-                new PacePart(), new RawPart(), new MemoryPart(), new StartPart(), new SharePart(), new OverheadPart());
+                new PacePart(),
+                new RawPart(),
+                new MemoryPart(),
+                new StartPart(),
+                new SharePart(),
+                new OverheadPart(),
+                new StopPart());
     }
 
     /** The letter that {@code --only} takes. */

@@ -49,7 +49,8 @@ class BenchTest {
                 "c@1,000 rows;20,000 rows;20,000 rows of CSV checked;450 records exported;target",
                 "d@java -cp, the script's options;java -cp, with a class-data archive of the script;python3 -c 'import httpx', to its end",
                 "e@2 processes;target",
-                "f@the journal's thread, of a core;JMH: planning alone, µs per row;target"
+                "f@the journal's thread, of a core;JMH: planning alone, µs per row;target",
+                "g@6 processes, stopped for 5 s;one beside two loops;target"
             })
     void everyPartHasAllItsFigures(String letter, String labels) {
         Ended ended = Ended.of(ROOT, "--only", letter);
