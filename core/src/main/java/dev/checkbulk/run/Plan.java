@@ -37,6 +37,10 @@ public record Plan(Header header, List<Edit> edits, List<Untouched> untouched) {
                 throw new IllegalArgumentException("A run id is 32 hex digits");
             }
         }
+
+        Header about(JsonNode other) {
+            return new Header(runId, script, input, baseUrl, made, other);
+        }
     }
 
     /** @throws IllegalArgumentException when a row comes twice, or the rows are not ascending */

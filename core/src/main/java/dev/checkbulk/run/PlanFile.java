@@ -70,9 +70,13 @@ final class PlanFile {
      * A plan that was read.
      *
      * @param hash the SHA-256 that stands for it: of a purged one that of the plan that was run
-     * @param purged whether people's data was taken out of it, so that it can be run no more
+     * @param purge that people's data was taken out of it, so that it can be run no more; null when it was not
      */
-    record Loaded(Plan plan, String hash, boolean purged) {}
+    record Loaded(Plan plan, String hash, @Nullable Purged purge) {
+        boolean purged() {
+            return purge != null;
+        }
+    }
 
     static void write(Plan plan, OutputStream to) throws IOException {
         write(plan, object(), to);
@@ -91,15 +95,22 @@ final class PlanFile {
         }
     }
 
-    /** The plan without people's data: what was sent where, and no bodies, values or sources. */
-    static byte[] writePurged(Loaded whole) {
+    /**
+     * The plan without people's data: what was sent where, and no bodies, values or sources.
+     *
+     * @param about what stays of what the script wanted to know of it
+     */
+    static byte[] writePurged(Loaded whole, Leftovers leftovers, JsonNode about, Purged purge) {
         Plan plan = whole.plan();
         Packer<Edit> edits = new Packer<>(EDITS);
-        plan.edits().forEach(edit -> edits.add(purged(edit)));
+        plan.edits().forEach(edit -> edits.add(leftovers.of(edit)));
         Packer<Untouched> untouched = new Packer<>(UNTOUCHED);
-        plan.untouched().forEach(row -> untouched.add(row.source(null)));
-        Plan bare = new Plan(plan.header(), edits.all(), untouched.all());
-        return bytes(to -> write(bare, object().put("purged", whole.hash()), to));
+        plan.untouched().forEach(row -> untouched.add(leftovers.of(row)));
+        Plan bare = new Plan(plan.header().about(about), edits.all(), untouched.all());
+        ObjectNode last = object().put("purged", whole.hash());
+        putKnown(last, "purged_by", purge.by());
+        putKnown(last, "purged_at", purge.at() == null ? null : purge.at().toString());
+        return bytes(to -> write(bare, last, to));
     }
 
     private static byte[] bytes(Disk.Content content) {
@@ -110,17 +121,6 @@ final class PlanFile {
             throw new UncheckedIOException("Memory can be written to", e);
         }
         return bytes.toByteArray();
-    }
-
-    private static Edit purged(Edit edit) {
-        CheckRequest request = edit.request();
-        CheckRequest bare = new CheckRequest(
-                request.method(), request.template(), request.ids(), List.of(), null, null, request.expected());
-        return Edit.of(edit.row(), edit.label(), bare)
-                .ofInput(edit.input())
-                .resource(edit.resource())
-                .lookup(null)
-                .company(edit.company());
     }
 
     private static String write(Plan plan, ObjectNode last, OutputStream to) throws IOException {
@@ -168,7 +168,18 @@ final class PlanFile {
         return new Loaded(
                 new Plan(header, rows(bytes, end + 1, untouched, EDITS), rows(bytes, untouched, last, UNTOUCHED)),
                 purged ? seal.path("purged").asText() : hash,
-                purged);
+                purged ? purge(seal) : null);
+    }
+
+    /** Earlier versions did not write who did it, and when. */
+    private static Purged purge(JsonNode seal) throws Unreadable {
+        try {
+            return seal.has("purged_at")
+                    ? new Purged(textOrNull(seal, "purged_by"), Members.instant(seal, "purged_at"))
+                    : Purged.UNRECORDED;
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable("The plan's last line has " + e.getMessage());
+        }
     }
 
     private static <R extends PlanRow> Packed<R> rows(byte[] bytes, int start, int end, Form<R> form)

@@ -77,7 +77,8 @@ public final class RunList {
                     .formatted(
                             run.name(),
                             standing(state),
-                            counts(state.counts(), state.rows().size()));
+                            counts(state.counts(), state.rows().size())
+                                    + (state.purge() == null ? "" : ", " + PurgeText.of(state.purge())));
         } catch (RunRefused e) {
             return "%-34s %-12s %s".formatted(run.name(), "unreadable", e.getMessage());
         }
@@ -100,6 +101,7 @@ public final class RunList {
                 .put("base_url", state.header().baseUrl());
         json.put("made", state.header().made().toString())
                 .put("rows", state.rows().size());
+        PurgeText.put(json, state.purge());
         Summary.put(json.putObject("counts"), state.counts());
         state.openings()
                 .forEach(opening -> json.withArray("openings")
@@ -115,10 +117,13 @@ public final class RunList {
         if (state.holder() != null) {
             return "running";
         }
+        if (state.purged()) {
+            return "purged";
+        }
         if (state.damage() != null) {
             return "damaged";
         }
-        return state.open() > 0 ? "stopped" : state.purged() ? "purged" : "ended";
+        return state.open() > 0 ? "stopped" : "ended";
     }
 
     private static String counts(BatchReport counts, int rows) {
@@ -149,7 +154,13 @@ public final class RunList {
         }
         About about = About.of(state.header().about());
         Summary summary = new Summary(
-                about, state.rows(), null, Session.name(run, environment), List.of(), Commands.of(environment));
+                about,
+                state.rows(),
+                null,
+                Session.name(run, environment),
+                List.of(),
+                Commands.of(environment),
+                state.purge());
         if (asJson) {
             console.result(json(summary.node(), state).toPrettyString() + "\n");
             return ExitCode.OK;
@@ -175,7 +186,10 @@ public final class RunList {
             console.result(state.damage() + " What follows is what can be read.\n");
         }
         console.result(
-                rows ? summary.text() : counts(state.counts(), state.rows().size()) + "\n");
+                rows
+                        ? summary.text()
+                        : counts(state.counts(), state.rows().size())
+                                + (state.purge() == null ? "" : ", " + PurgeText.of(state.purge())) + "\n");
         return ExitCode.OK;
     }
 }
