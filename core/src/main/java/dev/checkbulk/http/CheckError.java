@@ -60,10 +60,14 @@ public record CheckError(
         for (JsonNode input : error.path("input_errors")) {
             List<String> path = new ArrayList<>();
             input.path("field_path").forEach(step -> path.add(step.asText()));
-            inputErrors.add(new InputError(
-                    input.path("field").asText(""), path, input.path("message").asText("")));
+            inputErrors.add(new InputError(input.path("field").asText(""), path, sentence(input)));
         }
         return new CheckError(
-                status, error.path("type").asText(), error.path("message").asText(""), inputErrors, logId);
+                status, error.path("type").asText(), sentence(error), inputErrors, logId);
+    }
+
+    /** It may have a part of a body in it. */
+    private static String sentence(JsonNode of) {
+        return SecretNames.withoutNamed(of.path("message").asText(""));
     }
 }
