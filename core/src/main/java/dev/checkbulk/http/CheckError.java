@@ -62,8 +62,7 @@ public record CheckError(
             input.path("field_path").forEach(step -> path.add(step.asText()));
             inputErrors.add(new InputError(input.path("field").asText(""), path, sentence(input)));
         }
-        return new CheckError(
-                status, error.path("type").asText(), sentence(error), inputErrors, logId);
+        return new CheckError(status, error.path("type").asText(), sentence(error), inputErrors, logId);
     }
 
     /** It may have a part of a body in it. */

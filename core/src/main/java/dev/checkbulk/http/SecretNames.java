@@ -25,13 +25,14 @@ public final class SecretNames {
 
     private static final Pattern BOUNDARY =
             Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
-    private static final Pattern WORD = Pattern.compile("keys?|pwds?|.*(secret|token|password|passwd|passphrase|credential)s?"
-            + "|(password|passwd|passphrase).*");
+    private static final Pattern WORD = Pattern.compile(
+            "keys?|pwds?|.*(secret|token|password|passwd|passphrase|credential)s?" + "|(password|passwd|passphrase).*");
 
     /** Written without a boundary, {@code key} is the end of many words: only behind these it is one. */
-    private static final Pattern JOINED = Pattern.compile("(api|access|account|admin|aes|app|auth|client|crypto|deploy|encryption"
-            + "|gpg|hmac|license|master|partner|pgp|private|public|rsa|secret|server|service|session|shared|signing|ssh"
-            + "|storage|user|webhook)keys?");
+    private static final Pattern JOINED =
+            Pattern.compile("(api|access|account|admin|aes|app|auth|client|crypto|deploy|encryption"
+                    + "|gpg|hmac|license|master|partner|pgp|private|public|rsa|secret|server|service|session|shared|signing|ssh"
+                    + "|storage|user|webhook)keys?");
 
     /** {@code "api_key": "…"}, also with backslashes before the quotes, or single ones. */
     private static final Pattern QUOTED =
@@ -49,7 +50,8 @@ public final class SecretNames {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKC);
         return Stream.of(BOUNDARY.split(plain))
                 .map(word -> word.toLowerCase(Locale.ROOT))
-                .anyMatch(word -> WORD.matcher(word).matches() || JOINED.matcher(word).matches());
+                .anyMatch(word ->
+                        WORD.matcher(word).matches() || JOINED.matcher(word).matches());
     }
 
     /**
@@ -95,8 +97,8 @@ public final class SecretNames {
     private static void collect(boolean isSecret, JsonNode value, Predicate<String> secret, Set<String> found) {
         if (value.isObject()) {
             value.properties()
-                    .forEach(inner ->
-                            collect(isSecret || secret.test(inner.getKey()), inner.getValue(), secret, found));
+                    .forEach(
+                            inner -> collect(isSecret || secret.test(inner.getKey()), inner.getValue(), secret, found));
         } else if (value.isArray()) {
             value.forEach(entry -> collect(isSecret, entry, secret, found));
         } else if (isSecret && value.asText().length() >= SHORTEST) {
@@ -118,7 +120,11 @@ public final class SecretNames {
         String quoted = QUOTED.matcher(sentence)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         has(found.group(2))
-                                ? found.group(1) + found.group(2) + found.group(3) + found.group(4) + MASK
+                                ? found.group(1)
+                                        + found.group(2)
+                                        + found.group(3)
+                                        + found.group(4)
+                                        + MASK
                                         + found.group(6)
                                 : found.group()));
         return ASSIGNED.matcher(quoted).replaceAll(SecretNames::assigned);

@@ -78,8 +78,8 @@ final class Copies {
         Path journal = folder.resolve(StoredRun.JOURNAL);
         try {
             if (disk.exists(plan)) {
-                return Optional.of(PlanFile.header(disk.read(plan, RunFiles.BEGINNING))
-                        .runId());
+                return Optional.of(
+                        PlanFile.header(disk.read(plan, RunFiles.BEGINNING)).runId());
             }
         } catch (PlanFile.Unreadable e) {
             return Optional.empty();

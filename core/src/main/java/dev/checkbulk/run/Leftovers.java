@@ -25,8 +25,8 @@ final class Leftovers {
     /** What stands where a path needs an id and none may stay. */
     static final String NO_ID = "purged";
 
-    private static final Pattern CHECKS = Pattern.compile(
-            "[a-z]{1,16}_[A-Za-z0-9]{1,255}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}");
+    private static final Pattern CHECKS =
+            Pattern.compile("[a-z]{1,16}_[A-Za-z0-9]{1,255}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}");
     private static final Pattern ANSWERED = Pattern.compile("[A-Za-z0-9_-]{1,255}");
     private static final Pattern LOG_ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final Pattern REASON = Pattern.compile("[A-Z_]{1,40}( [0-9]{1,3})?");
@@ -37,8 +37,8 @@ final class Leftovers {
     Leftovers(Collection<Outcome> ends) {
         answered = ends.stream()
                 .map(Leftovers::answered)
-                .filter(id -> !CHECKS.matcher(id).matches()
-                        && ANSWERED.matcher(id).matches())
+                .filter(id ->
+                        !CHECKS.matcher(id).matches() && ANSWERED.matcher(id).matches())
                 .collect(Collectors.toSet());
     }
 
@@ -92,7 +92,11 @@ final class Leftovers {
                 },
                 skipped -> new Skipped(skipped.reason(), mark(skipped.message())),
                 refused -> new Outcome.Refused(new CheckError(
-                        refused.error().status(), "", "", List.of(), logId(refused.error().logId()))),
+                        refused.error().status(),
+                        "",
+                        "",
+                        List.of(),
+                        logId(refused.error().logId()))),
                 notApplied -> notApplied,
                 unknown -> unknown);
     }

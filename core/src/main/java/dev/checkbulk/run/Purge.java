@@ -87,7 +87,8 @@ final class Purge {
             }
             throw new RunRefused(
                     Reason.CHANGED,
-                    e.getMessage() + ". What is people's data in it cannot be told any more: to take it away, delete the"
+                    e.getMessage()
+                            + ". What is people's data in it cannot be told any more: to take it away, delete the"
                             + " whole folder " + run.folder() + ".");
         }
     }

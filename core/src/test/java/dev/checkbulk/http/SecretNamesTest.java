@@ -21,11 +21,47 @@ class SecretNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "key", "Key", "KEY", "keys", "api_key", "apiKey", "APIKey", "API-KEY", "api.key", "apikey", "APIKEY",
-                "key2", "key_1", "x-api-key", "signingSecret", "signing_secret", "secret", "clientsecret", "secrets",
-                "secretkey", "auth-token", "authToken", "accesstoken", "OAuthToken", "token_id", "tokens", "password",
-                "PASSWORD", "Passwords", "passwd", "pwd", "userPwd", "db password", "passwordHash", "passphrase",
-                "credentials", "private_key_pem", "metadata.api_key", "ｋｅｙ", "_key_", "schlüssel_key"
+                "key",
+                "Key",
+                "KEY",
+                "keys",
+                "api_key",
+                "apiKey",
+                "APIKey",
+                "API-KEY",
+                "api.key",
+                "apikey",
+                "APIKEY",
+                "key2",
+                "key_1",
+                "x-api-key",
+                "signingSecret",
+                "signing_secret",
+                "secret",
+                "clientsecret",
+                "secrets",
+                "secretkey",
+                "auth-token",
+                "authToken",
+                "accesstoken",
+                "OAuthToken",
+                "token_id",
+                "tokens",
+                "password",
+                "PASSWORD",
+                "Passwords",
+                "passwd",
+                "pwd",
+                "userPwd",
+                "db password",
+                "passwordHash",
+                "passphrase",
+                "credentials",
+                "private_key_pem",
+                "metadata.api_key",
+                "ｋｅｙ",
+                "_key_",
+                "schlüssel_key"
             })
     void theseAre(String name) {
         assertTrue(SecretNames.has(name));
@@ -44,17 +80,20 @@ class SecretNamesTest {
     @Test
     void theyAreMaskedWhereverTheyStandAndWhatIsEmptyStays() throws Exception {
         assertEquals(
-                json("{'id':'whc_1','key':'***','old_key':null,'a':[{'auth_token':'***','n':1}],'tokens':'***','pwd':''}"),
+                json(
+                        "{'id':'whc_1','key':'***','old_key':null,'a':[{'auth_token':'***','n':1}],'tokens':'***','pwd':''}"),
                 SecretNames.masked(
                         "",
-                        json("{'id':'whc_1','key':'s','old_key':null,'a':[{'auth_token':{'v':'t'},'n':1}],'tokens':['x'],"
-                                + "'pwd':''}"),
+                        json(
+                                "{'id':'whc_1','key':'s','old_key':null,'a':[{'auth_token':{'v':'t'},'n':1}],'tokens':['x'],"
+                                        + "'pwd':''}"),
                         SecretNames::has));
     }
 
     @Test
     void theirValuesAreFoundLongestFirst() throws Exception {
-        JsonNode record = json("{'metadata':{'api_key':'abcd','team':'blue'},'secrets':['abcdef',{'x':'abcde'}],'key':'abc'}");
+        JsonNode record =
+                json("{'metadata':{'api_key':'abcd','team':'blue'},'secrets':['abcdef',{'x':'abcde'}],'key':'abc'}");
         assertEquals(List.of("abcdef", "abcde", "abcd"), List.copyOf(SecretNames.in(record, SecretNames::has)));
         assertEquals(
                 "*** and *** and abc",

@@ -22,13 +22,10 @@ class DiscreetTest {
     @Test
     void aMessageThatRepeatsASecretByNameIsKeptWithoutIt() throws Exception {
         Scene scene = new Scene();
-        scene.world.wire.script(call -> Reply.status(
-                422,
-                """
+        scene.world.wire.script(call -> Reply.status(422, """
                 {"error": {"type": "validation_error", "message": "%s replaces %s, blue",
                   "input_errors": [{"field": "api_key", "field_path": ["metadata", "api_key"], "message": "bad %s"}]}}
-                """
-                        .formatted(SECRET, EARLIER, SECRET)));
+                """.formatted(SECRET, EARLIER, SECRET)));
         Edit edit = Edit.of(
                         1,
                         "emp_1",
@@ -45,7 +42,8 @@ class DiscreetTest {
         assertFalse(journal.contains("hush"), journal);
         Outcome told = run.state().rows().get(0).outcome();
         assertEquals("422: *** replaces ***, blue", told.explanation());
-        assertEquals("bad ***", told.objection().orElseThrow().inputErrors().get(0).message());
+        assertEquals(
+                "bad ***", told.objection().orElseThrow().inputErrors().get(0).message());
     }
 
     @Test

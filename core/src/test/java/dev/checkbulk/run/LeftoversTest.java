@@ -37,10 +37,10 @@ class LeftoversTest {
     }
 
     private static Edit full() {
-        CheckRequest read =
-                CheckRequest.get("/employees").query(MARK, MARK).expecting(Expected.page());
-        CheckRequest write =
-                CheckRequest.patch("/employees/{employee}", "emp_1").query(MARK, MARK).body(OBJECT);
+        CheckRequest read = CheckRequest.get("/employees").query(MARK, MARK).expecting(Expected.page());
+        CheckRequest write = CheckRequest.patch("/employees/{employee}", "emp_1")
+                .query(MARK, MARK)
+                .body(OBJECT);
         return new Edit(
                 3,
                 2,
@@ -142,7 +142,8 @@ class LeftoversTest {
     @ParameterizedTest
     @ValueSource(strings = {"emp_yPPAA3bLYrXVyD2fzKrm", "5f9d2c1e-0000-4abc-8def-0123456789ab"})
     void h4WhatHasTheFormOfCheckIdsStays(String id) {
-        Edit edit = Edit.of(1, id, CheckRequest.delete("/benefits/{benefit}", id)).company(id);
+        Edit edit =
+                Edit.of(1, id, CheckRequest.delete("/benefits/{benefit}", id)).company(id);
         assertEquals(edit.lookup(null), NONE.of(edit));
     }
 

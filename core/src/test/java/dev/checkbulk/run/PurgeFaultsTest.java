@@ -40,8 +40,7 @@ class PurgeFaultsTest {
         Plan plan = Plans.of(1, 3);
         List<Edit> edits = new ArrayList<>();
         plan.edits().forEach(edit -> edits.add(edit.warnings(List.of(MARK))));
-        StoredRun run =
-                scene.store.create(Scene.ELSEWHERE, new Plan(plan.header(), edits, List.of()), Guard.NEW_WORK);
+        StoredRun run = scene.store.create(Scene.ELSEWHERE, new Plan(plan.header(), edits, List.of()), Guard.NEW_WORK);
         for (long row = 1; row <= 3; row++) {
             scene.add(run, new Entry.Result(row, 0, Entries.done("log_" + row, "emp_" + row), MARK));
         }

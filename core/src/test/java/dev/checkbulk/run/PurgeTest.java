@@ -56,8 +56,7 @@ class PurgeTest {
             assertEquals(
                     new RowState(was.row(), was.label(), Leftovers.of(was.outcome()), true, null),
                     state.rows().get(row));
-            assertEquals(
-                    was.outcome().kind(), state.rows().get(row).outcome().kind());
+            assertEquals(was.outcome().kind(), state.rows().get(row).outcome().kind());
         }
         assertEquals(run.name(), scene.store.find(run.name()).name());
     }
@@ -99,8 +98,8 @@ class PurgeTest {
         scene.add(run, Entries.numbered(1));
         byte[] plan = scene.disk.read(Scene.plan(run));
         put(run, "results.csv");
-        assertTrue(refused(Reason.ROWS, () -> Scene.purge(run))
-                .contains("1 rows of " + run.name() + " have not ended"));
+        assertTrue(
+                refused(Reason.ROWS, () -> Scene.purge(run)).contains("1 rows of " + run.name() + " have not ended"));
         assertArrayEquals(plan, scene.disk.read(Scene.plan(run)));
         assertTrue(everything(run).contains("a secret"));
         scene.close(scene.open(run));
@@ -149,7 +148,9 @@ class PurgeTest {
         Scene.purge(run);
         assertTrue(run.state().purged());
         assertFalse(everything(run).contains("a secret"));
-        assertTrue(run.state().damage().contains("when its data was purged"), run.state().damage());
+        assertTrue(
+                run.state().damage().contains("when its data was purged"),
+                run.state().damage());
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class Purge {
             if (olderThanDays != null) {
                 Instant before = Clock.systemUTC().instant().minus(Duration.ofDays(olderThanDays));
                 for (StoredRun run : Runs.store(environment).all()) {
-                    if (run.header().made().isBefore(before) && isSound(run, console)) {
+                    if (isDue(run, before, console)) {
                         purge(run, environment, console);
                     }
                 }
@@ -55,17 +55,20 @@ public final class Purge {
     }
 
     /** Whoever looks for what became of a damaged run needs all that is left of it: it has to be named. */
-    private static boolean isSound(StoredRun run, Console console) {
+    private static boolean isDue(StoredRun run, Instant before, Console console) {
         try {
+            if (!run.header().made().isBefore(before)) {
+                return false;
+            }
             RunState state = run.state();
             boolean sound = state.damage() == null || state.purged();
             if (!sound) {
-                console.say(run.name() + " was not purged: " + state.damage() + " To purge it all the same, name it: purge "
+                console.say(run.name() + " was not purged. " + state.damage() + " To purge it all the same: purge "
                         + run.name());
             }
             return sound;
-        } catch (RunRefused e) {
-            console.say(run.name() + " was not purged: " + e.getMessage());
+        } catch (RunRefused e) { // one that is damaged keeps nobody from the others
+            console.say(run.name() + " was not purged. " + e.getMessage());
             return false;
         }
     }

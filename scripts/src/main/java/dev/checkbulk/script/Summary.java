@@ -155,7 +155,10 @@ record Summary(
 
     @Nullable
     String retry() {
-        return run != null && purge == null && resume() == null && rows.stream().anyMatch(row -> Results.isToMend(row) && !isLeft(row))
+        return run != null
+                        && purge == null
+                        && resume() == null
+                        && rows.stream().anyMatch(row -> Results.isToMend(row) && !isLeft(row))
                 ? commands.of("retry", run)
                 : null;
     }

@@ -18,10 +18,11 @@ public final class Confidential {
 
     private static Set<String> names(Predicate<Field> which) {
         Set<String> names = new LinkedHashSet<>();
-        ResourceType.all().forEach(type -> type.fields().stream()
-                .filter(which)
-                .forEach(field -> names.add(
-                        field.name().substring(field.name().lastIndexOf('.') + 1))));
+        ResourceType.all()
+                .forEach(type -> type.fields().stream()
+                        .filter(which)
+                        .forEach(field ->
+                                names.add(field.name().substring(field.name().lastIndexOf('.') + 1))));
         return Collections.unmodifiableSet(names);
     }
 

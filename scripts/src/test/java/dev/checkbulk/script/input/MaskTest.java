@@ -27,47 +27,43 @@ class MaskTest {
                 "{\"id\":\"emp_1\",\"metadata\":{\"team\":\"blue\"}}",
                 Inputs.fields(
                         "e.csv",
-                        "id,first_name,residence.city,metadata.api_key,metadata.team,ssn\nemp_1," + mask + "," + mask + ","
-                                + mask + ",blue," + mask + "\n",
+                        "id,first_name,residence.city,metadata.api_key,metadata.team,ssn\nemp_1," + mask + "," + mask
+                                + "," + mask + ",blue," + mask + "\n",
                         update("employees")));
         assertEquals(
                 "{\"id\":\"emp_1\",\"metadata\":{\"team\":\"blue\"}}",
-                Inputs.fields(
-                        "e.json",
-                        """
+                Inputs.fields("e.json", """
                         [{"id": "emp_1", "first_name": "***", "residence": {"city": "***"}, "workplaces": "***",
                           "metadata": {"api_key": "***", "team": "blue"}}]
-                        """
-                                .replace("***", mask),
-                        update("employees")));
+                        """.replace("***", mask), update("employees")));
     }
 
     @Test
     void aRowOfMasksAloneChangesNothing() throws BadInput {
         assertEquals(
                 "{\"id\":\"emp_1\"}",
-                Inputs.fields("e.json", "[{\"id\":\"emp_1\",\"metadata\":{\"api_key\":\"***\"}}]", update("employees")));
+                Inputs.fields(
+                        "e.json", "[{\"id\":\"emp_1\",\"metadata\":{\"api_key\":\"***\"}}]", update("employees")));
         assertEquals(
                 "{\"id\":\"emp_1\"}",
                 Inputs.fields("e.json", "[{\"id\":\"emp_1\",\"metadata\":\"***\"}]", update("employees")));
         assertEquals(
-                "{\"id\":\"emp_1\"}",
-                Inputs.fields("e.csv", "id,metadata.api_key\nemp_1,***\n", update("employees")));
+                "{\"id\":\"emp_1\"}", Inputs.fields("e.csv", "id,metadata.api_key\nemp_1,***\n", update("employees")));
     }
 
     @Test
     void aMaskedFieldThatNoUpdateTakesIsPassedOver() throws BadInput {
         String same = "{\"id\":\"whc_1\",\"url\":\"https://a.example\"}";
         assertEquals(
-                same,
-                Inputs.fields("w.csv", "id,url,key\nwhc_1,https://a.example,***\n", update("webhook_configs")));
+                same, Inputs.fields("w.csv", "id,url,key\nwhc_1,https://a.example,***\n", update("webhook_configs")));
         assertEquals(
                 same,
                 Inputs.fields(
                         "w.json",
                         "[{\"id\":\"whc_1\",\"url\":\"https://a.example\",\"key\":\"***\"}]",
                         update("webhook_configs")));
-        String other = Inputs.problems("w.csv", "id,url,key\nwhc_1,https://a.example,mine\n", update("webhook_configs"));
+        String other =
+                Inputs.problems("w.csv", "id,url,key\nwhc_1,https://a.example,mine\n", update("webhook_configs"));
         assertTrue(other.startsWith("row 1 (line 2): unknown column \"key\""), other);
     }
 
@@ -87,7 +83,12 @@ class MaskTest {
             })
     void inACreateThereIsNothingThatCouldStay(String resource, String csv, int problems) {
         String text = Inputs.problems("e.csv", csv.replace("\\n", "\n") + "\n", create(resource));
-        assertEquals(problems, text.lines().filter(line -> line.contains("stands for a secret")).count(), text);
+        assertEquals(
+                problems,
+                text.lines()
+                        .filter(line -> line.contains("stands for a secret"))
+                        .count(),
+                text);
         assertTrue(text.contains("line 2"), text);
     }
 

@@ -34,8 +34,8 @@ final class MarkedCheck {
             person.putObject("metadata").put("team", mark + " team").put("api_key", mark + " key " + n);
             people.put("emp_" + n, person);
         }
-        server = vertx.createHttpServer().requestHandler(request -> request.body()
-                .onSuccess(body -> answer(request, body)));
+        server = vertx.createHttpServer()
+                .requestHandler(request -> request.body().onSuccess(body -> answer(request, body)));
     }
 
     static MarkedCheck start(Vertx vertx, String mark) {
@@ -97,9 +97,13 @@ final class MarkedCheck {
 
     private void error(HttpServerRequest request, int status) {
         ObjectNode envelope = JSON.createObjectNode();
-        ObjectNode error = envelope.putObject("error").put("type", mark + " type").put("message", mark + " message");
+        ObjectNode error =
+                envelope.putObject("error").put("type", mark + " type").put("message", mark + " message");
         ObjectNode input = error.putArray("input_errors").addObject();
-        input.put("field", mark + " field").put("message", mark + " why").putArray("field_path").add(mark + " path");
+        input.put("field", mark + " field")
+                .put("message", mark + " why")
+                .putArray("field_path")
+                .add(mark + " path");
         send(request, status, mark + " log", envelope);
     }
 

@@ -48,9 +48,7 @@ class PurgeScriptTest extends ScriptTest {
     /** A run with a row of each kind of end, its undo with one that it keeps, and files that a crash could leave. */
     private void runAndUndo() throws IOException {
         Path people = Files.createDirectory(folder.resolve("from " + MARK)).resolve("people.csv");
-        Files.writeString(
-                people,
-                """
+        Files.writeString(people, """
                 id,last_name,metadata.MARK é,metadata.api_key,expect.first_name
                 emp_1,"MARK ""new"" é&/1",MARK ü,MARK secret,MARK first_name 1
                 emp_2,MARK new 2,MARK,MARK secret,
@@ -59,11 +57,17 @@ class PurgeScriptTest extends ScriptTest {
                 emp_5,MARK new 5,MARK,,
                 emp_6,MARK new 6,MARK,,
                 MARK,MARK new 7,,,
-                """
-                        .replace("MARK", MARK));
+                """.replace("MARK", MARK));
         String run = runDir().toString();
         Jbang.Ended ended = command(
-                        "update", "employees", people.toString(), "--blank=keep", "--skip-invalid", "--yes", "--run-dir", run)
+                        "update",
+                        "employees",
+                        people.toString(),
+                        "--blank=keep",
+                        "--skip-invalid",
+                        "--yes",
+                        "--run-dir",
+                        run)
                 .end();
         assertExit(10, ended);
         assertExit(0, command("report", run, "--for", "ticket").end());
@@ -73,7 +77,11 @@ class PurgeScriptTest extends ScriptTest {
                 command("undo", run, "--yes", "--run-dir", undoDir().toString()).end());
         for (Path of : List.of(runDir(), undoDir())) {
             for (String name : List.of(
-                    ".plan.jsonl.tmp", ".journal.jsonl.tmp", "results.csv.part", "report.html.4711.part", "failed.csv.part")) {
+                    ".plan.jsonl.tmp",
+                    ".journal.jsonl.tmp",
+                    "results.csv.part",
+                    "report.html.4711.part",
+                    "failed.csv.part")) {
                 Files.writeString(of.resolve(name), MARK);
             }
         }
@@ -88,7 +96,8 @@ class PurgeScriptTest extends ScriptTest {
     @Test
     void h4NoByteOfAPurgedRunIsAnybodys() throws IOException {
         runAndUndo();
-        for (String name : List.of("plan.jsonl", "journal.jsonl", "results.csv", "failed.csv", "report.html (base64, gzip)")) {
+        for (String name :
+                List.of("plan.jsonl", "journal.jsonl", "results.csv", "failed.csv", "report.html (base64, gzip)")) {
             assertTrue(
                     Traces.of(runDir(), MARK).stream().anyMatch(trace -> trace.startsWith(name)),
                     () -> name + " has the mark before: " + Traces.of(runDir(), MARK));
@@ -133,9 +142,8 @@ class PurgeScriptTest extends ScriptTest {
         String at = shown.path("purged_at").asText();
         assertTrue(at.matches("20[0-9]{2}-[0-9T:.-]+Z"), at);
         assertTrue(shown.path("retry").isNull() && shown.path("resume").isNull(), shown::toString);
-        for (String[] words : new String[][] {
-            {"runs"}, {"runs", "show", runDir().toString()}, {"status", runDir().toString()}
-        }) {
+        for (String[] words :
+                new String[][] {{"runs"}, {"runs", "show", runDir().toString()}, {"status", runDir().toString()}}) {
             String out = command(words).end().out();
             assertTrue(out.contains("purged by dana"), out);
             assertTrue(out.matches("(?s).* on 20[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9:]{5} \\S+.*"), out);
@@ -144,7 +152,8 @@ class PurgeScriptTest extends ScriptTest {
         }
         JsonNode all = json("runs", "list", "--json");
         assertEquals(2, all.size());
-        all.forEach(run -> assertEquals(at.substring(0, 10), run.path("purged_at").asText().substring(0, 10)));
+        all.forEach(run ->
+                assertEquals(at.substring(0, 10), run.path("purged_at").asText().substring(0, 10)));
     }
 
     /** A report of what is left says so, and the next purge takes it and changes nothing else. */
@@ -157,7 +166,11 @@ class PurgeScriptTest extends ScriptTest {
         assertEquals(List.of(), Traces.of(runDir(), MARK));
         String plan = left("plan.jsonl");
         String results = left("results.csv");
-        assertExit(0, command("purge", runDir().toString()).with("CHECKBULK_USER", "later").end());
+        assertExit(
+                0,
+                command("purge", runDir().toString())
+                        .with("CHECKBULK_USER", "later")
+                        .end());
         assertEquals(plan, left("plan.jsonl"));
         assertEquals(results, left("results.csv"));
         assertExit(13, command("undo", undoDir().toString(), "--yes").end());

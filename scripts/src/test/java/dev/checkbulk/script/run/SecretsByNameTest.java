@@ -27,9 +27,11 @@ class SecretsByNameTest extends ScriptTest {
         standin.records().mentionWorkplace("wrk_0");
         for (int n = 1; n <= 2; n++) {
             standin.records().mentionEmployee("emp_" + n, "wrk_0");
-            change("emp_" + n, "{'metadata':{'api_key':'hush-key-N','team':'blue'},'signingSecret':'hush-secret-N',"
-                    .replace("N", String.valueOf(n))
-                    + "'keyboard':'qwerty'}");
+            change(
+                    "emp_" + n,
+                    "{'metadata':{'api_key':'hush-key-N','team':'blue'},'signingSecret':'hush-secret-N',"
+                                    .replace("N", String.valueOf(n))
+                            + "'keyboard':'qwerty'}");
         }
     }
 
@@ -52,8 +54,7 @@ class SecretsByNameTest extends ScriptTest {
         for (List<String> form : List.of(List.of("json"), List.of("jsonl"), List.of("csv", "--all-fields"))) {
             List<String> words = new ArrayList<>(List.of("export", "employees", "--format"));
             words.addAll(form);
-            Jbang.Ended masked =
-                    withKey(standin, words.toArray(String[]::new)).end();
+            Jbang.Ended masked = withKey(standin, words.toArray(String[]::new)).end();
             assertExit(0, masked);
             assertFalse(masked.toString().contains("hush"), masked::toString);
             assertTrue(masked.out().contains("***") && masked.out().contains("qwerty"), masked::toString);
@@ -75,7 +76,9 @@ class SecretsByNameTest extends ScriptTest {
     void anExportWithMasksIsGivenBackAndKeepsWhatItDidNotShow() throws IOException {
         Path file = folder.resolve("employees.csv");
         assertExit(
-                0, withKey(standin, "export", "employees", "--out", file.toString()).end());
+                0,
+                withKey(standin, "export", "employees", "--out", file.toString())
+                        .end());
         assertFalse(Files.readString(file).contains("hush"));
         assertTrue(Files.readString(file).contains("***"));
         Jbang.Ended untouched =
@@ -89,12 +92,16 @@ class SecretsByNameTest extends ScriptTest {
                 .end();
         assertTrue(plan.out().contains("green") && plan.out().contains("***"), plan::toString);
         assertFalse(plan.toString().contains("hush"), plan::toString);
-        Jbang.Ended updated = against(standin, "update", "employees", file.toString())
-                .end();
+        Jbang.Ended updated =
+                against(standin, "update", "employees", file.toString()).end();
         assertExit(0, updated);
         assertFalse(updated.toString().contains("hush"), updated::toString);
-        assertEquals("{\"api_key\":\"hush-key-1\",\"team\":\"green\"}", metadata("emp_1").toString());
-        assertEquals("{\"api_key\":\"hush-key-2\",\"team\":\"blue\"}", metadata("emp_2").toString());
+        assertEquals(
+                "{\"api_key\":\"hush-key-1\",\"team\":\"green\"}",
+                metadata("emp_1").toString());
+        assertEquals(
+                "{\"api_key\":\"hush-key-2\",\"team\":\"blue\"}",
+                metadata("emp_2").toString());
         List<String> traces = Traces.of(runDir(), "hush");
         assertTrue(traces.stream().allMatch(trace -> trace.startsWith("plan.jsonl")), traces::toString);
         assertEquals(
@@ -102,7 +109,9 @@ class SecretsByNameTest extends ScriptTest {
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(runDir().resolve("plan.jsonl"))));
 
         assertExit(0, withKey(standin, "undo", runDir().toString(), "--yes").end());
-        assertEquals("{\"api_key\":\"hush-key-1\",\"team\":\"blue\"}", metadata("emp_1").toString());
+        assertEquals(
+                "{\"api_key\":\"hush-key-1\",\"team\":\"blue\"}",
+                metadata("emp_1").toString());
         assertExit(0, atHome("purge", runDir().toString()).end());
         assertEquals(List.of(), Traces.of(runDir(), "hush"));
     }
@@ -128,18 +137,23 @@ class SecretsByNameTest extends ScriptTest {
 
     @Test
     void aCreateWithAMaskIsRefusedByItsLine() {
-        String file = file("new.csv", "company,first_name,last_name,dob,start_date,workplaces,metadata.api_key\n"
-                + "com_1,Ana,Abe,1990-01-01,2026-01-01,wrk_0,***\n");
-        Jbang.Ended ended = withKey(standin, "create", "employees", file, "--yes").end();
+        String file = file(
+                "new.csv",
+                "company,first_name,last_name,dob,start_date,workplaces,metadata.api_key\n"
+                        + "com_1,Ana,Abe,1990-01-01,2026-01-01,wrk_0,***\n");
+        Jbang.Ended ended =
+                withKey(standin, "create", "employees", file, "--yes").end();
         assertExit(2, ended);
-        assertTrue(ended.err().contains("row 1 (line 2)") && ended.err().contains("stands for a secret"), ended::toString);
+        assertTrue(
+                ended.err().contains("row 1 (line 2)") && ended.err().contains("stands for a secret"), ended::toString);
         assertEquals(0, writes());
     }
 
     @Test
     void theKeyOfAWebhookConfigIsMaskedAndItsExportTakenBack() throws IOException {
         String made = file("hook.json", "[{\"url\":\"https://example.com/hook\"}]");
-        assertExit(0, withKey(standin, "create", "webhook_configs", made, "--yes").end());
+        assertExit(
+                0, withKey(standin, "create", "webhook_configs", made, "--yes").end());
         String id = standin.records().all("webhook_configs").get(0).path("id").asText();
         change(id, "{'key':'hush-hook'}");
         long before = writes();
@@ -150,7 +164,8 @@ class SecretsByNameTest extends ScriptTest {
             assertExit(0, exported);
             assertFalse(Files.readString(Path.of(file)).contains("hush"));
             assertTrue(Files.readString(Path.of(file)).contains("***"), () -> left(name));
-            Jbang.Ended back = withKey(standin, "update", "webhook_configs", file, "--plan").end();
+            Jbang.Ended back = withKey(standin, "update", "webhook_configs", file, "--plan")
+                    .end();
             assertExit(0, back);
             assertFalse(back.toString().contains("hush"), back::toString);
         }

@@ -34,7 +34,9 @@ final class Traces {
         Traces traces = new Traces(word);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted().toList()) {
-                traces.text(folder.relativize(file) + " (name)", file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+                traces.text(
+                        folder.relativize(file) + " (name)",
+                        file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
                 if (Files.isRegularFile(file)) {
                     traces.bytes(folder.relativize(file).toString(), Files.readAllBytes(file));
                 }
