@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Takes people's data out of runs that have ended: what was sent, what was there before, and the rows"
-                        + " as they were written. What stays is which record each row was about, and how it ended.",
+                "Removes people's data from runs that have ended: what was sent, what was there before, what Check said,"
+                        + " and the rows as they were written. Ids, outcomes, times and log ids stay, and who purged the"
+                        + " run and when. A purged run cannot be resumed, retried or undone.",
         footer = {"", "Example: purge enroll-20261124-093001", "         purge --older-than 90"})
 class purge implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", arity = "0..*", description = "The runs' names, or their folders.")

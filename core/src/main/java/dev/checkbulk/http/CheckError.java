@@ -84,8 +84,7 @@ public record CheckError(
         for (JsonNode input : error.path("input_errors")) {
             List<String> path = new ArrayList<>();
             input.path("field_path").forEach(step -> path.add(step.asText()));
-            inputErrors.add(new InputError(
-                    input.path("field").asText(""), path, input.path("message").asText("")));
+            inputErrors.add(new InputError(input.path("field").asText(""), path, sentence(input)));
         }
         return new CheckError(
                 status, error.path("type").asText(), message(error, inputErrors), inputErrors, logId, kept);
@@ -105,10 +104,15 @@ public record CheckError(
     }
 
     private static String message(JsonNode error, List<InputError> inputErrors) {
-        String message = error.path("message").asText("");
+        String message = sentence(error);
         return message.isEmpty()
                 ? inputErrors.stream().map(InputError::message).collect(Collectors.joining(" "))
                 : message;
+    }
+
+    /** It may have a part of a body in it. */
+    private static String sentence(JsonNode of) {
+        return SecretNames.withoutNamed(of.path("message").asText(""));
     }
 
     /** Without the body, which may hold people's data. */

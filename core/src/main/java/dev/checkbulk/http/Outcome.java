@@ -76,7 +76,10 @@ public sealed interface Outcome {
         return fold(
                 done -> "",
                 Skipped::message,
-                refused -> refused.error().status() + ": " + refused.error().message(),
+                refused -> refused.error().status()
+                        + (refused.error().message().isEmpty()
+                                ? ""
+                                : ": " + refused.error().message()),
                 notApplied -> notApplied.cause().message(),
                 unknown -> unknown.cause().message());
     }

@@ -4,6 +4,7 @@ import dev.checkbulk.internal.Disk;
 import dev.checkbulk.run.RunRefused.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,10 +40,31 @@ final class Aside {
         if (!to.exists() || !isElsewhereToo(to)) {
             copyAside(to, left);
         }
-        disk.delete(folder.resolve(StoredRun.PLAN));
-        for (Path file : left) {
-            disk.delete(file);
+        delete(disk, folder);
+    }
+
+    /**
+     * Deletes what is a run's in a folder where it is not any more. What says whose it is goes last: whatever is left when
+     * this is cut short can be told.
+     */
+    static void delete(Disk disk, Path folder) throws IOException {
+        Path plan = folder.resolve(StoredRun.PLAN);
+        Path journal = folder.resolve(StoredRun.JOURNAL);
+        for (Path file : disk.list(folder)) {
+            boolean last = file.equals(plan) || file.equals(journal);
+            if (!last && (StoredRun.isOurs(file) || Derived.is(file))) {
+                disk.delete(file);
+            }
         }
+        disk.delete(plan);
+        disk.delete(journal);
+    }
+
+    /** A copy that was cut short says whose it is. */
+    private static List<Path> planFirst(List<Path> files) {
+        return files.stream()
+                .sorted(Comparator.comparing(file -> !file.endsWith(StoredRun.PLAN)))
+                .toList();
     }
 
     /** Whether an earlier process copied the run already, and did not come to delete it here. */
@@ -59,7 +81,7 @@ final class Aside {
         Path aside = run.folder().resolve("earlier-" + n);
         disk.createFolder(aside);
         disk.requireOwn(aside);
-        for (Path file : files) {
+        for (Path file : planFirst(files)) {
             disk.write(aside.resolve(file.getFileName()), disk.read(file));
         }
         if (run.exists()) {

@@ -46,6 +46,7 @@ final class Durable implements Operation<Edit> {
         Past row = past.getOrDefault(edit.row(), Past.NONE);
         return new RowRun(shared, known, client, known.written().over(edit), row)
                 .start()
+                .map(outcome -> Discreet.of(edit, outcome))
                 .onComplete(ended -> {
                     if (ended.failed() || staysOpen(ended.result())) {
                         unsettled.addAll(bonds);

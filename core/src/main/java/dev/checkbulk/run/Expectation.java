@@ -1,6 +1,7 @@
 package dev.checkbulk.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.http.SecretNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,8 @@ final class Expectation {
     }
 
     private static boolean isSecret(String path) {
-        return path.contains("account_number")
+        return SecretNames.has(path)
+                || path.contains("account_number")
                 || path.contains("routing_number")
                 || List.of(path.split("\\.")).stream().anyMatch(SECRET::contains);
     }

@@ -2,6 +2,7 @@ package dev.checkbulk.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.internal.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +27,11 @@ final class JournalFile {
     private static final int VERSION = 1;
     private static final int CHECKSUM = 8;
 
+    /** The header's member that says in which line the journal was damaged when it was purged. */
+    private static final String DAMAGED = "damaged";
+
+    private static final String NEWER = "a newer version wrote it";
+
     private JournalFile() {}
 
     /** Which run's journal it is, and by its plan's SHA-256 of which plan. */
@@ -46,16 +52,41 @@ final class JournalFile {
      *
      * @param readable the entries that can be read all the same, to look at and nothing more
      */
-    record Damaged(int line, String why, List<Entry> readable) implements Contents {}
+    record Damaged(int line, String why, List<Entry> readable) implements Contents {
+        /** Whether it is sound, and a newer version's. */
+        boolean isNewer() {
+            return why.startsWith(NEWER);
+        }
+    }
 
     /** The first line of a journal. */
     static byte[] line(Header header) {
-        var json = JsonNodeFactory.instance
+        return line(Json.write(json(header)));
+    }
+
+    /** The first line of what could be read of a journal that was damaged: it stays one that must not be continued. */
+    static byte[] line(Header header, Damaged damaged) {
+        return line(Json.write(json(header).put(DAMAGED, damaged.line())));
+    }
+
+    private static ObjectNode json(Header header) {
+        return JsonNodeFactory.instance
                 .objectNode()
                 .put("journal", VERSION)
                 .put("run", header.run())
                 .put("plan", header.plan());
-        return line(Json.write(json));
+    }
+
+    /** Which run's journal this is the beginning of; empty when it is none. */
+    static Optional<String> run(byte[] beginning) {
+        int end = end(beginning, 0);
+        try {
+            return sound(beginning, 0, end)
+                    ? Optional.of(Members.text(Json.parseOwn(beginning, CHECKSUM + 1, end), "run"))
+                    : Optional.empty();
+        } catch (Json.Unreadable | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** What a journal of this plan begins as. */
@@ -137,7 +168,7 @@ final class JournalFile {
                 } else {
                     Optional<String> objection = objection(json, expected);
                     if (objection.isPresent()) {
-                        return damaged(bytes, line, objection.get());
+                        return damaged(bytes, json.path(DAMAGED).asInt(line), objection.get());
                     }
                 }
             } catch (Json.Unreadable | IllegalArgumentException e) {
@@ -161,11 +192,13 @@ final class JournalFile {
         if (!version.isIntegralNumber()) {
             return Optional.of("it is not a journal's header");
         } else if (version.longValue() != VERSION) {
-            return Optional.of("a newer version wrote it: journal format " + version);
+            return Optional.of(NEWER + ": journal format " + version);
         } else if (!header.path("run").asText().equals(expected.run())) {
             return Optional.of("it is the journal of run " + header.path("run").asText());
         } else if (!header.path("plan").asText().equals(expected.plan())) {
             return Optional.of("it is the journal of another plan");
+        } else if (header.has(DAMAGED)) {
+            return Optional.of("it was so when its data was purged");
         }
         return Optional.empty();
     }

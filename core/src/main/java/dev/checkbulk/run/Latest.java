@@ -109,6 +109,13 @@ final class Latest {
                         known == null ? null : known.undo()));
     }
 
+    /** The journal of a run that this home knows was written anew, without people's data: that is its latest state now. */
+    void rewritten(String runId, Path where, byte[] journal) throws IOException {
+        if (disk.exists(file(runId))) {
+            remember(runId, where, journal.length, Journaled.crc(journal, journal.length));
+        }
+    }
+
     /** Keeps that another run took it over, durably. */
     void claimed(String runId, Path where, String claim, String by) throws IOException {
         Known known = read(runId).orElse(new Known(0, 0, where.toString(), null, null));

@@ -29,9 +29,13 @@ final class OutcomeJson {
             return outcome;
         }
         CheckResponse response = done.response();
+        return done(response.status(), response.logId(), idOf(response));
+    }
+
+    /** A yes with this record's id in it and nothing else. */
+    static Outcome done(int status, @Nullable String logId, @Nullable String id) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        return new Outcome.Done(
-                new CheckResponse(response.status(), response.logId(), putKnown(body, "id", idOf(response))));
+        return new Outcome.Done(new CheckResponse(status, logId, putKnown(body, "id", id)));
     }
 
     private static @Nullable String idOf(CheckResponse response) {
@@ -78,10 +82,7 @@ final class OutcomeJson {
         String kind = Members.text(json, "outcome");
         return switch (kind) {
             case "done" ->
-                new Outcome.Done(new CheckResponse(
-                        Members.integer(json, "status"),
-                        Members.textOrNull(json, "log"),
-                        putKnown(JsonNodeFactory.instance.objectNode(), "id", Members.textOrNull(json, "id"))));
+                done(Members.integer(json, "status"), Members.textOrNull(json, "log"), Members.textOrNull(json, "id"));
             case "already" -> skipped(Outcome.Skipped.Reason.ALREADY, json);
             case "conflict" -> skipped(Outcome.Skipped.Reason.CONFLICT, json);
             case "blocked" -> skipped(Outcome.Skipped.Reason.BLOCKED, json);

@@ -42,6 +42,10 @@ public record Plan(Header header, List<Edit> edits, List<Untouched> untouched) {
                                 + script.replaceAll("[^ -~]", "?") + "\"");
             }
         }
+
+        Header about(JsonNode other) {
+            return new Header(runId, script, input, baseUrl, made, other);
+        }
     }
 
     /** @throws IllegalArgumentException when a row comes twice, or the rows are not ascending */

@@ -72,14 +72,18 @@ final class PlanFile {
      * A plan that was read.
      *
      * @param hash the SHA-256 that stands for it: of a purged one that of the plan that was run
-     * @param purged whether people's data was taken out of it, so that it can be run no more
+     * @param purge that people's data was taken out of it, so that it can be run no more; null when it was not
      * @param seal who made it, as {@link Seal} has it; null when it does not say
      */
     record Loaded(
             Plan plan,
             String hash,
-            boolean purged,
-            @Nullable String seal) {}
+            @Nullable Purged purge,
+            @Nullable String seal) {
+        boolean purged() {
+            return purge != null;
+        }
+    }
 
     static void write(Plan plan, OutputStream to) throws IOException {
         write(plan, object(), to);
@@ -103,15 +107,23 @@ final class PlanFile {
         }
     }
 
-    /** The plan without people's data: what was sent where, and no bodies, values or sources. */
-    static byte[] writePurged(Loaded whole) {
+    /**
+     * The plan without people's data: what was sent where, and no bodies, values or sources.
+     *
+     * @param about what stays of what the script wanted to know of it
+     */
+    static byte[] writePurged(Loaded whole, Leftovers leftovers, JsonNode about, Purged purge) {
         Plan plan = whole.plan();
         Packer<Edit> edits = new Packer<>(EDITS);
-        plan.edits().forEach(edit -> edits.add(purged(edit)));
+        plan.edits().forEach(edit -> edits.add(leftovers.of(edit)));
         Packer<Untouched> untouched = new Packer<>(UNTOUCHED);
-        plan.untouched().forEach(row -> untouched.add(row.source(null)));
-        Plan bare = new Plan(plan.header(), edits.all(), untouched.all());
-        return bytes(to -> write(bare, putKnown(object().put("purged", whole.hash()), SEAL, whole.seal()), to));
+        plan.untouched().forEach(row -> untouched.add(leftovers.of(row)));
+        Plan bare = new Plan(plan.header().about(about), edits.all(), untouched.all());
+        ObjectNode last = object().put("purged", whole.hash());
+        putKnown(last, "purged_by", purge.by());
+        putKnown(last, "purged_at", purge.at() == null ? null : purge.at().toString());
+        putKnown(last, SEAL, whole.seal());
+        return bytes(to -> write(bare, last, to));
     }
 
     private static byte[] bytes(Disk.Content content) {
@@ -122,17 +134,6 @@ final class PlanFile {
             throw new UncheckedIOException("Memory can be written to", e);
         }
         return bytes.toByteArray();
-    }
-
-    private static Edit purged(Edit edit) {
-        CheckRequest request = edit.request();
-        CheckRequest bare = new CheckRequest(
-                request.method(), request.template(), request.ids(), List.of(), null, null, request.expected());
-        return Edit.of(edit.row(), edit.label(), bare)
-                .ofInput(edit.input())
-                .resource(edit.resource())
-                .lookup(null)
-                .company(edit.company());
     }
 
     /** The same plan file with this seal in place of the one that it may have. */
@@ -195,8 +196,19 @@ final class PlanFile {
         return new Loaded(
                 new Plan(header, rows(bytes, end + 1, untouched, EDITS), rows(bytes, untouched, last, UNTOUCHED)),
                 purged ? seal.path("purged").asText() : hash,
-                purged,
+                purged ? purge(seal) : null,
                 seal.path(SEAL).textValue());
+    }
+
+    /** Earlier versions did not write who did it, and when. */
+    private static Purged purge(JsonNode seal) throws Unreadable {
+        try {
+            return seal.has("purged_at")
+                    ? new Purged(textOrNull(seal, "purged_by"), Members.instant(seal, "purged_at"))
+                    : Purged.UNRECORDED;
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable("The plan's last line has " + e.getMessage());
+        }
     }
 
     private static <R extends PlanRow> Packed<R> rows(byte[] bytes, int start, int end, Form<R> form)

@@ -72,7 +72,7 @@ final class RowLog {
 
     /** The row's end. */
     void result(Outcome outcome, @Nullable String evidence, Runnable then) {
-        record(new Entry.Result(edit.row(), key.generation(), outcome, evidence), then);
+        record(new Entry.Result(edit.row(), key.generation(), Discreet.of(edit, outcome), evidence), then);
     }
 
     private void unlessUnanswered() {

@@ -21,7 +21,7 @@ final class RunFiles {
     static final String ENDED = "ended";
 
     /** Enough for the first line of any plan. */
-    private static final int BEGINNING = 256 * 1_024;
+    static final int BEGINNING = 256 * 1_024;
 
     private final Disk disk;
     private final Seals seals;

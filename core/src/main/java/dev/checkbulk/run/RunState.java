@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param openings each time that a process took it up, in order
  * @param holder the process that has it now, for people; null when none has, or when that cannot be known
  * @param damage what is wrong with its journal, null when nothing is; the rows then stand as far as it can be read
- * @param purged whether people's data was taken out of it
+ * @param purge that people's data was taken out of it; null when it was not
  */
 public record RunState(
         Plan.Header header,
@@ -21,7 +21,7 @@ public record RunState(
         List<Opening> openings,
         @Nullable String holder,
         @Nullable String damage,
-        boolean purged) {
+        @Nullable Purged purge) {
 
     /** A process that took the run up. */
     public record Opening(Instant at, String host, long process) {}
@@ -33,7 +33,12 @@ public record RunState(
 
     /** The same, by the rows of the input: the steps of each are one row. */
     public RunState ofInput() {
-        return new RunState(header, RowState.ofInput(rows), openings, holder, damage, purged);
+        return new RunState(header, RowState.ofInput(rows), openings, holder, damage, purge);
+    }
+
+    /** Whether people's data was taken out of it. */
+    public boolean purged() {
+        return purge != null;
     }
 
     /** The counts; they add up to the rows. */

@@ -459,6 +459,37 @@ public final class RunStore {
                 && one.baseUrl().equals(other.baseUrl());
     }
 
+    /** Deletes what was left of a run where it is not. */
+    void deleteCopies(StoredRun of) throws RunRefused {
+        Copies copies = new Copies(disk, of);
+        try {
+            if (copies.folders().isEmpty()) {
+                return;
+            }
+            disk.createFolder(home);
+            Disk.Lock lock = lock(); // nobody moves a run aside meanwhile
+            try {
+                for (Path copy : copies.folders()) {
+                    requireNotLedTo(copy);
+                    copies.delete(copy);
+                }
+            } finally {
+                RunFiles.close(lock);
+            }
+        } catch (IOException e) {
+            throw new RunRefused(Reason.DISK, "The files of " + of.name() + " cannot be changed (" + e + ").");
+        }
+    }
+
+    private void requireNotLedTo(Path copy) throws RunRefused {
+        for (StoredRun known : all()) {
+            if (known.folder().equals(copy)) {
+                throw new RunRefused(
+                        Reason.OCCUPIED, "This run was moved to " + copy + ": purge " + known.name() + " instead.");
+            }
+        }
+    }
+
     /** Held for as long as it takes to write a plan; who waits longer than that waits for something broken. */
     private Disk.Lock lock() throws IOException {
         Path file = home.resolve(StoredRun.LOCK);

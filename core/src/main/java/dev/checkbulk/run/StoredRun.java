@@ -1,5 +1,6 @@
 package dev.checkbulk.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.checkbulk.batch.ResultSink;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Outcome;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +108,7 @@ public final class StoredRun {
                 openings,
                 files.holder(),
                 journal instanceof JournalFile.Damaged damaged ? RunFiles.told(damaged) : null,
-                loaded.purged());
+                loaded.purge());
     }
 
     /**
@@ -397,34 +399,19 @@ public final class StoredRun {
     }
 
     /**
-     * Takes people's data out of a run that has ended: what was sent, what was there before, and the rows as they were
-     * written. What stays is what was sent where, and how it ended.
+     * Takes people's data out of a run that has ended: what was sent, what was there before, what Check said, and the rows as
+     * they were written; files that were made of it are deleted. What stays is ids, outcomes, times and log ids. A purge that
+     * was cut short is finished by the next one. Of a run whose journal is damaged, which is never gone on with, what cannot be
+     * read is lost.
      *
-     * @throws RunRefused when a row has not ended, or the files cannot be changed
+     * @param purged who does it, and when; a run that was purged before keeps what it says
+     * @param about makes what stays of {@link Plan.Header#about}
+     * @throws RunRefused when a row has not ended, the plan is damaged, or the files cannot be changed
      */
-    public void purge() throws RunRefused {
+    public void purge(Purged purged, UnaryOperator<JsonNode> about) throws RunRefused {
         Disk.Lock lock = lock();
         try {
-            RunState state = state();
-            if (state.open() > 0 && !isUndone()) {
-                throw new RunRefused(
-                        Reason.ROWS,
-                        state.open() + " rows of " + name + " have not ended, and without its data they never will:"
-                                + " resume it first.");
-            }
-            if (!state.purged()) {
-                disk.write(folder.resolve(PLAN), PlanFile.writePurged(files.plan()));
-                files.forget();
-            }
-            for (Path file : disk.list(folder)) {
-                if (file.getFileName()
-                        .toString()
-                        .matches("(failed|unknown)\\.(json|jsonl|csv)(\\.part)?|report\\.html(.*\\.part)?")) {
-                    disk.delete(file);
-                }
-            }
-        } catch (IOException e) {
-            throw new RunRefused(Reason.DISK, "The files of " + name + " cannot be changed (" + e + ").");
+            new Purge(store, disk, this, files).run(purged, about);
         } finally {
             RunFiles.close(lock);
         }

@@ -93,7 +93,7 @@ enum Deed {
 
         @Override
         void tried(Scene scene, int run) throws RunRefused {
-            scene.store.find(ELSEWHERE.toString()).purge();
+            Scene.purge(scene.store.find(ELSEWHERE.toString()));
         }
     },
     RETRY {

@@ -56,6 +56,9 @@ class ExpectationTest {
                 unmet(
                         "{'ssn':'1','bank':{'account_number':'2','routing_number_last_four':'3'}}",
                         "{'ssn':'4','bank':{'account_number':'5','routing_number_last_four':'6'}}"));
+        assertEquals(
+                List.of("metadata.api_key differs", "metadata.team is \"red\", not \"blue\""),
+                unmet("{'metadata':{'api_key':'1','team':'blue'}}", "{'metadata':{'api_key':'2','team':'red'}}"));
         assertEquals(List.of("bank differs"), unmet("{'bank':'x'}", "{'bank':{'account_number':'5'}}"));
     }
 }

@@ -135,7 +135,7 @@ class ForeignRunTest {
     @Test
     void h2APurgedRunKeepsItsSeal() throws Exception {
         StoredRun run = scene.ended(null, 1, 2);
-        run.purge();
+        Scene.purge(run);
         assertTrue(store.find(run.name()).state().purged());
         assertEquals(Origin.HERE, store.find(run.name()).origin());
     }

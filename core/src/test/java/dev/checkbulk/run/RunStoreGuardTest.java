@@ -80,7 +80,7 @@ class RunStoreGuardTest {
 
     @Test
     void aRunThatWasPurgedOrMovedAsideOrHasNotEndedGuardsItsInputToo() throws Exception {
-        run.purge();
+        Scene.purge(run);
         assertGuarded();
         store.create(ELSEWHERE, Plans.of(3, 1), Guard.NEW_WORK);
         assertEquals(ELSEWHERE.resolve("earlier-1"), store.find(run.name()).folder());

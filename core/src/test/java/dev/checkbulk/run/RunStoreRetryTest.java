@@ -102,7 +102,7 @@ class RunStoreRetryTest {
     void aRetryStaysKnownWhenItsRunIsPurgedOrMovedAside() throws Exception {
         StoredRun retry = store.createRetry(of, ELSEWHERE, Plans.of(2, 1));
         scene.add(retry, Entries.numbered(1));
-        retry.purge();
+        Scene.purge(retry);
         assertEquals(Optional.of(retry.name()), taker());
         store.create(ELSEWHERE, Plans.of(3, 1), Guard.NEW_WORK);
         assertEquals(Optional.of(retry.name()), taker());

@@ -97,7 +97,7 @@ class RunStoreUndoTest {
     @Test
     void anUndoneRunIsPurgedAndMovedAsideAlsoWithRowsThatNeverWillBeSent() throws Exception {
         StoredRun undo = store.createUndo(of, null, Plans.of(2, 1));
-        of.purge();
+        Scene.purge(of);
         store.create(ELSEWHERE, Plans.of(3, 1), Guard.NEW_WORK);
         StoredRun moved = store.find(of.name());
         assertEquals(ELSEWHERE.resolve("earlier-1"), moved.folder());

@@ -109,7 +109,7 @@ class StoredRunTest {
         assertEquals(
                 run.name() + " is being run by pid 4711 on laptop. Nothing was sent.",
                 refused(Reason.TAKEN, () -> scene.open(run)));
-        refused(Reason.TAKEN, run::purge);
+        refused(Reason.TAKEN, () -> Scene.purge(run));
         refused(Reason.TAKEN, () -> run.retry(scene.client));
         refused(Reason.TAKEN, () -> scene.store.createRetry(run, null, Plans.of(2, 1)));
     }

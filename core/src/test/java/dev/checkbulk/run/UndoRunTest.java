@@ -62,7 +62,7 @@ class UndoRunTest extends Undone {
     @Test
     void aRunWithoutItsDataCannotBeUndone() throws Exception {
         StoredRun run = scene.ended(null, 1, 2);
-        run.purge();
+        Scene.purge(run);
         refused(Reason.PURGED, () -> run.undo(scene.world.client, DELETES));
     }
 }

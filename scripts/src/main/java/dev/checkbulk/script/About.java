@@ -2,8 +2,13 @@ package dev.checkbulk.script;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.checkbulk.script.input.Form;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,27 @@ record About(
         @Nullable String retryOf,
         @Nullable String undoOf) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String UNDO_OF = "undo of ";
+
+    /** What may stay of a run: also what other versions write. */
+    private static final List<String> LEFT = List.of(
+            "plural",
+            "participle",
+            "request",
+            "name",
+            "file",
+            "rehearsal",
+            "retryOf",
+            "undoOf",
+            "place",
+            "user",
+            "host",
+            "note",
+            "approver",
+            "version");
+
+    /** Those that are paths, or may be. */
+    private static final Set<String> FILES = Set.of("name", "file", "retryOf", "undoOf");
 
     JsonNode json() {
         return JSON.valueToTree(this);
@@ -54,11 +80,34 @@ record About(
         return Stream.of(plural, participle, request, name, form).allMatch(Objects::nonNull) && form.format() != null;
     }
 
+    /** What stays of it when people's data goes: no folders, and no header of a file. */
+    static JsonNode purged(JsonNode about) {
+        ObjectNode left = JsonNodeFactory.instance.objectNode();
+        for (String name : LEFT) {
+            JsonNode value = about.path(name);
+            if (value.isValueNode()) {
+                left.set(name, FILES.contains(name) && value.isTextual() ? fileName(value.textValue()) : value);
+            }
+        }
+        String undo = left.path("undoOf").asText("");
+        if (!undo.isEmpty()) {
+            left.put("request", UNDO_OF + undo);
+        }
+        if (about.path("form") instanceof ObjectNode form) {
+            left.set("form", form.deepCopy().retain("format", "marked").set("header", left.arrayNode()));
+        }
+        return left;
+    }
+
+    private static JsonNode fileName(String path) {
+        return TextNode.valueOf(path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
+    }
+
     About retrying(String run) {
         return new About(plural, participle, request, name, null, form, rehearsal, run, undoOf);
     }
 
     About undoing(String run) {
-        return new About(plural, "reverted", "undo of " + run, name, null, form, rehearsal, null, run);
+        return new About(plural, "reverted", UNDO_OF + run, name, null, form, rehearsal, null, run);
     }
 }

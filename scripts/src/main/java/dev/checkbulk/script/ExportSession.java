@@ -3,8 +3,10 @@ package dev.checkbulk.script;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadFailed;
+import dev.checkbulk.http.SecretNames;
 import dev.checkbulk.ops.resource.Field;
 import dev.checkbulk.ops.resource.ResourceType;
+import dev.checkbulk.script.input.Shown;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One export, from its first request to its last message. Runs on a script's main thread and blocks it. */
 final class ExportSession {
+    private static final int LONGEST = 1_000;
+
     private final Order order;
     private final Target target;
     private final Console console;
@@ -135,6 +139,10 @@ final class ExportSession {
         if (!secrets.leftOut().isEmpty()) {
             console.say("Left out, being sensitive: " + String.join(", ", secrets.leftOut())
                     + ". --sensitive exports them too.");
+        }
+        if (!secrets.masked().isEmpty()) {
+            console.say("Masked with " + SecretNames.MASK + ", being named like secrets: "
+                    + Shown.plain(String.join(", ", secrets.masked()), LONGEST) + ". --sensitive exports them too.");
         }
         if (!leftOut.isEmpty()) {
             console.say("Left out, being nothing that update takes: " + String.join(", ", leftOut)

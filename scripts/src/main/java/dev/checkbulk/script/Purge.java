@@ -1,8 +1,11 @@
 package dev.checkbulk.script;
 
+import dev.checkbulk.run.Purged;
 import dev.checkbulk.run.RunRefused;
+import dev.checkbulk.run.RunState;
 import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.StoredRun;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,13 +40,13 @@ public final class Purge {
             }
             int code = ExitCode.OK;
             for (StoredRun run : named) {
-                code = purge(run, console) ? code : ExitCode.USAGE;
+                code = purge(run, environment, console) ? code : ExitCode.USAGE;
             }
             if (olderThanDays != null) {
                 Instant before = Clock.systemUTC().instant().minus(Duration.ofDays(olderThanDays));
                 for (StoredRun run : store.all()) {
-                    if (isOlder(run, before, console)) {
-                        purge(run, console);
+                    if (isDue(run, before, console)) {
+                        purge(run, environment, console);
                     }
                 }
             }
@@ -53,24 +56,43 @@ public final class Purge {
         }
     }
 
-    /** One that cannot be read does not keep the others. */
-    private static boolean isOlder(StoredRun run, Instant before, Console console) {
+    /** Whoever looks for what became of a damaged run needs all that is left of it: it has to be named. */
+    private static boolean isDue(StoredRun run, Instant before, Console console) {
         try {
-            return run.header().made().isBefore(before);
-        } catch (RunRefused e) {
-            console.say(String.valueOf(e.getMessage()));
+            if (!run.header().made().isBefore(before)) {
+                return false;
+            }
+            RunState state = run.state();
+            boolean sound = state.damage() == null || state.purged();
+            if (!sound) {
+                console.say(run.name() + " was not purged. " + state.damage() + " To purge it all the same: purge "
+                        + run.name());
+            }
+            return sound;
+        } catch (RunRefused e) { // one that is damaged keeps nobody from the others
+            console.say(run.name() + " was not purged. " + e.getMessage());
             return false;
         }
     }
 
-    private static boolean purge(StoredRun run, Console console) {
+    private static boolean purge(StoredRun run, Map<String, String> environment, Console console) {
         try {
-            run.purge();
+            run.purge(new Purged(User.of(environment), Clock.systemUTC().instant()), About::purged);
+            writeResults(run);
             console.result("Purged " + run.name() + ": its outcomes are kept.\n");
             return true;
-        } catch (RunRefused e) {
+        } catch (RunRefused | CannotStart e) {
             console.say(String.valueOf(e.getMessage()));
             return false;
+        } catch (IOException e) {
+            console.say("Purged " + run.name() + ", but results.csv could not be written (" + e + ").");
+            return false;
         }
+    }
+
+    /** How each row ended, with nothing in the columns for what was said about it. */
+    private static void writeResults(StoredRun run) throws IOException, RunRefused, CannotStart {
+        RunState state = run.state().ofInput();
+        Results.write(run.folder(), About.of(state.header().about()).form(), state.rows());
     }
 }

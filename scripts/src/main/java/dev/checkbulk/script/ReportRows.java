@@ -146,7 +146,7 @@ final class ReportRows {
             id(cells, Column.RECORD, done.response().id());
         }
         CheckError error = end.objection().orElse(null);
-        if (error != null && error.fromCheck()) {
+        if (error != null && error.fromCheck() && !error.type().isEmpty()) {
             cells.put(Column.TYPE, ticket ? TicketText.word(error.type()) : plain(error.type()));
         }
         if (!ticket) {

@@ -47,8 +47,9 @@ public final class Reports {
                     null,
                     about.rehearsal() ? null : Session.name(stored, environment),
                     files(stored),
-                    Commands.of(environment));
-            RunReport.Standing standing = new RunReport.Standing(state.holder(), state.damage(), state.purged());
+                    Commands.of(environment),
+                    state.purge());
+            RunReport.Standing standing = new RunReport.Standing(state.holder(), state.damage(), state.purge());
             Path file = RunReport.write(store, stored, summary, state.rows(), standing, reader == Reader.TICKET);
             console.result(file + "\n");
             return ExitCode.OK;

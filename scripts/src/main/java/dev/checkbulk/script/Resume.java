@@ -68,6 +68,10 @@ public final class Resume {
             stored = store.find(nameOrFolder);
             Undo.requireNotUndone(store, stored);
             state = stored.state();
+            if (state.purge() != null && state.open() > 0) {
+                throw CannotStart.changed(
+                        stored.name() + " was " + PurgeText.of(state.purge()) + ": it cannot be run any more.");
+            }
             origin = stored.origin();
             edits = open(stored, state);
         } catch (RunRefused e) {

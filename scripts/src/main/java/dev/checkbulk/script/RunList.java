@@ -101,7 +101,9 @@ public final class RunList {
                     .formatted(
                             name,
                             standing(state),
-                            counts(state.counts(), state.rows().size()) + (isForeign(run) ? "; not made here" : ""));
+                            counts(state.counts(), state.rows().size())
+                                    + (state.purge() == null ? "" : ", " + PurgeText.of(state.purge()))
+                                    + (isForeign(run) ? "; not made here" : ""));
         } catch (RunRefused e) {
             return "%-34s %-12s %s".formatted(name, "unreadable", Shown.plain(String.valueOf(e.getMessage()), LONGEST));
         }
@@ -133,6 +135,7 @@ public final class RunList {
                 .put("base_url", state.header().baseUrl());
         json.put("made", state.header().made().toString())
                 .put("rows", state.rows().size());
+        PurgeText.put(json, state.purge());
         Summary.put(json.putObject("counts"), state.counts());
         json.put("answers_unreadable", unread(state));
         state.openings()
@@ -149,10 +152,13 @@ public final class RunList {
         if (state.holder() != null) {
             return "running";
         }
+        if (state.purged()) {
+            return "purged";
+        }
         if (state.damage() != null) {
             return "damaged";
         }
-        return state.open() > 0 ? "stopped" : state.purged() ? "purged" : "ended";
+        return state.open() > 0 ? "stopped" : "ended";
     }
 
     private static String counts(BatchReport counts, int rows) {
@@ -202,7 +208,13 @@ public final class RunList {
         boolean foreign = isForeign(run);
         About about = about(run, state, foreign);
         Summary summary = new Summary(
-                about, state.rows(), null, Session.name(run, environment), List.of(), Commands.of(environment));
+                about,
+                state.rows(),
+                null,
+                Session.name(run, environment),
+                List.of(),
+                Commands.of(environment),
+                state.purge());
         if (asJson) {
             console.result(json(summary.node(), state).put("foreign", foreign).toPrettyString() + "\n");
             return ExitCode.OK;
@@ -239,7 +251,10 @@ public final class RunList {
                     + " in Check's log before anything is sent again.\n");
         }
         console.result(
-                rows ? summary.text() : counts(state.counts(), state.rows().size()) + "\n");
+                rows
+                        ? summary.text()
+                        : counts(state.counts(), state.rows().size())
+                                + (state.purge() == null ? "" : ", " + PurgeText.of(state.purge())) + "\n");
         return ExitCode.OK;
     }
 }

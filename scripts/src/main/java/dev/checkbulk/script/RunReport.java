@@ -3,6 +3,7 @@ package dev.checkbulk.script;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.run.History;
 import dev.checkbulk.run.Plan;
+import dev.checkbulk.run.Purged;
 import dev.checkbulk.run.RowState;
 import dev.checkbulk.run.RunRefused;
 import dev.checkbulk.run.RunStore;
@@ -47,10 +48,13 @@ final class RunReport {
      *
      * @param holder the process that has it, null when none has, or when it is this one that reports on its end
      * @param damage what is wrong with its journal, or null
-     * @param purged whether people's data was taken out of it
+     * @param purge that people's data was taken out of it, or null
      */
-    record Standing(@Nullable String holder, @Nullable String damage, boolean purged) {
-        static final Standing GOOD = new Standing(null, null, false);
+    record Standing(
+            @Nullable String holder,
+            @Nullable String damage,
+            @Nullable Purged purge) {
+        static final Standing GOOD = new Standing(null, null, null);
     }
 
     private RunReport(
@@ -160,8 +164,10 @@ final class RunReport {
         } else if (steps.stream().anyMatch(step -> !step.ended())) {
             notices.add("The run stopped in the middle: not all rows have ended.");
         }
-        if (standing.purged()) {
-            notices.add("People’s data was purged: what was sent is not known any more, only how it ended.");
+        if (standing.purge() != null) {
+            notices.add("People’s data was "
+                    + (ticket ? PurgeText.unnamed(standing.purge()) : PurgeText.of(standing.purge()))
+                    + ": what was sent is not known any more, only how it ended.");
         }
         if (ticket) {
             notices.add("For a ticket: names, values and messages are left out.");
@@ -250,7 +256,7 @@ final class RunReport {
             } else {
                 next.add(new Page.Next("The rows that failed were taken over by " + retry.name() + ".", null));
             }
-            boolean undoable = summary.counts().done() > 0 && !standing.purged();
+            boolean undoable = summary.counts().done() > 0 && standing.purge() == null;
             add(
                     next,
                     "To restore what it changed",

@@ -186,7 +186,7 @@ final class Session {
 
     /** Reports on a run that is not gone on with. */
     int report(RunState state) {
-        return report(state.rows(), null, new RunReport.Standing(state.holder(), state.damage(), state.purged()));
+        return report(state.rows(), null, new RunReport.Standing(state.holder(), state.damage(), state.purge()));
     }
 
     private int report(List<RowState> steps, @Nullable String stopped, RunReport.Standing standing) {
@@ -205,7 +205,8 @@ final class Session {
                 stopped,
                 about.rehearsal() ? null : name(stored, environment),
                 files,
-                Commands.of(environment));
+                Commands.of(environment),
+                standing.purge());
         print(withReport(summary, steps, standing), console, json);
         return !complete && summary.exitCode() == ExitCode.OK ? ExitCode.BUG : summary.exitCode();
     }

@@ -7,6 +7,7 @@ import dev.checkbulk.batch.BatchReport;
 import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.Outcome;
+import dev.checkbulk.run.Purged;
 import dev.checkbulk.run.RowState;
 import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.script.input.Shown;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param run what it is called in commands, or null when there is nothing to go on with
  * @param files the files that the run left
  * @param commands how the next command is typed
+ * @param purge that people's data was taken out of it: then there is nothing to go on with; null when it was not
  */
 record Summary(
         About about,
@@ -33,18 +35,30 @@ record Summary(
         @Nullable String stopped,
         @Nullable String run,
         List<Path> files,
-        Commands commands) {
+        Commands commands,
+        @Nullable Purged purge) {
 
     /** Above this the terminal shows no more; {@code results.csv} has all. */
     private static final int MOST_SHOWN = 200;
 
     private static final int LONGEST_TEXT = 500;
 
+    /** Of a run that has its data. */
+    Summary(
+            About about,
+            List<RowState> rows,
+            @Nullable String stopped,
+            @Nullable String run,
+            List<Path> files,
+            Commands commands) {
+        this(about, rows, stopped, run, files, commands, null);
+    }
+
     /** The same, with another file. */
     Summary and(Path file) {
         List<Path> more = new ArrayList<>(files);
         more.add(file);
-        return new Summary(about, rows, stopped, run, List.copyOf(more), commands);
+        return new Summary(about, rows, stopped, run, List.copyOf(more), commands, purge);
     }
 
     /** The counts; they add up to the rows. */
@@ -79,6 +93,9 @@ record Summary(
         line(text, "To go on", resume());
         line(text, "To try them as they are", retry());
         files.stream().filter(file -> !RunReport.is(file)).forEach(file -> line(text, describe(file), file));
+        if (purge != null) {
+            text.append("People's data was ").append(PurgeText.of(purge)).append(".\n");
+        }
         if (about.rehearsal()) {
             text.append("This was a rehearsal: nothing was sent to Check.\n");
         }
@@ -133,12 +150,15 @@ record Summary(
     String resume() {
         BatchReport report = counts();
         boolean open = report.notApplied() + report.unknown() > 0;
-        return run != null && open ? commands.of("resume", run) : null;
+        return run != null && purge == null && open ? commands.of("resume", run) : null;
     }
 
     @Nullable
     String retry() {
-        return run != null && resume() == null && rows.stream().anyMatch(row -> Results.isToMend(row) && !isLeft(row))
+        return run != null
+                        && purge == null
+                        && resume() == null
+                        && rows.stream().anyMatch(row -> Results.isToMend(row) && !isLeft(row))
                 ? commands.of("retry", run)
                 : null;
     }
@@ -211,7 +231,7 @@ record Summary(
                 .append(Shown.plain(line.label(), LONGEST_TEXT))
                 .append("  ")
                 .append(Words.of(line.outcome().kind()));
-        if (error != null && error.fromCheck()) {
+        if (error != null && error.fromCheck() && !error.type().isEmpty()) {
             text.append("  ").append(Shown.plain(error.type(), LONGEST_TEXT));
         }
         text.append("  ").append(Shown.plain(line.outcome().explanation(), LONGEST_TEXT));
@@ -252,6 +272,7 @@ record Summary(
         json.put("report", report() == null ? null : String.valueOf(report()));
         json.put("resume", resume());
         json.put("retry", retry());
+        PurgeText.put(json, purge);
         ArrayNode failed = json.putArray("failures");
         failures().forEach(row -> failed.add(json(row)));
         return json;

@@ -30,4 +30,18 @@ class ExportSecretsTest {
         assertEquals(Parsed.json(RECORD), record);
         assertEquals(List.of(), List.copyOf(secrets.leftOut()));
     }
+
+    @Test
+    void whatIsNamedLikeASecretIsMaskedWhereverItStands() {
+        ExportSecrets secrets = new ExportSecrets(false);
+        JsonNode record = Parsed.json("{'id':'whc_1','key':'s','old_key':null,'keyboard':'k',"
+                + "'metadata':{'api_key':'t','team':'blue'},'items':[{'authToken':{'ssn':'1'}}]}");
+        secrets.removeFrom(record);
+        assertEquals(
+                Parsed.json("{'id':'whc_1','key':'***','old_key':null,'keyboard':'k',"
+                        + "'metadata':{'api_key':'***','team':'blue'},'items':[{'authToken':'***'}]}"),
+                record);
+        assertEquals(List.of("key", "metadata.api_key", "items.authToken"), List.copyOf(secrets.masked()));
+        assertEquals(List.of(), List.copyOf(secrets.leftOut()));
+    }
 }

@@ -1,5 +1,6 @@
 package dev.checkbulk.script.input;
 
+import dev.checkbulk.ops.resource.Confidential;
 import dev.checkbulk.ops.resource.FieldType;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ final class CsvHeader {
     private final List<String> cells;
     private final @Nullable Field[] fields;
     private final @Nullable String[] expected;
+    private final boolean[] kept;
     private final Set<String> lacking = new HashSet<>();
 
     CsvHeader(List<String> cells, int line, Layout layout, Problems problems) {
@@ -26,6 +28,7 @@ final class CsvHeader {
         where = "header (line " + line + ")";
         fields = new Field[cells.size()];
         expected = new String[cells.size()];
+        kept = new boolean[cells.size()];
         Set<String> names = new HashSet<>();
         for (int i = 0; i < cells.size(); i++) {
             cell(i, cells.get(i), names);
@@ -47,9 +50,21 @@ final class CsvHeader {
             } else {
                 problem("the column " + Shown.quoted(name) + ": " + flaw);
             }
+        } else if (isMasked(name)) {
+            kept[place] = true;
         } else {
             fields[place] = field(name);
         }
+    }
+
+    /** Whether an export of all fields has this column, for what it masks, and no row can change it. */
+    private boolean isMasked(String name) {
+        boolean metadata = layout.shape().columns().stream()
+                .anyMatch(column -> column.kind() == FieldType.METADATA && name.startsWith(column.name() + "."));
+        return layout.shape().keeps()
+                && layout.number(name) == Layout.NONE
+                && !metadata
+                && Confidential.isNamedSo(name);
     }
 
     /** The header as it was written. */
@@ -67,6 +82,11 @@ final class CsvHeader {
     @Nullable
     String expected(int place) {
         return expected[place];
+    }
+
+    /** Whether the cell at this place can only say that something is as it is, because no column is for it. */
+    boolean isKept(int place) {
+        return kept[place];
     }
 
     /** The columns that the file does not have, which was said. */

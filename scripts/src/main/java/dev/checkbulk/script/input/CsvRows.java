@@ -94,7 +94,9 @@ final class CsvRows {
         }
         for (int i = 0; i < width; i++) {
             String text = Formulas.written(cells.get(i));
-            if (!text.isBlank()) {
+            if (header.isKept(i) && !text.isBlank()) {
+                kept(header.cells().get(i), text, draft);
+            } else if (!text.isBlank()) {
                 cell(header.field(i), header.expected(i), text, draft);
             }
         }
@@ -104,6 +106,14 @@ final class CsvRows {
         rows.end(draft, header.missing());
         if (rows.keeping()) {
             keep(header, cells, draft);
+        }
+    }
+
+    private void kept(String column, String text, Draft draft) {
+        if (Mask.is(text)) {
+            draft.keep();
+        } else {
+            draft.problem(layout.shape().unknown(column, Format.CSV));
         }
     }
 

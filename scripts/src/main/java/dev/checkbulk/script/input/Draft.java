@@ -23,6 +23,7 @@ final class Draft {
     private final @Nullable JsonNode[] values;
     private final boolean[] given;
     private @Nullable Expected expected;
+    private boolean keeps;
 
     Draft(Layout layout, Place place, boolean fromJson, Problems problems) {
         this.layout = layout;
@@ -48,6 +49,11 @@ final class Draft {
 
     boolean has(String column) {
         return given[layout.number(column)];
+    }
+
+    /** Whether the row says of something that it is to stay as it is. */
+    boolean keeps() {
+        return keeps;
     }
 
     /** The columns that the row has something for. */
@@ -101,7 +107,9 @@ final class Draft {
     /** Takes a value of a JSON row. */
     void json(int number, JsonNode node) {
         Column column = layout.column(number);
-        if (layout.divided(number) && node.isObject()) {
+        if (mayKeep(number) && Mask.is(node)) {
+            keep(number);
+        } else if (layout.divided(number) && node.isObject()) {
             object(number, node);
         } else if (take(number)) {
             String wrong = JsonTypes.flaw(column, node);
@@ -136,7 +144,9 @@ final class Draft {
         }
         members.properties().forEach(member -> {
             int inner = layout.number(name + "." + member.getKey());
-            if (inner == Layout.NONE) {
+            if (inner == Layout.NONE && mayKeep(number) && Mask.is(member.getValue())) {
+                keep();
+            } else if (inner == Layout.NONE) {
                 problem(layout.shape().unknown(name + "." + member.getKey(), Format.JSON_ARRAY));
             } else {
                 json(inner, member.getValue());
@@ -147,6 +157,10 @@ final class Draft {
     /** Takes a cell of a CSV row, which is not blank. */
     void cell(int number, String text) {
         Column column = layout.column(number);
+        if (mayKeep(number) && Mask.is(text)) {
+            keep(number);
+            return;
+        }
         if (!take(number)) {
             return;
         }
@@ -175,6 +189,10 @@ final class Draft {
     /** Takes one entry of metadata. */
     void entry(int number, String key, String value) {
         given[number] = true;
+        if (mayKeep(number) && Mask.is(value)) {
+            keep();
+            return;
+        }
         JsonNode entries = values[number];
         if (entries == null) {
             entries = JsonNodeFactory.instance.objectNode();
@@ -189,6 +207,25 @@ final class Draft {
         if (entries != null) {
             Metadata.flaws(entries).forEach(flaw -> problem(number, flaw));
         }
+    }
+
+    /** Whether the value may be said to be as it is; what names the record may not. */
+    private boolean mayKeep(int number) {
+        Shape shape = layout.shape();
+        String name = layout.column(number).name();
+        return shape.keeps() && !name.equals(shape.key()) && !shape.unique().contains(name);
+    }
+
+    private void keep(int number) {
+        keep();
+        if (layout.column(number).rules().refused() == null) {
+            take(number);
+        }
+    }
+
+    /** Something is as it is that no column is for. */
+    void keep() {
+        keeps = true;
     }
 
     /** Notes that the row has something here, and tells when it must not have it, or has it twice. */
@@ -209,8 +246,12 @@ final class Draft {
         return false;
     }
 
-    private void structure(int number, JsonNode node) {
+    private void structure(int number, JsonNode written) {
         Column column = layout.column(number);
+        JsonNode node = mayKeep(number) && written.isObject() ? withoutMasks(written) : written;
+        if (node.isEmpty() && !written.isEmpty()) {
+            return; // all of it is as it is
+        }
         if (node.isEmpty() && column.required()) {
             problem(number, "is empty: give it an entry or leave it out");
         }
@@ -220,6 +261,18 @@ final class Draft {
         } else {
             JsonTypes.textFlaws(node).forEach(flaw -> problem(number, flaw));
         }
+    }
+
+    private JsonNode withoutMasks(JsonNode object) {
+        ObjectNode given = JsonNodeFactory.instance.objectNode();
+        object.properties().forEach(member -> {
+            if (Mask.is(member.getValue())) {
+                keep();
+            } else {
+                given.set(member.getKey(), member.getValue());
+            }
+        });
+        return given;
     }
 
     private void written(int number, String text) {

@@ -73,7 +73,8 @@ public final class ResourceShape {
                 }
             }
         }
-        return new Shape(key(), null, unique(), columns, rules());
+        boolean keeps = (verb == Verb.UPDATE || verb == Verb.REPLACE) && !changes;
+        return new Shape(key(), null, unique(), columns, rules(), keeps);
     }
 
     private @Nullable String key() {

@@ -74,6 +74,8 @@ final class Rows {
             draft.json(number, value);
         } else if (name.equals(ExpectName.MEMBER)) {
             draft.expected().json(value);
+        } else if (layout.shape().keeps() && Mask.is(value)) {
+            draft.keep();
         } else {
             draft.problem(layout.shape().unknown(name, Format.JSON_ARRAY));
         }

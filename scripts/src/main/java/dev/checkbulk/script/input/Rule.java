@@ -59,7 +59,7 @@ sealed interface Rule {
 
         @Override
         public @Nullable String flaw(Draft row) {
-            return row.fromJson() && row.given().allMatch(ids::contains)
+            return row.fromJson() && !row.keeps() && row.given().allMatch(ids::contains)
                     ? "has " + names() + " alone: give it what is to change"
                     : null;
         }

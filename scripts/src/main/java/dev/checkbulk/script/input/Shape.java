@@ -16,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param unique   the columns in which two rows may not be the same; empty: they may
  * @param columns  all columns, in the order in which people are told about them; an object before its fields
  * @param rules    what has to hold between the values of a row
+ * @param keeps    whether a value may be said to be as it is, by the mask that an export writes for a secret
  */
 public record Shape(
-        @Nullable String key, @Nullable String mapValue, List<String> unique, List<Column> columns, List<Rule> rules) {
+        @Nullable String key,
+        @Nullable String mapValue,
+        List<String> unique,
+        List<Column> columns,
+        List<Rule> rules,
+        boolean keeps) {
     public Shape {
         unique = List.copyOf(unique);
         columns = List.copyOf(columns);
@@ -48,6 +54,16 @@ public record Shape(
         }
     }
 
+    /** A shape whose values are all to be given. */
+    public Shape(
+            @Nullable String key,
+            @Nullable String mapValue,
+            List<String> unique,
+            List<Column> columns,
+            List<Rule> rules) {
+        this(key, mapValue, unique, columns, rules, false);
+    }
+
     /**
      * A shape whose rows have a name and need nothing but their required columns.
      *
@@ -66,12 +82,12 @@ public record Shape(
         }
         List<Rule> more = new ArrayList<>(rules);
         more.add(new Rule.OneOf(List.of(names), false));
-        return new Shape(key, mapValue, unique, columns, more);
+        return new Shape(key, mapValue, unique, columns, more, keeps);
     }
 
     /** The same shape, but several rows may have the same key. */
     public Shape repeatable() {
-        return new Shape(key, mapValue, List.of(), columns, rules);
+        return new Shape(key, mapValue, List.of(), columns, rules, keeps);
     }
 
     /** The column of this name, or null. */

@@ -64,6 +64,9 @@ final class Values {
         if (text.length() > LONGEST) {
             return "is longer than 10,000 characters";
         }
+        if (Mask.is(text)) {
+            return "stands for a secret that is not shown, and can be kept only in an update: write the value itself";
+        }
         for (int at = 0; at < text.length(); at++) {
             char unit = text.charAt(at);
             if (Character.isHighSurrogate(unit)

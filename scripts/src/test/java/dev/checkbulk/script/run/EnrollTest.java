@@ -70,7 +70,8 @@ class EnrollTest extends ScriptTest {
     void aBatchSizeThatIsNoneIsRefused() {
         Standin standin = standin(StandinSettings.defaults().withMentioned(true));
         String file = file("rows.csv", "employee,benefit,effective_start\nemp_1,125_medical,2027-01-01\n");
-        Jbang.Ended refused = against(standin, "enroll", file, "--batch-size", "0").end();
+        Jbang.Ended refused =
+                against(standin, "enroll", file, "--batch-size", "0").end();
         assertExit(2, refused);
         assertEquals("--batch-size is a number of rows from 1 to 5000, not 0.\n", refused.err());
         assertEquals(0, standin.judge().counts().requests());

@@ -1,0 +1,89 @@
+package dev.checkbulk.run;
+
+import dev.checkbulk.internal.Disk;
+import dev.checkbulk.run.RunRefused.Reason;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a process that was cut short in moving a run aside left of it where it is not, or is not yet. */
+final class Copies {
+    private static final String ASIDE = "earlier-[0-9]+";
+
+    private final Disk disk;
+    private final StoredRun run;
+
+    Copies(Disk disk, StoredRun run) {
+        this.disk = disk;
+        this.run = run;
+    }
+
+    /** The folders that have it. */
+    List<Path> folders() throws IOException, RunRefused {
+        String runId = run.header().runId();
+        List<Path> folders = new ArrayList<>();
+        for (Path folder : neighbours()) {
+            if (owner(folder).filter(runId::equals).isPresent() || isBegun(folder)) {
+                folders.add(folder);
+            }
+        }
+        return folders;
+    }
+
+    /** Deletes it from one of them. To be called while nobody makes a run in this store. */
+    void delete(Path folder) throws IOException, RunRefused {
+        Disk.LockResult lock = disk.lock(folder.resolve(StoredRun.LOCK));
+        if (lock instanceof Disk.Taken taken) {
+            throw new RunRefused(
+                    Reason.TAKEN, "A copy of " + run.name() + " in " + folder + " is in use by " + taken.owner() + ".");
+        }
+        try {
+            Aside.delete(disk, folder);
+        } finally {
+            RunFiles.close((Disk.Lock) lock);
+        }
+    }
+
+    /** The folders between which runs are moved, but for the run's own. */
+    private List<Path> neighbours() throws IOException {
+        Path own = run.folder();
+        Path above = own.getParent();
+        boolean aside = above != null && isAside(own);
+        Path base = aside && above != null ? above : own;
+        List<Path> folders = new ArrayList<>(List.of(base));
+        disk.list(base).stream()
+                .filter(path -> isAside(path) && !disk.isFile(path))
+                .forEach(folders::add);
+        folders.remove(own);
+        return folders;
+    }
+
+    /** Whether a copy was begun here and nothing says of which run: that run is whole elsewhere. */
+    private boolean isBegun(Path folder) throws IOException {
+        return isAside(folder)
+                && !disk.exists(folder.resolve(StoredRun.PLAN))
+                && !disk.exists(folder.resolve(StoredRun.JOURNAL))
+                && disk.list(folder).stream().anyMatch(Derived::is);
+    }
+
+    private static boolean isAside(Path folder) {
+        return String.valueOf(folder.getFileName()).matches(ASIDE);
+    }
+
+    /** The run whose files these are; empty when there is none, or it cannot be told. */
+    private Optional<String> owner(Path folder) throws IOException {
+        Path plan = folder.resolve(StoredRun.PLAN);
+        Path journal = folder.resolve(StoredRun.JOURNAL);
+        try {
+            if (disk.exists(plan)) {
+                return Optional.of(
+                        PlanFile.header(disk.read(plan, RunFiles.BEGINNING)).runId());
+            }
+        } catch (PlanFile.Unreadable e) {
+            return Optional.empty();
+        }
+        return disk.exists(journal) ? JournalFile.run(disk.read(journal, RunFiles.BEGINNING)) : Optional.empty();
+    }
+}
