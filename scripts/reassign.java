@@ -29,7 +29,10 @@ import picocli.CommandLine.Option;
         name = "reassign",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Reassigns employees to workplaces: PATCH /employees/{id} for each row.",
+        description = {
+            "Reassigns employees to workplaces: PATCH /employees/{id} for each row.",
+            "Include all workplaces of a person, not just the new one: they replace those that the person has. --add adds to them.",
+        },
         footer = {
             "",
             "FILE is one of",

@@ -34,6 +34,10 @@ record Received(Feedback feedback, Attempt attempt, boolean surelyNotExecuted, b
         }
         Wire.Answer answer = (Wire.Answer) result;
         connection.serverClock().answered(sent, answer.headers());
+        if (answer.status() < 200 || answer.status() >= 300) {
+            answer = new Wire.Answer(
+                    answer.status(), answer.headers(), connection.key().hiddenIn(answer.body()), answer.drop());
+        }
         return answer.status() == 429 ? throttled(connection, answer) : answered(request, answer);
     }
 

@@ -63,6 +63,7 @@ final class Discreet {
                         .map(input -> new InputError(
                                 input.field(), input.path(), SecretNames.without(secrets, input.message())))
                         .toList(),
-                error.logId());
+                error.logId(),
+                SecretNames.without(secrets, error.body()));
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API key leaves the program as a header and in no other way. */
 class SecretTest {
@@ -42,6 +44,21 @@ class SecretTest {
             Outcome outcome = world.send(World.write());
             assertKeepsTheSecret(outcome);
             assertKeepsTheSecret(outcome.explanation());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 429, 500, 503})
+    void anAnswerThatRepeatsTheKeyIsToldWithoutIt(int status) {
+        String body = "{\"error\":{\"type\":\"not_authenticated\",\"message\":\"no such key: " + World.SECRET
+                + "\",\"input_errors\":[{\"field\":\"key\",\"message\":\"" + World.SECRET + "\"}]}}";
+        for (String said : List.of(body, "<p>Bearer " + World.SECRET + "</p>")) {
+            world.wire.script(Reply.status(status, said), Reply.status(status, said), Reply.status(status, said));
+            Outcome outcome = world.send(World.write());
+            assertKeepsTheSecret(outcome);
+            assertKeepsTheSecret(outcome.explanation());
+            assertKeepsTheSecret(outcome.objection().orElseThrow().body());
+            assertTrue(outcome.objection().orElseThrow().body().contains("***"));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.checkbulk.batch.BatchReport;
 import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.Outcome;
+import dev.checkbulk.http.SecretNames;
 import dev.checkbulk.run.Purged;
 import dev.checkbulk.run.RowState;
 import dev.checkbulk.run.StoredRun;
@@ -243,6 +244,12 @@ record Summary(
                     .forEach(input -> text.append("       ")
                             .append(Shown.plain(input.where() + ": " + input.message(), LONGEST_TEXT))
                             .append('\n'));
+            if (!error.fromCheck() && !error.body().isBlank()) { // as it came: it is in no file
+                String body = Secrets.without(Secrets.in(line.source()), SecretNames.withoutNamed(error.body()));
+                text.append("       the answer: ")
+                        .append(Shown.plain(body.strip().replaceAll("\\s+", " "), LONGEST_TEXT))
+                        .append('\n');
+            }
         }
     }
 
