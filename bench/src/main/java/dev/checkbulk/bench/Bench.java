@@ -26,7 +26,8 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "LETTER",
-            description = "Some parts: a pace, b raw requests, c memory, d start, e sharing, f plan and journal, g stops.")
+            description =
+                    "Some parts: a pace, b raw requests, c memory, d start, e sharing, f plan and journal, g stops.")
     private List<Character> only = List.of();
 
     @Option(names = "--smoke", description = "So little of everything that the figures mean nothing.")

@@ -93,9 +93,8 @@ final class StopPart implements Part {
                 waitFor(process);
             }
             Paced all = Paced.of(served.relay.seen(), STOPPED * rows);
-            List<Relay.Seen> seen = all.seen().stream()
-                    .filter(one -> one.nanos() >= continued)
-                    .toList();
+            List<Relay.Seen> seen =
+                    all.seen().stream().filter(one -> one.nanos() >= continued).toList();
             long last = seen.get(seen.size() - 1).nanos();
             long refused = seen.stream().filter(one -> one.status() == 429).count();
             return new Stopped(
@@ -111,9 +110,7 @@ final class StopPart implements Part {
                 loops.add(bed.start(loop, Map.of(), bed.folder("loop").resolve("output")));
             }
             Path moves = bed.moves("emp_", rows);
-            bed.run(
-                            Caller.SCRIPT.command(bed, moves),
-                            Caller.environment(served.relay.baseUrl(), bed.folder("home")))
+            bed.run(Caller.SCRIPT.command(bed, moves), Caller.environment(served.relay.baseUrl(), bed.folder("home")))
                     .ran();
             return Paced.of(served.relay.seen(), rows);
         } finally {

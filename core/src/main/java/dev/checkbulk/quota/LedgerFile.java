@@ -41,10 +41,12 @@ final class LedgerFile implements Ledger {
         file = SharedFile.open(path);
         member = file.join();
         book = new Book(now());
-        file.update(PATIENCE, content -> { // tells now whether it can be
-            read(content);
-            return book.bytes();
-        });
+        file.update(
+                PATIENCE,
+                content -> { // tells now whether it can be
+                    read(content);
+                    return book.bytes();
+                });
         seen = book.written();
     }
 

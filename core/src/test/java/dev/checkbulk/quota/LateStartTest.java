@@ -123,7 +123,9 @@ class LateStartTest {
         assertEquals(24.75, perSecond(), 0.3, "one slot is lost");
         to(20 * SECOND);
         assertTrue(mostInASecond() <= 25, () -> mostInASecond() + " in a second");
-        assertTrue(six.get(0).own.size() > 40, "it takes part again: " + six.get(0).own.size());
+        assertTrue(
+                six.get(0).own.size() > 40,
+                "it takes part again: " + six.get(0).own.size());
     }
 
     @ParameterizedTest

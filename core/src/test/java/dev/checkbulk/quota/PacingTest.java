@@ -119,7 +119,9 @@ class PacingTest {
         }
         time.runUntilIdle();
         assertEquals(200, starts.at.size());
-        assertTrue(starts.mostWithin(Duration.ofMillis(999)) <= 25, () -> "most " + starts.mostWithin(Duration.ofSeconds(1)));
+        assertTrue(
+                starts.mostWithin(Duration.ofMillis(999)) <= 25,
+                () -> "most " + starts.mostWithin(Duration.ofSeconds(1)));
         assertTrue(starts.smallestGap() >= INTERVAL * 3 / 4, () -> "gap " + starts.smallestGap());
     }
 
