@@ -40,7 +40,8 @@ public interface Quota {
     /**
      * A quota for the requests of all processes of this machine that name the same file: they share the rate, the places in
      * flight and what the server's refusals teach, and take turns. What a process held is free again a second after it has
-     * ended, however it did. When the file cannot be changed later, this process goes on by itself with what it knew last.
+     * ended, however it did. When the file cannot be changed later, this process goes on with its part of what it knew last.
+     * Nobody starts in the 1.1 s behind a file's beginning, nor behind its loss: nothing tells of the starts before.
      *
      * <p>Blocks while it opens the file: not for an event loop.
      *

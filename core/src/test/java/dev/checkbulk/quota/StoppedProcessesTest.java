@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,7 @@ class StoppedProcessesTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final Standin standin = Rehearsal.await(Standin.start(vertx, StandinSettings.defaults()));
+    private final AtomicLong longestWait = new AtomicLong();
     private final List<Process> processes = new ArrayList<>();
 
     /** Sends one request after the other, as fast as it may, and prints when each may start. */
@@ -75,6 +77,16 @@ class StoppedProcessesTest {
 
     private Path output(int process) {
         return folder.resolve("starts-" + process);
+    }
+
+    /** How long this process itself was held up, in nanoseconds. */
+    private void watch() {
+        long[] last = {System.nanoTime()};
+        vertx.setPeriodic(5, timer -> {
+            long now = System.nanoTime();
+            longestWait.accumulateAndGet(now - last[0], Math::max);
+            last[0] = now;
+        });
     }
 
     private void start(int process) throws IOException {
@@ -136,6 +148,7 @@ class StoppedProcessesTest {
         Counts before = standin.judge().counts();
         Thread.sleep(5_000);
         long continued = Sender.nanos();
+        watch();
         signal("CONT");
         untilEachStarted(10, start -> start > continued);
         signal("STOP");
@@ -144,13 +157,16 @@ class StoppedProcessesTest {
             starts = LongStream.concat(starts, LongStream.of(starts(process)));
         }
         long[] after = starts.filter(start -> start > continued).sorted().toArray();
+        // at once they would be six, and one every 40 ms; one may have been about to ask when it was stopped
+        long early = LongStream.of(after).filter(start -> start < continued + 500_000_000).count();
+        assertTrue(early <= 4, early + " starts within half a second");
         int inASecond = mostWithin(after, 1_000_000_000);
         assertTrue(inASecond <= 27, inASecond + " starts in a second");
-        int atOnce = mostWithin(after, 20_000_000);
-        assertTrue(atOnce <= 4, atOnce + " starts at once");
         Counts counts = standin.judge().counts();
         assertTrue(counts.busiestSecondAccepted() <= 25, counts::toString);
         long refused = counts.throttledByRate() - before.throttledByRate();
-        assertTrue(refused <= 6, refused + " refused"); // 2 where the machine does nothing else
+        if (longestWait.get() < 50_000_000) { // else the machine makes arrivals late
+            assertTrue(refused <= 6, refused + " refused");
+        }
     }
 }
