@@ -7,26 +7,23 @@ import dev.checkbulk.testing.World;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A real event loop, and a client on it to which no request is given. */
+@ExtendWith(VertxExtension.class)
 abstract class OnRealVertx {
     Vertx vertx;
     CheckClient client;
 
     @BeforeEach
-    void start() {
-        vertx = Vertx.vertx();
+    void start(Vertx given) {
+        vertx = given;
         client = CheckClient.create(vertx, World.HERE, ApiKey.of(World.SECRET));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
     static <T> T await(Future<T> future) throws InterruptedException, ExecutionException, TimeoutException {

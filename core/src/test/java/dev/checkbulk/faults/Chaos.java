@@ -25,11 +25,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The real client over real Vert.x against servers of the test's making. Every permit must come back. */
-final class Chaos implements BeforeEachCallback, AfterEachCallback {
+final class Chaos implements AfterEachCallback {
     private static final Limit FAST = new Limit(1_000, 100);
 
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -37,12 +36,13 @@ final class Chaos implements BeforeEachCallback, AfterEachCallback {
     CountingQuota quota;
     Vertx vertx;
 
-    @Override
-    public void beforeEach(ExtensionContext context) {
-        start(new VertxOptions());
+    /** To be called before each test with the Vertx of Vert.x's own extension, which closes it. */
+    void begin(Vertx given) {
+        vertx = given;
+        limit(FAST);
     }
 
-    /** Starts anew with these options. */
+    /** Starts anew with these options, on a Vertx of its own. */
     void start(VertxOptions options) {
         vertx = Vertx.vertx(options);
         Vertx mine = vertx;

@@ -15,6 +15,8 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.quota.Feedback;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -22,19 +24,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** T5 to T8, T16 and T18: the request arrived, and its answer did not, or not whole. */
+@ExtendWith(VertxExtension.class)
 class TransportAnswersTest {
     private static final Duration SHORT = Duration.ofMillis(500);
     private static final String HEAD = "HTTP/1.1 201 Created\r\nX-Request-Log-Id: log_1\r\n";
 
     @RegisterExtension
     final Chaos chaos = new Chaos();
+
+    @BeforeEach
+    void begin(Vertx vertx) {
+        chaos.begin(vertx);
+    }
 
     private final CompletableFuture<String> rest = new CompletableFuture<>();
 

@@ -19,6 +19,8 @@ import dev.checkbulk.http.Outcome;
 import dev.checkbulk.quota.Limit;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -27,15 +29,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** T9 to T11 and T15: what one request leaves behind on its connection for the next. */
+@ExtendWith(VertxExtension.class)
 class TransportReuseTest {
     @RegisterExtension
     final Chaos chaos = new Chaos();
+
+    @BeforeEach
+    void begin(Vertx vertx) {
+        chaos.begin(vertx);
+    }
 
     private final AtomicInteger connections = new AtomicInteger();
 

@@ -21,21 +21,31 @@ import dev.checkbulk.quota.Feedback;
 import dev.checkbulk.testing.Rehearsal;
 import dev.checkbulk.testing.Reply;
 import dev.checkbulk.testing.World;
+import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.dns.AddressResolverOptions;
+import io.vertx.junit5.VertxExtension;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** T1, T12 to T14 and T17: the way to the server, and those who answer in its place. */
+@ExtendWith(VertxExtension.class)
 class TransportRouteTest {
     private static final String PAGE = "<!DOCTYPE html><html><body>Please sign in</body></html>";
 
     @RegisterExtension
     final Chaos chaos = new Chaos();
+
+    @BeforeEach
+    void begin(Vertx vertx) {
+        chaos.begin(vertx);
+    }
 
     @Test
     void t01_aRefusedConnectionIsNotConnectedAndFreesItsPlace() {

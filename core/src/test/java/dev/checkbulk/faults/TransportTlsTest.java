@@ -16,8 +16,10 @@ import dev.checkbulk.http.Attempt;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.testing.World;
+import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.dns.AddressResolverOptions;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -28,12 +30,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** T2 to T4 and T17, over TLS: whom the client talks to, and what it says before it knows. */
+@ExtendWith(VertxExtension.class)
 class TransportTlsTest {
     @TempDir
     static Path folder;
@@ -42,6 +46,11 @@ class TransportTlsTest {
 
     @RegisterExtension
     final Chaos chaos = new Chaos();
+
+    @BeforeEach
+    void begin(Vertx vertx) {
+        chaos.begin(vertx);
+    }
 
     @BeforeAll
     static void sign() throws Exception {

@@ -17,20 +17,30 @@ import dev.checkbulk.standin.Fault.Effect;
 import dev.checkbulk.standin.Fault.Page;
 import dev.checkbulk.testing.Rehearsal;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One request over a real socket, with every fault that the stand-in has. */
+@ExtendWith(VertxExtension.class)
 class AgainstStandinTest {
     @RegisterExtension
     final Rehearsal rehearsal = new Rehearsal();
+
+    @BeforeEach
+    void begin(Vertx vertx) {
+        rehearsal.begin(vertx);
+    }
 
     private Outcome send(CheckRequest request) {
         return await(rehearsal.client.send(request));

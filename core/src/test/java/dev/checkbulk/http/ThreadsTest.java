@@ -12,19 +12,28 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A client belongs to one context; anybody may call it. */
+@ExtendWith(VertxExtension.class)
 class ThreadsTest {
     @RegisterExtension
     final Rehearsal rehearsal = new Rehearsal();
+
+    @BeforeEach
+    void begin(Vertx vertx) {
+        rehearsal.begin(vertx);
+    }
 
     @Test
     void itsMethodsMayBeCalledFromAnyThreadAndFuturesCompleteOnItsContext() throws InterruptedException {

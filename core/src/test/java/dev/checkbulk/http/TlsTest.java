@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.http.Cause.Reason;
 import dev.checkbulk.testing.Rehearsal;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PfxOptions;
+import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that cannot prove who it is gets nothing. */
+@ExtendWith(VertxExtension.class)
 class TlsTest {
     private static final String PASSWORD = "changeit";
 
@@ -24,6 +29,11 @@ class TlsTest {
 
     @RegisterExtension
     final Rehearsal rehearsal = new Rehearsal();
+
+    @BeforeEach
+    void begin(Vertx vertx) {
+        rehearsal.begin(vertx);
+    }
 
     /** A key store with a certificate that nobody signed but itself. */
     private Path selfSigned() throws Exception {

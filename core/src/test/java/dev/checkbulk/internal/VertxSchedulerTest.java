@@ -9,23 +9,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(VertxExtension.class)
 class VertxSchedulerTest {
-    private final Vertx vertx = Vertx.vertx();
-    private final VertxScheduler scheduler = new VertxScheduler(vertx);
+    private Vertx vertx;
+    private VertxScheduler scheduler;
 
-    @AfterEach
-    void stop() {
-        await(vertx.close());
+    @BeforeEach
+    void start(Vertx given) {
+        vertx = given;
+        scheduler = new VertxScheduler(vertx);
     }
 
     private <T> T onThread(java.util.concurrent.Callable<T> task) {

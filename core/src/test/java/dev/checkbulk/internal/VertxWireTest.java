@@ -10,19 +10,24 @@ import dev.checkbulk.testing.Rehearsal;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import io.vertx.junit5.VertxExtension;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(VertxExtension.class)
 class VertxWireTest {
     private static final Wire.Request LOOK =
             new Wire.Request("GET", "/employees/emp_1", Map.of("Authorization", "Bearer key"), null);
@@ -31,6 +36,11 @@ class VertxWireTest {
 
     @RegisterExtension
     final Rehearsal rehearsal = new Rehearsal();
+
+    @BeforeEach
+    void begin(Vertx vertx) {
+        rehearsal.begin(vertx);
+    }
 
     private Wire wire(String base, int connections) {
         return new VertxWire(rehearsal.vertx, new VertxScheduler(rehearsal.vertx), URI.create(base), connections);

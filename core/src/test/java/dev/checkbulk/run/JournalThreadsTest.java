@@ -11,6 +11,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,26 +23,34 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The journal on a real event loop, a real thread and a real disk. */
 @Timeout(60)
+@ExtendWith(VertxExtension.class)
 class JournalThreadsTest {
     private static final int MANY = 100_000;
 
     @TempDir
     private Path folder;
 
-    private final Vertx vertx = Vertx.vertx();
-    private final Context context = vertx.getOrCreateContext();
+    private Vertx vertx;
+    private Context context;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final Set<Thread> fileThreads = ConcurrentHashMap.newKeySet();
 
+    @BeforeEach
+    void start(Vertx given) {
+        vertx = given;
+        context = vertx.getOrCreateContext();
+    }
+
     @AfterEach
-    void stop() throws Exception {
-        await(vertx.close());
+    void stop() {
         thread.shutdown();
     }
 

@@ -21,11 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The real client on a real event loop against the stand-in server, which lets a test run as fast as it can. */
-public final class Rehearsal implements BeforeEachCallback, AfterEachCallback {
+public final class Rehearsal implements AfterEachCallback {
     private static final Limit FAST = new Limit(1_000, 100);
 
     private final StandinSettings settings;
@@ -43,9 +42,9 @@ public final class Rehearsal implements BeforeEachCallback, AfterEachCallback {
         this.settings = settings.withPerSecond(100_000);
     }
 
-    @Override
-    public void beforeEach(ExtensionContext context) {
-        vertx = Vertx.vertx();
+    /** To be called before each test with the Vertx of Vert.x's own extension, which closes it. */
+    public void begin(Vertx given) {
+        vertx = given;
         standin = await(Standin.start(vertx, settings));
         standin.records().company("com_1").workplace("wrk_1", "com_1").employee("emp_1", "com_1", List.of("wrk_1"));
         quota = new CountingQuota(Quota.inProcess(vertx, FAST));
@@ -77,7 +76,6 @@ public final class Rehearsal implements BeforeEachCallback, AfterEachCallback {
             assertEquals(quota.asked(), quota.granted(), "requests that still wait for a permit");
             assertEquals(quota.granted(), quota.feedback().size(), "permits given back");
         }
-        await(vertx.close());
     }
 
     public static <T> T await(Future<T> future) {

@@ -1,0 +1,86 @@
+package dev.checkbulk.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.checkbulk.standin.Fault;
+import dev.checkbulk.standin.Standin;
+import dev.checkbulk.standin.StandinSettings;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.junit5.VertxTestContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A client that lives and dies with its verticle. */
+@ExtendWith(VertxExtension.class)
+class DeployedTest {
+    private Standin standin;
+
+    @BeforeEach
+    void start(Vertx vertx, VertxTestContext test) {
+        Standin.start(vertx, StandinSettings.defaults().withMentioned(true)).onComplete(test.succeeding(started -> {
+            standin = started;
+            test.completeNow();
+        }));
+    }
+
+    private final class Reader extends VerticleBase {
+        private CheckClient client;
+
+        @Override
+        public Future<?> start() {
+            client = CheckClient.create(vertx, Environment.of(standin.baseUrl()), ApiKey.of("test"));
+            return Future.succeededFuture();
+        }
+
+        Future<Outcome> read() {
+            return client.send(CheckRequest.get("/employees/{employee}", "emp_1"));
+        }
+
+        @Override
+        public Future<?> stop() {
+            return client.close();
+        }
+    }
+
+    @Test
+    void itSendsIsUndeployedAndDeployedAgain(Vertx vertx, VertxTestContext test) {
+        Reader first = new Reader();
+        Reader second = new Reader();
+        vertx.deployVerticle(first)
+                .compose(id -> first.read().compose(outcome -> {
+                    test.verify(() -> assertEquals(200, outcome.status()));
+                    return vertx.undeploy(id);
+                }))
+                .compose(undeployed -> vertx.deployVerticle(second))
+                .compose(id -> second.read())
+                .onComplete(test.succeeding(outcome -> test.verify(() -> {
+                    assertEquals(200, outcome.status());
+                    test.completeNow();
+                })));
+    }
+
+    @Test
+    void whatIsOnItsWayWhenItIsUndeployedIsUnknown(Vertx vertx, VertxTestContext test) {
+        standin.script().next(Fault.SILENT_AFTER);
+        Reader reader = new Reader();
+        vertx.deployVerticle(reader)
+                .compose(id -> {
+                    Future<Outcome> read = reader.read();
+                    vertx.setPeriodic(10, timer -> {
+                        if (standin.judge().counts().requests() > 0 && vertx.cancelTimer(timer)) {
+                            vertx.undeploy(id);
+                        }
+                    });
+                    return read;
+                })
+                .onComplete(test.succeeding(outcome -> test.verify(() -> {
+                    assertTrue(outcome instanceof Outcome.Unknown, outcome::toString);
+                    test.completeNow();
+                })));
+    }
+}
