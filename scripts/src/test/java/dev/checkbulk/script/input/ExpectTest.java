@@ -173,7 +173,6 @@ class ExpectTest {
                         "expect: \"a.b\" has a \".\" in its name: write the nested field as an object,"
                                 + " like \"residence\": {\"city\": \"Boston\"}"),
                 Arguments.of("{\"a\": 1E30}", "expect.a: " + digits),
-                Arguments.of("{\"a\": 1E999999999}", "expect.a: " + digits),
                 Arguments.of("{\"a\": 1E-31}", "expect.a: " + digits),
                 Arguments.of("{\"a\": \"\\u0000\"}", "expect.a: \"\\u0000\" contains \\u0000, which no text can have"),
                 Arguments.of(
