@@ -158,7 +158,9 @@ class StoppedProcessesTest {
         }
         long[] after = starts.filter(start -> start > continued).sorted().toArray();
         // at once they would be six, and one every 40 ms; one may have been about to ask when it was stopped
-        long early = LongStream.of(after).filter(start -> start < continued + 500_000_000).count();
+        long early = LongStream.of(after)
+                .filter(start -> start < continued + 500_000_000)
+                .count();
         assertTrue(early <= 4, early + " starts within half a second");
         int inASecond = mostWithin(after, 1_000_000_000);
         assertTrue(inASecond <= 27, inASecond + " starts in a second");
