@@ -2,6 +2,7 @@ package dev.checkbulk.script;
 
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.script.input.Nearest;
+import dev.checkbulk.script.input.Shown;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,6 +50,8 @@ public final class FrontDoor {
                             new Entry("shell", "Open a JShell with a connected client"),
                             new Entry("help", "List the commands by what they are for"))));
 
+    private static final int LONGEST_WORD = 60;
+
     private FrontDoor() {}
 
     /**
@@ -62,7 +65,7 @@ public final class FrontDoor {
     }
 
     /**
-     * Says that this is no command, and which one may be meant.
+     * Says that this is no command, which one may be meant, and lists all.
      *
      * @return the exit code, 2
      */
@@ -70,9 +73,9 @@ public final class FrontDoor {
         Commands commands = Commands.of(System.getenv());
         String nearest = Nearest.to(word, names());
         Console.system()
-                .say("\"" + word + "\" is not a command of Checkbulk or JBang."
-                        + (nearest == null ? "" : " Did you mean: " + commands.of(nearest)) + "\nAll commands: "
-                        + commands.of("help"));
+                .say("\"" + Shown.plain(word, LONGEST_WORD) + "\" is not a command of Checkbulk or JBang."
+                        + (nearest == null ? "" : " Did you mean: " + commands.of(nearest)) + "\n\n"
+                        + listing(commands));
         return ExitCode.USAGE;
     }
 

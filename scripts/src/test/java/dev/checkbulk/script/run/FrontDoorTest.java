@@ -50,7 +50,7 @@ class FrontDoorTest extends ScriptTest {
         assertTrue(ended.err().contains("\"" + word + "\" is not a command of Checkbulk or JBang."), ended::toString);
         assertEquals(nearest != null, ended.err().contains("Did you mean: "), ended::toString);
         assertTrue(nearest == null || ended.err().contains("jbang " + nearest + "\n"), ended::toString);
-        assertTrue(ended.err().contains(" help\n"), ended::toString);
+        assertTrue(ended.err().contains("\n  reassign    Change the workplaces of employees\n"), ended::toString);
     }
 
     @Test
