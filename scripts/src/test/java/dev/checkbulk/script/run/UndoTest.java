@@ -178,7 +178,7 @@ class UndoTest extends ScriptTest {
         assertEquals(List.of(), standin.records().all("benefits"));
         assertEquals(created, standin.judge().counts().creates().get("benefits"));
         assertExit(
-                6,
+                13,
                 atHome("resume", runDir().toString()).with("CHECK_API_KEY", KEY).end());
         assertExit(0, atHome("purge", runDir().toString()).end());
     }
