@@ -4,6 +4,8 @@ import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Environment;
 import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.Origin;
+import dev.checkbulk.run.RunRefused;
+import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.script.input.Shown;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,28 @@ final class Foreign {
         this.what = what;
         this.origin = origin;
         this.baseUrl = baseUrl;
+    }
+
+    /**
+     * A run that another one follows up: it goes where this person says, and somebody is there to be asked; then it may be read
+     * for that. What is sent is asked for when it is known.
+     */
+    static Foreign followedUp(StoredRun of, FollowUp options, Console console, Map<String, String> environment)
+            throws CannotStart, RunRefused {
+        Foreign foreign = new Foreign(
+                console,
+                environment,
+                options.consent().bounds(),
+                options.consent().foreign() && options.safety().yes(),
+                of.folder().toString(),
+                of.origin(),
+                of.header().baseUrl());
+        foreign.requirePlace();
+        if (!options.plan()) {
+            foreign.requireSomebody(of.plan().edits());
+        }
+        of.agree();
+        return foreign;
     }
 
     /** Whether this home did not make it, as far as it can tell. */

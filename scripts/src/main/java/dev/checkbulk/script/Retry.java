@@ -39,19 +39,7 @@ public final class Retry {
                 throw CannotStart.changed("The rows of " + of.name() + " that failed were taken over by "
                         + other.get().name() + ". Go on with that run.");
             }
-            Foreign foreign = new Foreign(
-                    console,
-                    environment,
-                    options.consent().bounds(),
-                    options.consent().foreign() && options.safety().yes(),
-                    of.folder().toString(),
-                    of.origin(),
-                    header.baseUrl());
-            foreign.requirePlace();
-            if (!options.plan()) {
-                foreign.requireSomebody(of.plan().edits());
-            }
-            of.agree(); // to be read: what is sent is asked for when it is known
+            Foreign foreign = Foreign.followedUp(of, options, console, environment);
             Vertx vertx = Vertx.vertx();
             Target target = Target.of(vertx, environment, options.pace(), header.baseUrl());
             Launch launch = new Launch(console, environment, "retry", options.safety(), options.json());
