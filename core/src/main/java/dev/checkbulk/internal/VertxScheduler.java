@@ -37,11 +37,17 @@ public final class VertxScheduler implements Scheduler {
 
     @Override
     public void execute(Runnable task) {
-        if (Vertx.currentContext() == context) {
+        if (isHere()) {
             task.run();
         } else {
             context.runOnContext(ignored -> task.run());
         }
+    }
+
+    /** The context alone does not tell: {@code executeBlocking} has the same one, on a worker's thread. */
+    private boolean isHere() {
+        return Vertx.currentContext() == context
+                && (context.isEventLoopContext() ? Context.isOnEventLoopThread() : Context.isOnWorkerThread());
     }
 
     /** A timer that can be cancelled from any thread, also before the context got round to arming it. */

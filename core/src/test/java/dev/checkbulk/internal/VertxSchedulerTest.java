@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -140,5 +141,16 @@ class VertxSchedulerTest {
             inside.after(1, () -> bound.complete(Vertx.currentContext()));
         });
         assertSame(context, await(bound.future()));
+    }
+
+    /** A worker's thread has the context of who gave it its task, and must not touch what the context confines. */
+    @Test
+    void whatAWorkerOfTheSameContextAsksForRunsOnTheEventLoop() {
+        Promise<Boolean> ran = Promise.promise();
+        scheduler.execute(() -> vertx.executeBlocking(() -> {
+            scheduler.execute(() -> ran.complete(Context.isOnEventLoopThread()));
+            return null;
+        }));
+        assertTrue(await(ran.future()));
     }
 }
