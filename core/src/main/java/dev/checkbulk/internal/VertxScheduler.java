@@ -1,8 +1,10 @@
 package dev.checkbulk.internal;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,11 @@ public final class VertxScheduler implements Scheduler {
         } else {
             context.runOnContext(ignored -> task.run());
         }
+    }
+
+    @Override
+    public <T> Future<T> blocking(Callable<T> task) {
+        return context.executeBlocking(task, false);
     }
 
     /** The context alone does not tell: {@code executeBlocking} has the same one, on a worker's thread. */

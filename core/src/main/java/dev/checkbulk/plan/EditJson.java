@@ -11,6 +11,8 @@ import dev.checkbulk.codec.OutcomeJson;
 import dev.checkbulk.codec.RequestJson;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.internal.packed.Packed.Form;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ final class EditJson {
     static final Form<PlanRow> ROWS = form(
             row -> row instanceof Edit edit ? json(edit) : json((Untouched) row),
             json -> json.has("request") ? edit(json) : untouched(json));
+
+    private static final byte[] ROW = "{\"row\":".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LABEL = ",\"label\":".getBytes(StandardCharsets.US_ASCII);
 
     private EditJson() {}
 
@@ -66,6 +71,23 @@ final class EditJson {
     private static ObjectNode place(PlanRow row) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("row", row.row());
         return (row.input() == row.row() ? json : json.put("input", row.input())).put("label", row.label());
+    }
+
+    /** Whether a line has another input than its row; one that is not as we write them may. */
+    static boolean saysItsInput(byte[] bytes, int start, int end) {
+        int at = behind(ROW, bytes, start, end);
+        if (at < 0) {
+            return true;
+        }
+        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+            at++;
+        }
+        return behind(LABEL, bytes, at, end) < 0;
+    }
+
+    private static int behind(byte[] text, byte[] bytes, int start, int end) {
+        int behind = start + text.length;
+        return behind <= end && Arrays.equals(bytes, start, behind, text, 0, text.length) ? behind : -1;
     }
 
     private static long input(JsonNode json) {

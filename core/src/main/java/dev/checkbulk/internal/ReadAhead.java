@@ -1,32 +1,34 @@
-package dev.checkbulk.batch;
+package dev.checkbulk.internal;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A stream that is read on a worker thread, some items ahead at a time. */
-final class BlockingSource<I> implements Source<I> {
+/** A stream that may block, read away from the thread that asks, some items ahead at a time; closed at its end. For one thread. */
+public final class ReadAhead<I> {
     private static final int AHEAD = 256;
 
-    private final Vertx vertx;
+    private final Function<Callable<Boolean>, Future<Boolean>> worker;
     private final Stream<? extends I> stream;
     private final Iterator<? extends I> iterator;
     private final Deque<I> read = new ArrayDeque<>(AHEAD);
     private boolean ended;
     private @Nullable RuntimeException failure;
 
-    BlockingSource(Vertx vertx, Stream<? extends I> stream) {
-        this.vertx = vertx;
+    /** @param worker runs a task elsewhere and completes here */
+    public ReadAhead(Function<Callable<Boolean>, Future<Boolean>> worker, Stream<? extends I> stream) {
+        this.worker = worker;
         this.stream = stream;
         this.iterator = stream.iterator();
     }
 
-    @Override
+    /** The next item; to be asked for when the one before it is there. Empty behind the last. */
     public Future<Optional<I>> next() {
         I item = read.poll();
         if (item != null) {
@@ -35,10 +37,10 @@ final class BlockingSource<I> implements Source<I> {
         if (ended) {
             return failure == null ? Future.succeededFuture(Optional.empty()) : Future.failedFuture(failure);
         }
-        return vertx.executeBlocking(this::readAhead).compose(done -> next());
+        return worker.apply(this::readAhead).compose(done -> next());
     }
 
-    /** Runs on the worker; the batch asks for nothing more until it is done. What was read before a failure comes first. */
+    /** Runs on the worker; nobody asks for anything more until it is done. What was read before a failure comes first. */
     private boolean readAhead() {
         try {
             while (read.size() < AHEAD && iterator.hasNext()) {
