@@ -2,9 +2,9 @@ package dev.checkbulk.bench;
 
 import dev.checkbulk.quota.Limit;
 import dev.checkbulk.script.Export;
-import dev.checkbulk.standin.Arrival;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
+import dev.checkbulk.standin.judge.Arrival;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

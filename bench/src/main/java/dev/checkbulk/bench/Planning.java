@@ -18,10 +18,10 @@ import dev.checkbulk.script.input.Input;
 import dev.checkbulk.script.input.Row;
 import dev.checkbulk.script.input.Shape;
 import dev.checkbulk.script.input.WholeFile;
-import dev.checkbulk.standin.Latency;
-import dev.checkbulk.standin.Limiter;
-import dev.checkbulk.standin.Records;
 import dev.checkbulk.standin.Standin;
+import dev.checkbulk.standin.faults.Latency;
+import dev.checkbulk.standin.limits.Limiter;
+import dev.checkbulk.standin.records.StoredRecords;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.BufferedWriter;
@@ -69,7 +69,7 @@ final class Planning {
 
             /** A company has a thousand people, and each of them a benefit. */
             @Override
-            void put(int row, Records records) {
+            void put(int row, StoredRecords records) {
                 String employee = "emp_%020d".formatted(row);
                 records.mentionEmployee(employee, "com_" + row / 1_000, List.of())
                         .benefit("ben_" + row, employee, "cbn_1", "2020-01-01");
@@ -98,7 +98,7 @@ final class Planning {
         abstract String line(int row);
 
         /** What there is of the row before. */
-        void put(int row, Records records) {}
+        void put(int row, StoredRecords records) {}
 
         abstract Job<?> job(Path file) throws BadInput;
 

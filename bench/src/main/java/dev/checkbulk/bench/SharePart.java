@@ -1,6 +1,6 @@
 package dev.checkbulk.bench;
 
-import dev.checkbulk.standin.Limiter;
+import dev.checkbulk.standin.limits.Limiter;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;

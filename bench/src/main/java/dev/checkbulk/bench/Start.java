@@ -1,8 +1,8 @@
 package dev.checkbulk.bench;
 
-import dev.checkbulk.standin.Latency;
-import dev.checkbulk.standin.Limiter;
 import dev.checkbulk.standin.Standin;
+import dev.checkbulk.standin.faults.Latency;
+import dev.checkbulk.standin.limits.Limiter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.checkbulk.bench;
 
-import dev.checkbulk.standin.Limiter;
+import dev.checkbulk.standin.limits.Limiter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.checkbulk.bench;
 
-import dev.checkbulk.standin.Latency;
+import dev.checkbulk.standin.faults.Latency;
 import java.time.Duration;
 
 /** What happens on the way to a server, and how long it takes to answer. */
