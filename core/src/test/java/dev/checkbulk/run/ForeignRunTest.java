@@ -7,8 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.checkbulk.run.RunRefused.Reason;
+import dev.checkbulk.plan.Inverse;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanFile;
+import dev.checkbulk.plan.PlanUnreadable;
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.journal.Entry;
+import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.testing.Entries;
+import dev.checkbulk.testing.Outcomes;
+import dev.checkbulk.testing.Plans;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -209,7 +219,8 @@ class ForeignRunTest {
         String text = new String(PlanFile.write(plan), StandardCharsets.UTF_8).replaceFirst("\"PATCH\"", "\"CONNECT\"");
         int last = text.lastIndexOf('\n', text.length() - 2) + 1;
         String hash = java.util.HexFormat.of()
-                .formatHex(Keys.sha256().digest(text.substring(0, last).getBytes(StandardCharsets.UTF_8)));
+                .formatHex(dev.checkbulk.internal.Sha256.digest()
+                        .digest(text.substring(0, last).getBytes(StandardCharsets.UTF_8)));
         Path folder = HOME.resolve("odd");
         scene.disk.createFolder(folder);
         scene.disk.write(
@@ -237,10 +248,12 @@ class ForeignRunTest {
                 .replace("\"script\":\"enroll\"", "\"script\":" + java.util.regex.Matcher.quoteReplacement(json));
         int last = text.lastIndexOf('\n', text.length() - 2) + 1;
         String hash = java.util.HexFormat.of()
-                .formatHex(Keys.sha256().digest(text.substring(0, last).getBytes(StandardCharsets.UTF_8)));
+                .formatHex(dev.checkbulk.internal.Sha256.digest()
+                        .digest(text.substring(0, last).getBytes(StandardCharsets.UTF_8)));
         byte[] file = (text.substring(0, last) + "{\"sha256\":\"" + hash + "\"}\n").getBytes(StandardCharsets.UTF_8);
         assertTrue(refused(Reason.CHANGED, () -> store.read(file)).contains("A script's name is 1 to 100"));
-        assertTrue(refused(Reason.CHANGED, () -> Plan.read(file)).contains("A script's name is 1 to 100"));
+        PlanUnreadable unreadable = assertThrows(PlanUnreadable.class, () -> Plan.read(file));
+        assertTrue(String.valueOf(unreadable.getMessage()).contains("A script's name is 1 to 100"));
     }
 
     @Test

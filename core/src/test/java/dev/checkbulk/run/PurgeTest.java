@@ -7,7 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.checkbulk.run.RunRefused.Reason;
+import dev.checkbulk.plan.Leftovers;
+import dev.checkbulk.plan.PlanFile;
+import dev.checkbulk.plan.Purged;
+import dev.checkbulk.run.journal.Entry;
+import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.run.state.RunState;
+import dev.checkbulk.testing.Damage;
+import dev.checkbulk.testing.Entries;
+import dev.checkbulk.testing.Outcomes;
 import dev.checkbulk.testing.VirtualTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
