@@ -38,6 +38,7 @@ final class Fanout<I> implements BatchRun {
     private final ResultSink<I> sink;
     private final Promise<BatchReport> report = Promise.promise();
     private final StopSignal stop = new StopSignal();
+    private final Runnable onClose = this::closed;
     private final Lanes<Item<I>> lanes = new Lanes<>();
     private final Deque<Item<I>> ready = new ArrayDeque<>();
     private final InOrder<I> order = new InOrder<>();
@@ -63,7 +64,18 @@ final class Fanout<I> implements BatchRun {
     }
 
     void start() {
-        scheduler.execute(this::turn);
+        scheduler.execute(() -> {
+            client.stop().listen(onClose);
+            if (client.stop().reason() != null) {
+                closed();
+            } else {
+                turn();
+            }
+        });
+    }
+
+    private void closed() {
+        stop(String.valueOf(client.stop().reason()));
     }
 
     @Override
@@ -111,6 +123,7 @@ final class Fanout<I> implements BatchRun {
         if (turnAgain) {
             scheduler.after(1, this::turn);
         } else if (ended && running == 0 && reporting == 0 && order.heldBack() == 0) {
+            client.stop().forget(onClose);
             report.tryComplete(counts.stopped(stop.reason()));
         }
     }

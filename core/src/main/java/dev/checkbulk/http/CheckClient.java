@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -73,10 +74,12 @@ public final class CheckClient {
      * @throws IllegalArgumentException when the key says that it belongs to the other environment
      */
     public static CheckClient create(Vertx vertx, Environment environment, ApiKey key, Quota quota) {
-        Scheduler scheduler = new VertxScheduler(vertx);
+        VertxScheduler scheduler = new VertxScheduler(vertx);
         Wire wire = new VertxWire(
                 vertx, scheduler, environment.baseUrl(), quota.limit().inFlight());
-        return over(environment, key, quota, scheduler, wire, new SecureRandom());
+        CheckClient client = over(environment, key, quota, scheduler, wire, new SecureRandom());
+        client.connection.lifetime().holds(scheduler.atEnd(client::close));
+        return client;
     }
 
     /** A client over seams of core's own; their types are not exported, so that only core can call this. */
@@ -87,9 +90,11 @@ public final class CheckClient {
                     "The API key says of itself that it is not for " + environment.baseUrl());
         }
         ServerClock clock = new ServerClock(scheduler);
+        Lifetime lifetime = new Lifetime(scheduler);
+        lifetime.holds(wire::close);
         Connection connection =
-                new Connection(environment, key, quota, scheduler, wire, random, clock, DEADLINE, ATTEMPTS);
-        return new CheckClient(connection, new StopSignal(), new AtomicInteger(), attempt -> {});
+                new Connection(environment, key, quota, scheduler, wire, random, clock, lifetime, DEADLINE, ATTEMPTS);
+        return new CheckClient(connection, lifetime.stop(), new AtomicInteger(), attempt -> {});
     }
 
     /**
@@ -154,13 +159,17 @@ public final class CheckClient {
     /** @param failed what it comes to when beginning it goes wrong, before anything is sent: nobody may wait for ever */
     private <T> Future<T> onContext(Supplier<Future<T>> work, Function<Throwable, T> failed) {
         Promise<T> result = Promise.promise();
-        connection.scheduler().execute(() -> {
-            try {
-                work.get().onComplete(result);
-            } catch (RuntimeException | Error e) {
-                result.tryComplete(failed.apply(e));
-            }
-        });
+        try {
+            connection.scheduler().execute(() -> {
+                try {
+                    work.get().onComplete(result);
+                } catch (RuntimeException | Error e) {
+                    result.tryComplete(failed.apply(e));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            result.complete(failed.apply(e));
+        }
         return result.future();
     }
 
@@ -187,9 +196,38 @@ public final class CheckClient {
         return connection.quota();
     }
 
-    /** Closes the connections; requests on their way end unknown. */
+    /**
+     * Closes the client at once, as {@link #close(Duration)} without patience.
+     *
+     * @return completes when the connections are closed
+     */
     public Future<Void> close() {
-        return connection.wire().close();
+        return close(Duration.ZERO);
+    }
+
+    /**
+     * Closes the client, and with it all that was made of it: nothing new leaves from now on. What waits ends at once as
+     * not sent, batches with all the items that are left; what is in flight is awaited, and unknown when the patience is
+     * over. A client whose verticle is undeployed is closed without patience.
+     *
+     * @param patience for what is in flight; of several calls, that of the last one counts
+     * @return completes when everybody was told and the connections are closed
+     * @throws IllegalArgumentException when it is negative
+     */
+    public Future<Void> close(Duration patience) {
+        if (patience.isNegative()) {
+            throw new IllegalArgumentException("Patience is 0 or longer, not " + patience);
+        }
+        Promise<Void> closed = Promise.promise();
+        try {
+            connection.scheduler().execute(() -> {
+                connection.lifetime().ended().onComplete(closed);
+                connection.lifetime().end(patience);
+            });
+        } catch (RejectedExecutionException e) { // its Vertx is closed, and it was before
+            closed.complete();
+        }
+        return closed.future();
     }
 
     /**

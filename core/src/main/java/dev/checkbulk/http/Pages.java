@@ -1,7 +1,7 @@
 package dev.checkbulk.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.checkbulk.internal.Scheduler;
+import dev.checkbulk.internal.StoppableDelay;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.URI;
@@ -218,13 +218,16 @@ public final class Pages {
 
     private static void attempt(CheckClient client, CheckRequest request, int attempt, Promise<CheckResponse> promise) {
         client.send(request).onSuccess(outcome -> {
-            Scheduler scheduler = client.scheduler();
             if (outcome instanceof Outcome.Done done) {
                 promise.complete(done.response());
             } else if (outcome instanceof Outcome.Unknown && attempt < TRIES) {
                 long pause = FIRST_PAUSE.toNanos() << (attempt - 1);
-                scheduler.after(
-                        pause + client.random().nextLong(pause), () -> attempt(client, request, attempt + 1, promise));
+                StoppableDelay.of(
+                        client.scheduler(),
+                        client.stop(),
+                        pause + client.random().nextLong(pause),
+                        () -> attempt(client, request, attempt + 1, promise),
+                        () -> promise.fail(new ReadFailed(request, outcome, outcome.explanation())));
             } else {
                 promise.fail(new ReadFailed(request, outcome, outcome.explanation()));
             }
