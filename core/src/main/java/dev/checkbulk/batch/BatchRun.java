@@ -19,6 +19,6 @@ public interface BatchRun {
      */
     void cancel(String reason);
 
-    /** The counts so far. */
+    /** The counts so far, and why it stops if it does. */
     BatchReport soFar();
 }

@@ -95,6 +95,9 @@ final class Fanout<I> implements BatchRun {
 
     private void stop(String reason) {
         if (!report.future().isComplete()) {
+            if (stop.reason() == null) {
+                counts = counts.stopped(reason); // before anybody is told, which may be the end
+            }
             stop.raise(reason);
             turn();
         }
@@ -124,7 +127,7 @@ final class Fanout<I> implements BatchRun {
             scheduler.after(1, this::turn);
         } else if (ended && running == 0 && reporting == 0 && order.heldBack() == 0) {
             client.stop().forget(onClose);
-            report.tryComplete(counts.stopped(stop.reason()));
+            report.tryComplete(counts);
         }
     }
 
