@@ -7,7 +7,8 @@ public interface BatchRun {
     /**
      * The end of the batch.
      *
-     * @return completes on the client's context when every item's result was reported; it never fails because of an item
+     * @return completes when every item's result was reported, on the context of whoever started the batch; it never fails
+     *     because of an item
      */
     Future<BatchReport> report();
 

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class Fanout<I> implements BatchRun {
     private final Source<I> source;
     private final Operation<I> operation;
     private final ResultSink<I> sink;
-    private final Promise<BatchReport> report = Promise.promise();
+    private final Promise<BatchReport> report;
     private final StopSignal stop = new StopSignal();
     private final Runnable onClose = this::closed;
     private final Lanes<Item<I>> lanes = new Lanes<>();
@@ -61,17 +62,22 @@ final class Fanout<I> implements BatchRun {
         this.source = source;
         this.operation = operation;
         this.sink = sink;
+        this.report = scheduler.promise();
     }
 
     void start() {
-        scheduler.execute(() -> {
-            client.stop().listen(onClose);
-            if (client.stop().reason() != null) {
-                closed();
-            } else {
-                turn();
-            }
-        });
+        try {
+            scheduler.execute(() -> {
+                client.stop().listen(onClose);
+                if (client.stop().reason() != null) {
+                    closed();
+                } else {
+                    turn();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            report.complete(counts.stopped("Vert.x was closed"));
+        }
     }
 
     private void closed() {

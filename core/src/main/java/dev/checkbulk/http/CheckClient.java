@@ -31,8 +31,9 @@ import java.util.random.RandomGenerator;
  * writes carry an idempotency key, a request that found no connection is tried again for 30 s, and an attempt has a deadline
  * over everything, 10 s unless said otherwise.
  *
- * <p>A client belongs to the Vert.x context on which it was created. Its methods may be called from any thread; futures
- * complete on that context and never fail because of what the server or the network does.
+ * <p>A client belongs to the Vert.x context on which it was created, and works there. Its methods may be called from any
+ * thread. Futures complete on the caller's Vert.x context, as those of Vert.x itself do, or on the client's where the caller
+ * has none; they never fail because of what the server or the network does.
  */
 public final class CheckClient {
     /** Name and version of this client, as every request's {@code User-Agent} says. */
@@ -133,10 +134,12 @@ public final class CheckClient {
     /**
      * Sends the request, again where that is safe.
      *
-     * @return completes with the outcome, on the client's context; it never fails
+     * @return completes with the outcome, on the caller's context; it never fails
      */
     public Future<Outcome> send(CheckRequest request) {
-        return onContext(() -> new Exchange(connection, request, stop, sends, seen).start(), Send::notSent);
+        return onContext(
+                () -> new Exchange(connection, request, stop, sends, seen).start(),
+                failure -> Future.succeededFuture(Send.notSent(failure)));
     }
 
     /**
@@ -144,7 +147,7 @@ public final class CheckClient {
      * idempotency key of its own.
      *
      * @param wanted is asked in the turn in which the request would go to the wire, at most once; false withholds it
-     * @return completes with what is known afterwards, on the client's context; it never fails
+     * @return completes with what is known afterwards, on the caller's context; it never fails
      * @throws IllegalArgumentException for a write without a key
      */
     public Future<Attempt> sendOnce(CheckRequest request, BooleanSupplier wanted) {
@@ -153,22 +156,22 @@ public final class CheckClient {
         }
         return onContext(
                 () -> new Send(connection, request, stop, sends, seen, wanted).start(),
-                failure -> new Attempt.Final(Send.notSent(failure)));
+                failure -> Future.succeededFuture(new Attempt.Final(Send.notSent(failure))));
     }
 
     /** @param failed what it comes to when beginning it goes wrong, before anything is sent: nobody may wait for ever */
-    private <T> Future<T> onContext(Supplier<Future<T>> work, Function<Throwable, T> failed) {
-        Promise<T> result = Promise.promise();
+    <T> Future<T> onContext(Supplier<Future<T>> work, Function<Throwable, Future<T>> failed) {
+        Promise<T> result = connection.scheduler().promise();
         try {
             connection.scheduler().execute(() -> {
                 try {
                     work.get().onComplete(result);
                 } catch (RuntimeException | Error e) {
-                    result.tryComplete(failed.apply(e));
+                    failed.apply(e).onComplete(result::tryComplete, result::tryFail);
                 }
             });
         } catch (RejectedExecutionException e) {
-            result.complete(failed.apply(e));
+            failed.apply(e).onComplete(result);
         }
         return result.future();
     }
@@ -211,14 +214,14 @@ public final class CheckClient {
      * over. A client whose verticle is undeployed is closed without patience.
      *
      * @param patience for what is in flight; of several calls, that of the last one counts
-     * @return completes when everybody was told and the connections are closed
+     * @return completes when everybody was told and the connections are closed, on the caller's context
      * @throws IllegalArgumentException when it is negative
      */
     public Future<Void> close(Duration patience) {
         if (patience.isNegative()) {
             throw new IllegalArgumentException("Patience is 0 or longer, not " + patience);
         }
-        Promise<Void> closed = Promise.promise();
+        Promise<Void> closed = connection.scheduler().promise();
         try {
             connection.scheduler().execute(() -> {
                 connection.lifetime().ended().onComplete(closed);

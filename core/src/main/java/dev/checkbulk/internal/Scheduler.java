@@ -1,5 +1,6 @@
 package dev.checkbulk.internal;
 
+import io.vertx.core.Promise;
 import java.time.Instant;
 
 /**
@@ -18,6 +19,14 @@ public interface Scheduler {
 
     /** Runs the task on the scheduler's thread: at once when the caller is on it already. */
     void execute(Runnable task);
+
+    /**
+     * A promise whose future calls back where the code that asks for it lives: on its own Vert.x context, without a hop when
+     * the promise is completed there. Where that code has none, on the thread that completes the promise.
+     */
+    default <T> Promise<T> promise() {
+        return Promise.promise();
+    }
 
     /** A task that waits for its time. */
     @FunctionalInterface

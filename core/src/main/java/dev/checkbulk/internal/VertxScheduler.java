@@ -2,6 +2,7 @@ package dev.checkbulk.internal;
 
 import io.vertx.core.Closeable;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Instant;
@@ -66,6 +67,12 @@ public final class VertxScheduler implements Scheduler {
                 context.endDispatch(before);
             }
         }
+    }
+
+    @Override
+    public <T> Promise<T> promise() {
+        ContextInternal caller = ContextInternal.current();
+        return caller == null ? Promise.promise() : caller.promise();
     }
 
     /** A timer that can be cancelled from any thread, also before the context got round to arming it. */

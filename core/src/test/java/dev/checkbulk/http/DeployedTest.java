@@ -3,6 +3,9 @@ package dev.checkbulk.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.checkbulk.batch.Batch;
+import dev.checkbulk.batch.BatchReport;
+import dev.checkbulk.batch.Operation;
 import dev.checkbulk.standin.Fault;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
@@ -12,6 +15,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -126,6 +130,10 @@ class DeployedTest {
         Rehearsal.await(gone.close());
         Outcome outcome = Rehearsal.await(client.send(Rehearsal.change()));
         assertTrue(outcome instanceof Outcome.NotApplied, outcome::toString);
+        BatchReport report =
+                Rehearsal.await(new Batch(client).run(List.of(1), Operation.of(item -> Rehearsal.change())));
+        assertEquals("Vert.x was closed", report.stopped());
+        assertTrue(client.pages(Rehearsal.look()).all().cause() instanceof ReadFailed);
         Rehearsal.await(client.close());
     }
 }
