@@ -9,6 +9,10 @@ module dev.checkbulk.core {
     exports dev.checkbulk.batch;
     exports dev.checkbulk.http;
     exports dev.checkbulk.quota;
+    exports dev.checkbulk.plan;
     exports dev.checkbulk.run;
+    exports dev.checkbulk.run.state;
     exports dev.checkbulk.webclient;
+    exports dev.checkbulk.internal.packed to
+            dev.checkbulk.ops;
 }

@@ -1,6 +1,6 @@
 package dev.checkbulk.bench;
 
-import dev.checkbulk.run.RunRefused;
+import dev.checkbulk.run.state.RunRefused;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Environment;
 import dev.checkbulk.ops.ReassignEmployees;
 import dev.checkbulk.ops.Reassignment;
-import dev.checkbulk.run.PlanRow;
+import dev.checkbulk.plan.PlanRow;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

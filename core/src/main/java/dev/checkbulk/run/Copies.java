@@ -1,7 +1,11 @@
 package dev.checkbulk.run;
 
 import dev.checkbulk.internal.Disk;
-import dev.checkbulk.run.RunRefused.Reason;
+import dev.checkbulk.plan.PlanFile;
+import dev.checkbulk.plan.PlanUnreadable;
+import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +44,7 @@ final class Copies {
                     Reason.TAKEN, "A copy of " + run.name() + " in " + folder + " is in use by " + taken.owner() + ".");
         }
         try {
-            Aside.delete(disk, folder);
+            ArchiveEarlierRun.delete(disk, folder);
         } finally {
             RunFiles.close((Disk.Lock) lock);
         }
@@ -81,7 +85,7 @@ final class Copies {
                 return Optional.of(
                         PlanFile.header(disk.read(plan, RunFiles.BEGINNING)).runId());
             }
-        } catch (PlanFile.Unreadable e) {
+        } catch (PlanUnreadable e) {
             return Optional.empty();
         }
         return disk.exists(journal) ? JournalFile.run(disk.read(journal, RunFiles.BEGINNING)) : Optional.empty();

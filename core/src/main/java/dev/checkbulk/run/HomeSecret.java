@@ -2,7 +2,8 @@ package dev.checkbulk.run;
 
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.internal.Unfit;
-import dev.checkbulk.run.RunRefused.Reason;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

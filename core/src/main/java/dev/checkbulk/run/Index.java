@@ -2,7 +2,9 @@ package dev.checkbulk.run;
 
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.internal.Unfit;
-import dev.checkbulk.run.RunRefused.Reason;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;

@@ -3,7 +3,16 @@ package dev.checkbulk.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.internal.Disk;
-import dev.checkbulk.run.RunRefused.Reason;
+import dev.checkbulk.plan.Leftovers;
+import dev.checkbulk.plan.PlanFile;
+import dev.checkbulk.plan.Purged;
+import dev.checkbulk.run.journal.Entry;
+import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.journal.JournalLeftovers;
+import dev.checkbulk.run.journal.TimedEntry;
+import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -50,7 +59,7 @@ final class Purge {
                 JsonNode left = about.apply(sources.plan().plan().header().about());
                 disk.write(
                         run.folder().resolve(StoredRun.PLAN),
-                        PlanFile.writePurged(sources.plan(), sources.leftovers(), left, purged));
+                        to -> PlanFile.writePurged(sources.plan(), sources.leftovers(), left, purged, to));
             }
         } catch (IOException e) {
             throw new RunRefused(Reason.DISK, "The files of " + run.name() + " cannot be changed (" + e + ").");
@@ -124,9 +133,9 @@ final class Purge {
         }
     }
 
-    private static void write(Stamped stamped, OutputStream to) {
+    private static void write(TimedEntry stamped, OutputStream to) {
         try {
-            to.write(JournalFile.stamped(List.of(Leftovers.of(stamped))));
+            to.write(JournalFile.stamped(List.of(JournalLeftovers.of(stamped))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

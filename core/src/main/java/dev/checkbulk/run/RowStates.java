@@ -4,6 +4,12 @@ import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.Cause.Reason;
 import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.Outcome;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.Untouched;
+import dev.checkbulk.run.journal.Entry;
+import dev.checkbulk.run.journal.RowHistory;
+import dev.checkbulk.run.state.RowState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a plan and its journal together say of each row. */
 final class RowStates {
-    private final Map<Long, Past> past;
+    private final Map<Long, RowHistory> past;
     private final Map<Long, Entry.Unanswered> silences = new HashMap<>();
 
     private RowStates(List<Entry> entries) {
-        past = Past.of(entries);
+        past = RowHistory.of(entries);
         for (Entry entry : entries) {
             if (entry instanceof Entry.Unanswered silence) {
                 silences.put(silence.row(), silence);
@@ -36,13 +42,13 @@ final class RowStates {
     }
 
     private RowState of(Edit edit) {
-        Past stands = past.getOrDefault(edit.row(), Past.NONE);
+        RowHistory stands = past.getOrDefault(edit.row(), RowHistory.NONE);
         Entry.Result result = stands.result();
         Outcome outcome = result == null ? open(edit.row(), stands) : result.outcome();
         return new RowState(edit.row(), edit.input(), edit.label(), outcome, result != null, edit.source());
     }
 
-    private Outcome open(long row, Past stands) {
+    private Outcome open(long row, RowHistory stands) {
         if (!stands.unanswered()) {
             return new Outcome.NotApplied(new Cause(Reason.STOPPED, "not sent", null));
         }
@@ -52,7 +58,7 @@ final class RowStates {
             return new Outcome.Unknown(new Cause(Reason.BROKEN, why, null));
         }
         String why = "there was no trustworthy answer (" + silence.reason() + ")";
-        Reason reason = Past.isUnread(silence.reason()) ? Reason.UNREADABLE : Reason.BROKEN;
+        Reason reason = RowHistory.isUnread(silence.reason()) ? Reason.UNREADABLE : Reason.BROKEN;
         return new Outcome.Unknown(new Cause(reason, why, logged(why, silence.logId())));
     }
 

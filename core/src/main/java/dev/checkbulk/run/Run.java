@@ -7,6 +7,20 @@ import dev.checkbulk.batch.ResultSink;
 import dev.checkbulk.batch.Source;
 import dev.checkbulk.batch.StopRule;
 import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.Untouched;
+import dev.checkbulk.run.journal.Entry;
+import dev.checkbulk.run.journal.Journal;
+import dev.checkbulk.run.journal.RowHistory;
+import dev.checkbulk.run.look.IntentGate;
+import dev.checkbulk.run.row.DurableOperation;
+import dev.checkbulk.run.row.Keys;
+import dev.checkbulk.run.row.RunContext;
+import dev.checkbulk.run.row.UnconfirmedRows;
+import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.Timing;
+import dev.checkbulk.run.state.Unconfirmed;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +43,7 @@ public final class Run {
 
     private final Plan plan;
     private final List<Entry> entries;
-    private final Map<Long, Past> past;
+    private final Map<Long, RowHistory> past;
     private final Journal journal;
     private final Timing timing;
     private final Owner owner;
@@ -37,7 +51,7 @@ public final class Run {
     private final Release release;
     private long left;
     private final UnconfirmedRows unconfirmed = new UnconfirmedRows();
-    private @Nullable Durable durable;
+    private @Nullable DurableOperation durable;
     private UnaryOperator<Batch> shape = batch -> batch.window(WINDOW);
 
     /** What others wait for: called on the journal's thread once its file is closed, and told whether all rows have ended. */
@@ -60,7 +74,7 @@ public final class Run {
             Release release) {
         this.plan = plan;
         this.entries = List.copyOf(entries);
-        this.past = Past.of(entries);
+        this.past = RowHistory.of(entries);
         this.journal = journal;
         this.timing = timing;
         this.owner = owner;
@@ -81,7 +95,7 @@ public final class Run {
     /** The counts of the rows that had ended when the run was taken up. */
     public BatchReport before() {
         BatchReport report = BatchReport.EMPTY;
-        for (Past row : past.values()) {
+        for (RowHistory row : past.values()) {
             Entry.Result result = row.result();
             if (result != null) {
                 report = report.and(result.outcome().kind());
@@ -129,13 +143,13 @@ public final class Run {
      */
     public BatchRun start(CheckClient client, StopRule stop, ResultSink<Edit> sink, Predicate<Edit> which) {
         requirePlace(client);
-        Durable durable = durable(client);
+        DurableOperation durable = durable(client);
         List<Edit> open =
                 plan.edits().stream().filter(this::isOpen).filter(which).toList();
         return shape.apply(new Batch(client.deadline(DEADLINE)))
                 .stopWhen(stop)
                 .start(Source.of(open), durable, result -> {
-                    left -= Durable.staysOpen(result.outcome()) ? 0 : 1;
+                    left -= result.outcome().open() ? 0 : 1;
                     return sink.accept(result);
                 });
     }
@@ -146,13 +160,13 @@ public final class Run {
     }
 
     /** One for all starts: what the rows have found out for each other lasts. */
-    private Durable durable(CheckClient client) {
-        Durable known = durable;
+    private DurableOperation durable(CheckClient client) {
+        DurableOperation known = durable;
         if (known == null) {
             Keys keys = new Keys(plan.header().baseUrl(), plan.header().runId());
             String apiKey = client.keyFingerprint(plan.header().runId());
-            Shared shared = new Shared(
-                    journal, keys, timing, new Turnstile(client.scheduler()), apiKey, elsewhere, unconfirmed);
+            RunContext shared = new RunContext(
+                    journal, keys, timing, new IntentGate(client.scheduler()), apiKey, elsewhere, unconfirmed);
             var opened = new Entry.Opened(
                     client.scheduler().wallClock(),
                     owner.host(),
@@ -160,7 +174,7 @@ public final class Run {
                     apiKey,
                     client.quota().limit().perSecond());
             client.scheduler().execute(() -> journal.append(opened)); // before the first intent, and durable with it
-            known = new Durable(shared, plan.edits(), past);
+            known = new DurableOperation(shared, plan.edits(), past);
             durable = known;
         }
         return known;
@@ -179,15 +193,15 @@ public final class Run {
      */
     BatchRun settle(CheckClient client, ResultSink<Edit> sink) {
         requirePlace(client);
-        Durable durable = durable(client);
+        DurableOperation durable = durable(client);
         List<Edit> maybe = plan.edits().stream()
-                .filter(edit ->
-                        isOpen(edit) && past.getOrDefault(edit.row(), Past.NONE).unanswered())
+                .filter(edit -> isOpen(edit)
+                        && past.getOrDefault(edit.row(), RowHistory.NONE).unanswered())
                 .toList();
         return new Batch(client.deadline(DEADLINE))
                 .window(WINDOW)
                 .start(Source.of(maybe), durable.settling(), result -> {
-                    left -= Durable.staysOpen(result.outcome()) ? 0 : 1;
+                    left -= result.outcome().open() ? 0 : 1;
                     return sink.accept(result);
                 });
     }
@@ -203,6 +217,6 @@ public final class Run {
     }
 
     private boolean isOpen(Edit edit) {
-        return past.getOrDefault(edit.row(), Past.NONE).result() == null;
+        return past.getOrDefault(edit.row(), RowHistory.NONE).result() == null;
     }
 }

@@ -2,7 +2,13 @@ package dev.checkbulk.run;
 
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.internal.Unfit;
-import dev.checkbulk.run.RunRefused.Reason;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanFile;
+import dev.checkbulk.plan.PlanUnreadable;
+import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.state.History;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +70,7 @@ final class RunFiles {
             return PlanFile.header(disk.read(folder.resolve(StoredRun.PLAN), BEGINNING));
         } catch (IOException e) {
             throw unreadable(StoredRun.PLAN, e);
-        } catch (PlanFile.Unreadable e) {
+        } catch (PlanUnreadable e) {
             throw changed(String.valueOf(e.getMessage()));
         }
     }
@@ -96,7 +102,7 @@ final class RunFiles {
         try {
             PlanFile.Loaded known = loaded;
             if (known == null) {
-                known = PlanFile.read(disk.read(folder.resolve(StoredRun.PLAN)));
+                known = PlanFile.read(disk.bytes(folder.resolve(StoredRun.PLAN)));
                 if (!seals.isOurs(Seal.RUN, known)) {
                     PlanFile.requireRows(known.plan());
                 }
@@ -105,7 +111,7 @@ final class RunFiles {
             return known;
         } catch (IOException e) {
             throw unreadable(StoredRun.PLAN, e);
-        } catch (PlanFile.Unreadable e) {
+        } catch (PlanUnreadable e) {
             throw changed(String.valueOf(e.getMessage()));
         }
     }

@@ -1,9 +1,15 @@
 package dev.checkbulk.run;
 
 import dev.checkbulk.internal.Disk;
+import dev.checkbulk.internal.Names;
 import dev.checkbulk.internal.RealDisk;
 import dev.checkbulk.internal.Unfit;
-import dev.checkbulk.run.RunRefused.Reason;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanFile;
+import dev.checkbulk.plan.PlanUnreadable;
+import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -110,7 +116,7 @@ public final class RunStore {
                 StoredRun run = new StoredRun(this, disk, name, folder);
                 Disk.Lock taken = run.lock();
                 try {
-                    new Aside(disk, index)
+                    new ArchiveEarlierRun(disk, index)
                             .move(new StoredRun(
                                     this, disk, name, folder)); // what was there is another run, and remembers its plan
                     if (wanted != null) {
@@ -202,7 +208,7 @@ public final class RunStore {
                 throw new RunRefused(Reason.PURGED, "The plan's data was purged: it cannot be run any more.");
             }
             return new Saved(loaded.plan(), origin);
-        } catch (PlanFile.Unreadable e) {
+        } catch (PlanUnreadable e) {
             throw new RunRefused(Reason.CHANGED, String.valueOf(e.getMessage()));
         }
     }

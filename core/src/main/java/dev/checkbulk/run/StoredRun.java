@@ -6,8 +6,26 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.internal.Disk.AppendFile;
+import dev.checkbulk.internal.StoredBytes;
 import dev.checkbulk.internal.Unfit;
-import dev.checkbulk.run.RunRefused.Reason;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanFile;
+import dev.checkbulk.plan.PlanRow;
+import dev.checkbulk.plan.Purged;
+import dev.checkbulk.plan.UndoRules;
+import dev.checkbulk.run.journal.Entry;
+import dev.checkbulk.run.journal.Journal;
+import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.journal.JournalThread;
+import dev.checkbulk.run.state.History;
+import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.run.state.RunState;
+import dev.checkbulk.run.state.Timing;
+import dev.checkbulk.run.undo.Retry;
+import dev.checkbulk.run.undo.Undo;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,19 +48,13 @@ import org.jspecify.annotations.Nullable;
 public final class StoredRun {
     static final String PLAN = "plan.jsonl";
     static final String JOURNAL = "journal.jsonl";
-    static final String LOCK = ".lock";
+    public static final String LOCK = ".lock";
 
     /** Has the id of the run that took over the rows that failed. */
     static final String RETRY = "retry";
 
     /** Has the id of the run that undoes this one. */
     static final String UNDO = "undo";
-
-    /** How the message of a row begins that an undo left alone, because somebody changed its record since. */
-    public static final String KEPT = "kept: ";
-
-    /** How the message of a row begins that has no way back. */
-    public static final String CANNOT_BE_UNDONE = "cannot be undone: ";
 
     private static final Pattern OURS = Pattern.compile(
             "plan\\.jsonl|journal\\.jsonl|ended|retry|undo|results\\.csv|report(-ticket)?\\.html(\\.[0-9]+)?(\\.part)?|(failed|unknown)\\.(json|jsonl|csv)(\\.part)?");
@@ -117,7 +129,7 @@ public final class StoredRun {
      * @param client what it will send with; the journal's answers come on its context
      * @param takeOver whether a run that was last taken up on another machine is taken from there; it must not run there any
      *     more
-     * @param timing {@link Timing#CHECK}, but for servers whose bounds are known to be others
+     * @param timing {@code Timing.CHECK}, but for servers whose bounds are known to be others
      * @throws RunRefused when it may not or cannot be gone on with
      */
     public Run open(CheckClient client, boolean takeOver, Timing timing) throws RunRefused {
@@ -264,7 +276,7 @@ public final class StoredRun {
      *     {@link dev.checkbulk.http.ReadFailed}
      * @throws RunRefused when it is undone already, a row is unknown, none is done, or a process has the run
      */
-    public Future<List<PlanRow>> undo(CheckClient client, Undoing how) throws RunRefused {
+    public Future<List<PlanRow>> undo(CheckClient client, UndoRules how) throws RunRefused {
         Disk.Lock lock = lock();
         try {
             RunState state = state();
@@ -328,14 +340,14 @@ public final class StoredRun {
             byte[] journal = Arrays.copyOf(files.journalBytes(), (int) read.validLength());
             store.latest().require(this, header.runId(), journal);
             String seal = store.seals().seal(Seal.RUN, header, loaded.hash());
-            disk.write(folder.resolve(PLAN), PlanFile.sealed(disk.read(folder.resolve(PLAN)), seal));
+            try (StoredBytes plan = disk.bytes(folder.resolve(PLAN))) {
+                disk.write(folder.resolve(PLAN), to -> PlanFile.sealed(plan, seal, to));
+            }
             store.latest().remember(header.runId(), folder, journal.length, Journaled.crc(journal, journal.length));
             files.forget();
             if (origin() != Origin.HERE) {
                 throw files.changed("The plan was changed while it was looked at.");
             }
-        } catch (PlanFile.Unreadable e) {
-            throw files.changed(String.valueOf(e.getMessage()));
         } catch (Unfit e) {
             throw new RunRefused(Reason.UNFIT, e.getMessage() + ".");
         } catch (IOException e) {
@@ -405,7 +417,7 @@ public final class StoredRun {
      * read is lost.
      *
      * @param purged who does it, and when; a run that was purged before keeps what it says
-     * @param about makes what stays of {@link Plan.Header#about}
+     * @param about makes what stays of {@code Plan.Header#about}
      * @throws RunRefused when a row has not ended, the plan is damaged, or the files cannot be changed
      */
     public void purge(Purged purged, UnaryOperator<JsonNode> about) throws RunRefused {

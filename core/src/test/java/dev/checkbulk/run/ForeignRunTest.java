@@ -7,8 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.checkbulk.run.RunRefused.Reason;
+import dev.checkbulk.internal.StoredBytes;
+import dev.checkbulk.plan.Inverse;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanFile;
+import dev.checkbulk.plan.PlanUnreadable;
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.journal.Entry;
+import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.testing.Entries;
+import dev.checkbulk.testing.Outcomes;
+import dev.checkbulk.testing.Plans;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +92,7 @@ class ForeignRunTest {
         StoredRun own = scene.create(1, 3);
         String seal = own.loaded().seal();
         forged(plan);
-        scene.disk.write(FORGED.resolve(StoredRun.PLAN), PlanFile.sealed(PlanFile.write(plan), String.valueOf(seal)));
+        scene.disk.write(FORGED.resolve(StoredRun.PLAN), sealed(PlanFile.write(plan), String.valueOf(seal)));
         StoredRun run = store.find(FORGED.toString());
         assertEquals(Origin.ELSEWHERE, run.origin());
         assertNothingIsSent(run);
@@ -209,7 +220,8 @@ class ForeignRunTest {
         String text = new String(PlanFile.write(plan), StandardCharsets.UTF_8).replaceFirst("\"PATCH\"", "\"CONNECT\"");
         int last = text.lastIndexOf('\n', text.length() - 2) + 1;
         String hash = java.util.HexFormat.of()
-                .formatHex(Keys.sha256().digest(text.substring(0, last).getBytes(StandardCharsets.UTF_8)));
+                .formatHex(dev.checkbulk.internal.Sha256.digest()
+                        .digest(text.substring(0, last).getBytes(StandardCharsets.UTF_8)));
         Path folder = HOME.resolve("odd");
         scene.disk.createFolder(folder);
         scene.disk.write(
@@ -237,10 +249,12 @@ class ForeignRunTest {
                 .replace("\"script\":\"enroll\"", "\"script\":" + java.util.regex.Matcher.quoteReplacement(json));
         int last = text.lastIndexOf('\n', text.length() - 2) + 1;
         String hash = java.util.HexFormat.of()
-                .formatHex(Keys.sha256().digest(text.substring(0, last).getBytes(StandardCharsets.UTF_8)));
+                .formatHex(dev.checkbulk.internal.Sha256.digest()
+                        .digest(text.substring(0, last).getBytes(StandardCharsets.UTF_8)));
         byte[] file = (text.substring(0, last) + "{\"sha256\":\"" + hash + "\"}\n").getBytes(StandardCharsets.UTF_8);
         assertTrue(refused(Reason.CHANGED, () -> store.read(file)).contains("A script's name is 1 to 100"));
-        assertTrue(refused(Reason.CHANGED, () -> Plan.read(file)).contains("A script's name is 1 to 100"));
+        PlanUnreadable unreadable = assertThrows(PlanUnreadable.class, () -> Plan.read(file));
+        assertTrue(String.valueOf(unreadable.getMessage()).contains("A script's name is 1 to 100"));
     }
 
     @Test
@@ -284,5 +298,11 @@ class ForeignRunTest {
 
     private String read(Path file) throws IOException {
         return new String(scene.disk.read(file), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] sealed(byte[] file, String seal) throws IOException {
+        ByteArrayOutputStream sealed = new ByteArrayOutputStream();
+        PlanFile.sealed(StoredBytes.of(file), seal, sealed);
+        return sealed.toByteArray();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.checkbulk.run.state.RunRefused;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;

@@ -4,8 +4,14 @@ import static dev.checkbulk.run.Scene.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.checkbulk.run.RunRefused.Reason;
+import dev.checkbulk.plan.Inverse;
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.journal.Entry;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.testing.Entries;
+import dev.checkbulk.testing.Outcomes;
+import dev.checkbulk.testing.Plans;
 import dev.checkbulk.testing.SimulatedDisk;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.checkbulk.run.RunRefused.Reason;
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.testing.Plans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

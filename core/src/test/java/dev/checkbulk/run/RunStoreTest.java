@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.internal.Disk;
-import dev.checkbulk.run.RunRefused.Reason;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanFile;
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.testing.Plans;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

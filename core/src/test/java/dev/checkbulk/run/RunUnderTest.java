@@ -7,6 +7,13 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.internal.Disk.AppendFile;
 import dev.checkbulk.internal.Scheduler;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.run.journal.Entry;
+import dev.checkbulk.run.journal.Journal;
+import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.state.Timing;
+import dev.checkbulk.testing.Entries;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +32,7 @@ public final class RunUnderTest {
         this.run = run;
     }
 
-    /** What {@link Timing} has. */
+    /** What {@code Timing} has. */
     public record Times(Duration quarantine, Duration replayable, Duration patience, Duration recheck) {
         /** What a real run uses. */
         public static final Times REAL = new Times(

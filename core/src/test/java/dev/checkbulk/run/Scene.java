@@ -5,10 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.checkbulk.http.ApiKey;
 import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.plan.Purged;
 import dev.checkbulk.quota.Limit;
 import dev.checkbulk.quota.Quota;
-import dev.checkbulk.run.RunRefused.Reason;
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.journal.Entry;
+import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.run.state.Timing;
+import dev.checkbulk.testing.Entries;
+import dev.checkbulk.testing.Outcomes;
+import dev.checkbulk.testing.Plans;
 import dev.checkbulk.testing.SimulatedDisk;
 import dev.checkbulk.testing.VirtualTime;
 import dev.checkbulk.testing.World;
@@ -29,7 +37,7 @@ public final class Scene {
     public final World world = new World();
     public final RunStore store;
     final Desk desk = new Desk(world.time);
-    final CheckClient client;
+    public final CheckClient client;
 
     public Scene() {
         this(new SimulatedDisk(), new Payroll());
@@ -60,7 +68,7 @@ public final class Scene {
     }
 
     /** A run whose rows have all ended: the first was refused, the others are done. */
-    StoredRun ended(Path wanted, int run, int rows) throws RunRefused, IOException {
+    public StoredRun ended(Path wanted, int run, int rows) throws RunRefused, IOException {
         StoredRun made = store.create(wanted, Plans.of(run, rows), Guard.NEW_WORK);
         add(made, new Entry.Result(1, 0, Outcomes.refused(), null));
         for (long row = 2; row <= rows; row++) {
@@ -70,7 +78,7 @@ public final class Scene {
     }
 
     /** Writes this to the run's journal. */
-    void add(StoredRun run, Entry... entries) throws IOException {
+    public void add(StoredRun run, Entry... entries) throws IOException {
         try (var journal = disk.append(journal(run))) {
             journal.append(JournalFile.lines(List.of(entries)));
             journal.force();
@@ -81,12 +89,12 @@ public final class Scene {
         return run.folder().resolve(StoredRun.PLAN);
     }
 
-    static Path journal(StoredRun run) {
+    public static Path journal(StoredRun run) {
         return run.folder().resolve(StoredRun.JOURNAL);
     }
 
     /** Purges it, and keeps what its script wanted to know. */
-    static void purge(StoredRun run) throws RunRefused {
+    public static void purge(StoredRun run) throws RunRefused {
         run.purge(new Purged("dana", VirtualTime.START), about -> about);
     }
 
@@ -110,7 +118,7 @@ public final class Scene {
         add(run, opened(host));
     }
 
-    static Entry opened(String host) {
+    public static Entry opened(String host) {
         return new Entry.Opened(VirtualTime.START, host, 7, "0123456789abcdef");
     }
 

@@ -9,7 +9,7 @@ import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.ops.resource.Field;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
-import dev.checkbulk.run.Untouched;
+import dev.checkbulk.plan.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;

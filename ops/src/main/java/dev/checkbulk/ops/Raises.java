@@ -1,8 +1,8 @@
 package dev.checkbulk.ops;
 
 import dev.checkbulk.http.ReadClient;
-import dev.checkbulk.run.PlanRow;
-import dev.checkbulk.run.Planner;
+import dev.checkbulk.plan.PlanRow;
+import dev.checkbulk.plan.Planner;
 import io.vertx.core.Future;
 import java.util.List;
 

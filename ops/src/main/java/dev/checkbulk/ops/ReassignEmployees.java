@@ -8,8 +8,8 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.ops.Reassignment.Mode;
-import dev.checkbulk.run.PlanRow;
-import dev.checkbulk.run.Planner;
+import dev.checkbulk.plan.PlanRow;
+import dev.checkbulk.plan.Planner;
 import io.vertx.core.Future;
 import java.util.List;
 

@@ -8,7 +8,7 @@ import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.Outcome.Refused;
 import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.ops.resource.ResourceType;
-import dev.checkbulk.run.Untouched;
+import dev.checkbulk.plan.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;

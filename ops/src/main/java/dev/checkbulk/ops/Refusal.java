@@ -2,7 +2,7 @@ package dev.checkbulk.ops;
 
 import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.Outcome;
-import dev.checkbulk.run.Untouched;
+import dev.checkbulk.plan.Untouched;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

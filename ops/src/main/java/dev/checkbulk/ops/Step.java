@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Outcome.Skipped;
 import dev.checkbulk.ops.resource.ResourceType;
-import dev.checkbulk.run.Edit;
-import dev.checkbulk.run.Untouched;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.Untouched;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -6,15 +6,15 @@ import dev.checkbulk.ops.Benefits.CreatePath;
 import dev.checkbulk.ops.resource.Removal;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
-import dev.checkbulk.run.Inverse;
-import dev.checkbulk.run.Undoing;
+import dev.checkbulk.plan.Inverse;
+import dev.checkbulk.plan.UndoRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The ways back from what Check's resources create, as the table of resources says, and what Check changes along. */
-public final class Undoings implements Undoing {
+public final class Undoings implements UndoRules {
     @Override
     public Inverse inverse(CheckRequest create, String createdId) {
         List<String> path = new ArrayList<>(create.ids());

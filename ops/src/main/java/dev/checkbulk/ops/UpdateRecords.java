@@ -4,8 +4,8 @@ import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.ops.resource.Body;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
-import dev.checkbulk.run.PlanRow;
-import dev.checkbulk.run.Planner;
+import dev.checkbulk.plan.PlanRow;
+import dev.checkbulk.plan.Planner;
 import io.vertx.core.Future;
 import java.util.List;
 

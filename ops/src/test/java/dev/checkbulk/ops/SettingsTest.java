@@ -3,8 +3,8 @@ package dev.checkbulk.ops;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.checkbulk.run.Edit;
-import dev.checkbulk.run.PlanRow;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.PlanRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -11,7 +11,7 @@ import dev.checkbulk.ops.Benefits.CreatePath;
 import dev.checkbulk.ops.resource.Removal;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
-import dev.checkbulk.run.Inverse;
+import dev.checkbulk.plan.Inverse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

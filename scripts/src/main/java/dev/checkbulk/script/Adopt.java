@@ -1,10 +1,10 @@
 package dev.checkbulk.script;
 
 import dev.checkbulk.run.Origin;
-import dev.checkbulk.run.RunRefused;
-import dev.checkbulk.run.RunState;
 import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.StoredRun;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunState;
 import java.util.List;
 import java.util.Map;
 

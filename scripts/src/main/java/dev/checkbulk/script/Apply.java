@@ -1,10 +1,10 @@
 package dev.checkbulk.script;
 
 import dev.checkbulk.http.Environment;
-import dev.checkbulk.run.Plan;
-import dev.checkbulk.run.RunRefused;
+import dev.checkbulk.plan.Plan;
 import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.script.input.Shown;
 import io.vertx.core.Vertx;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.checkbulk.script;
 
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadClient;
-import dev.checkbulk.run.Edit;
-import dev.checkbulk.run.ReadBack;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.ReadBack;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,6 +1,6 @@
 package dev.checkbulk.script;
 
-import dev.checkbulk.run.RunRefused;
+import dev.checkbulk.run.state.RunRefused;
 
 /** A script cannot do what was asked: nothing was changed, and the message says what to do. */
 public final class CannotStart extends Exception {

@@ -3,7 +3,7 @@ package dev.checkbulk.script;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.checkbulk.http.CheckRequest.Method;
-import dev.checkbulk.run.Edit;
+import dev.checkbulk.plan.Edit;
 import dev.checkbulk.script.input.Shown;
 import java.util.ArrayList;
 import java.util.List;

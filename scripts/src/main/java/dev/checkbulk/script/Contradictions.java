@@ -2,9 +2,9 @@ package dev.checkbulk.script;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.checkbulk.http.CheckRequest.Method;
-import dev.checkbulk.run.Edit;
-import dev.checkbulk.run.Plan;
-import dev.checkbulk.run.PlanParts;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanParts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

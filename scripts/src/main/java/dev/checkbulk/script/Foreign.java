@@ -2,10 +2,10 @@ package dev.checkbulk.script;
 
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Environment;
-import dev.checkbulk.run.Edit;
+import dev.checkbulk.plan.Edit;
 import dev.checkbulk.run.Origin;
-import dev.checkbulk.run.RunRefused;
 import dev.checkbulk.run.StoredRun;
+import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.script.input.Shown;
 import java.util.List;
 import java.util.Map;

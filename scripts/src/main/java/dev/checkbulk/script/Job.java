@@ -3,7 +3,7 @@ package dev.checkbulk.script;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.ops.PlanRequests;
-import dev.checkbulk.run.Planner;
+import dev.checkbulk.plan.Planner;
 import dev.checkbulk.script.input.Input;
 import dev.checkbulk.script.input.Problem;
 import dev.checkbulk.script.input.Row;

@@ -33,7 +33,7 @@ public final class Mount {
         RunStore store = Runs.store(environment);
         try {
             (trusted ? store.trustingMount() : store).requireHome();
-        } catch (dev.checkbulk.run.RunRefused e) {
+        } catch (dev.checkbulk.run.state.RunRefused e) {
             throw CannotStart.because(e);
         }
     }

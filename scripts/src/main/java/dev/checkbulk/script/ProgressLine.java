@@ -1,7 +1,7 @@
 package dev.checkbulk.script;
 
 import dev.checkbulk.batch.BatchReport;
-import dev.checkbulk.run.Unconfirmed;
+import dev.checkbulk.run.state.Unconfirmed;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.checkbulk.script;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.checkbulk.run.Purged;
+import dev.checkbulk.plan.Purged;
 import dev.checkbulk.script.input.Shown;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -7,7 +7,7 @@ import dev.checkbulk.ops.resource.Field;
 import dev.checkbulk.ops.resource.Removal;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
-import dev.checkbulk.run.Planner;
+import dev.checkbulk.plan.Planner;
 import dev.checkbulk.script.input.BadInput;
 import dev.checkbulk.script.input.Input;
 import dev.checkbulk.script.input.Nearest;

@@ -2,7 +2,7 @@ package dev.checkbulk.script;
 
 import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.Outcome;
-import dev.checkbulk.run.RowState;
+import dev.checkbulk.run.state.RowState;
 import dev.checkbulk.script.input.Form;
 import dev.checkbulk.script.input.Formulas;
 import dev.checkbulk.script.input.RowWriter;

@@ -1,12 +1,12 @@
 package dev.checkbulk.script;
 
-import dev.checkbulk.run.Edit;
+import dev.checkbulk.plan.Edit;
 import dev.checkbulk.run.Origin;
-import dev.checkbulk.run.RowState;
-import dev.checkbulk.run.RunRefused;
-import dev.checkbulk.run.RunState;
 import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.StoredRun;
+import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunState;
 import dev.checkbulk.script.input.Input;
 import io.vertx.core.Vertx;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package dev.checkbulk.script;
 
 import dev.checkbulk.http.ReadFailed;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.run.Origin;
-import dev.checkbulk.run.Plan;
-import dev.checkbulk.run.PlanRow;
-import dev.checkbulk.run.RunRefused;
 import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.StoredRun;
+import dev.checkbulk.run.state.RunRefused;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.checkbulk.script;
 
 import dev.checkbulk.http.Outcome;
-import dev.checkbulk.run.History;
-import dev.checkbulk.run.Plan;
-import dev.checkbulk.run.Purged;
-import dev.checkbulk.run.RowState;
-import dev.checkbulk.run.RunRefused;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.Purged;
 import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.StoredRun;
+import dev.checkbulk.run.state.History;
+import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.script.input.Shown;
 import dev.checkbulk.script.input.WholeFile;
 import dev.checkbulk.script.report.Page;

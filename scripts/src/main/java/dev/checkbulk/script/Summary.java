@@ -8,9 +8,9 @@ import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.SecretNames;
-import dev.checkbulk.run.Purged;
-import dev.checkbulk.run.RowState;
-import dev.checkbulk.run.StoredRun;
+import dev.checkbulk.plan.Purged;
+import dev.checkbulk.plan.UndoRules;
+import dev.checkbulk.run.state.RowState;
 import dev.checkbulk.script.input.Shown;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -171,12 +171,12 @@ record Summary(
 
     /** Whether an undo left it alone, because somebody changed it since. */
     boolean isKept(RowState row) {
-        return isOfUndo(row, StoredRun.KEPT);
+        return isOfUndo(row, UndoRules.KEPT);
     }
 
     /** Whether an undo found that it has no way back. */
     boolean cannotBeUndone(RowState row) {
-        return isOfUndo(row, StoredRun.CANNOT_BE_UNDONE);
+        return isOfUndo(row, UndoRules.CANNOT_BE_UNDONE);
     }
 
     private boolean isOfUndo(RowState row, String beginning) {

@@ -4,7 +4,7 @@ import dev.checkbulk.http.ApiKey;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Environment;
 import dev.checkbulk.quota.Quota;
-import dev.checkbulk.run.Timing;
+import dev.checkbulk.run.state.Timing;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
 import io.vertx.core.Vertx;

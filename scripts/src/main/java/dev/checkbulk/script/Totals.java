@@ -1,9 +1,9 @@
 package dev.checkbulk.script;
 
 import dev.checkbulk.http.Outcome;
-import dev.checkbulk.run.Plan;
-import dev.checkbulk.run.PlanRow;
-import dev.checkbulk.run.Untouched;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanRow;
+import dev.checkbulk.plan.Untouched;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

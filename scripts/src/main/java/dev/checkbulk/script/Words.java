@@ -2,7 +2,7 @@ package dev.checkbulk.script;
 
 import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.Outcome;
-import dev.checkbulk.run.Unconfirmed;
+import dev.checkbulk.run.state.Unconfirmed;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

@@ -1,13 +1,13 @@
 package dev.checkbulk.script;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.checkbulk.batch.Packed.Packer;
 import dev.checkbulk.http.CheckRequest.Method;
 import dev.checkbulk.http.Outcome.Skipped;
 import dev.checkbulk.http.Outcome.Skipped.Reason;
-import dev.checkbulk.run.Edit;
-import dev.checkbulk.run.PlanRow;
-import dev.checkbulk.run.Untouched;
+import dev.checkbulk.internal.packed.Packed.Packer;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.PlanRow;
+import dev.checkbulk.plan.Untouched;
 import dev.checkbulk.script.input.Row;
 import java.util.ArrayList;
 import java.util.Iterator;

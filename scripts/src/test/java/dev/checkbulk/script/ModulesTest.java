@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.checkbulk.batch.Batch;
-import dev.checkbulk.batch.Packed;
+import dev.checkbulk.internal.packed.Packed;
 import dev.checkbulk.ops.Employees;
 import dev.checkbulk.standin.Standin;
 import java.util.stream.Stream;

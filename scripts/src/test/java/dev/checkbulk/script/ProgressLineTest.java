@@ -3,7 +3,7 @@ package dev.checkbulk.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.checkbulk.batch.BatchReport;
-import dev.checkbulk.run.Unconfirmed;
+import dev.checkbulk.run.state.Unconfirmed;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.Reader;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.checkbulk.batch.Packed;
+import dev.checkbulk.internal.packed.Packed;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

@@ -2,7 +2,7 @@ package dev.checkbulk.script.input;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.checkbulk.batch.Packed.Packer;
+import dev.checkbulk.internal.packed.Packed.Packer;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Rows {
     private int count;
 
     /** @param keeping whether the rows are kept, or only checked and counted */
-    Rows(Shape shape, boolean keeping) {
+    public Rows(Shape shape, boolean keeping) {
         layout = new Layout(shape);
         problems = new Problems();
         kept = keeping ? new Packer<>(RowForm.INSTANCE) : null;

@@ -1,0 +1,90 @@
+package dev.checkbulk.run.row;
+
+import dev.checkbulk.plan.Edit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which edits wait for each other: those of one record, and those that are steps of one row of the input. Does not change;
+ * any thread may ask.
+ */
+final class EditOrder {
+    private final Set<Long> inSteps = new HashSet<>();
+    private final Map<String, String> joined = new HashMap<>();
+
+    /** @param edits all of a plan */
+    EditOrder(List<Edit> edits) {
+        long last = 0;
+        for (Edit edit : edits) {
+            if (edit.input() == last) {
+                inSteps.add(last);
+            }
+            last = edit.input();
+        }
+        if (!inSteps.isEmpty()) {
+            edits.forEach(this::join);
+            List.copyOf(joined.keySet()).forEach(this::root);
+        }
+    }
+
+    private void join(Edit edit) {
+        String resource = edit.resource();
+        if (resource != null && inSteps.contains(edit.input())) {
+            String one = root(row(edit));
+            String other = root(resource);
+            if (!one.equals(other)) {
+                joined.put(other, one);
+            }
+        }
+    }
+
+    /** The one name of all that are joined; the way to it is made short. */
+    private String root(String name) {
+        String root = joined.getOrDefault(name, name);
+        if (joined.containsKey(root)) {
+            while (joined.containsKey(root)) {
+                root = joined.get(root);
+            }
+            for (String at = name; !at.equals(root); ) {
+                at = joined.put(at, root);
+            }
+        }
+        return root;
+    }
+
+    /** The same for all that must not run side by side; null for an edit that is ordered with nothing. */
+    @Nullable
+    String key(Edit edit) {
+        String resource = edit.resource();
+        if (inSteps.contains(edit.input())) {
+            return root(row(edit));
+        }
+        return resource == null ? null : root(resource);
+    }
+
+    /** What the edit has in common with others: the record that it is of, the row that it is a step of. */
+    List<String> bonds(Edit edit) {
+        List<String> bonds = new ArrayList<>(2);
+        if (edit.resource() != null) {
+            bonds.add(edit.resource());
+        }
+        if (inSteps.contains(edit.input())) {
+            bonds.add(row(edit));
+        }
+        return bonds;
+    }
+
+    /** No path of a record begins so. */
+    private static String row(Edit edit) {
+        return "row " + edit.input();
+    }
+
+    static boolean isRow(String bond) {
+        return bond.startsWith("row ");
+    }
+}
