@@ -1,6 +1,7 @@
 package dev.checkbulk.internal;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 
@@ -32,6 +33,14 @@ public interface Scheduler {
         } catch (Exception e) {
             return Future.failedFuture(e);
         }
+    }
+
+    /**
+     * A promise whose future calls back where the code that asks for it lives: on its own Vert.x context, without a hop when
+     * the promise is completed there. Where that code has none, on the thread that completes the promise.
+     */
+    default <T> Promise<T> promise() {
+        return Promise.promise();
     }
 
     /** A task that waits for its time. */
