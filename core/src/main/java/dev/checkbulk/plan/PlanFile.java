@@ -339,29 +339,31 @@ public final class PlanFile {
     }
 
     private static Edit edit(JsonNode json) {
-        return new Edit(
-                json.path("row").asLong(),
-                input(json),
-                json.path("label").asText(),
-                textOrNull(json, "resource"),
-                request(json.path("request")),
-                json.has("otherwise") ? request(json.path("otherwise")) : null,
+        return new Edit(ref(json), textOrNull(json, "resource"), look(json), send(json), texts(json.path("warnings")));
+    }
+
+    private static Send send(JsonNode json) {
+        return new Send(request(json.path("request")), json.has("otherwise") ? request(json.path("otherwise")) : null);
+    }
+
+    private static Look look(JsonNode json) {
+        return new Look(
                 json.has("lookup") ? request(json.path("lookup")) : null,
                 json.has("list") ? request(json.path("list")) : null,
                 json.has("setting") ? setting(json.path("setting")) : null,
                 json.get("before"),
-                json.get("expect"),
-                textOrNull(json, "company"),
-                texts(json.path("warnings")),
-                json.get("source"));
+                json.get("expect"));
     }
 
     private static Untouched untouched(JsonNode json) {
-        return new Untouched(
+        return new Untouched(ref(json), OutcomeJson.read(json));
+    }
+
+    private static RowRef ref(JsonNode json) {
+        return new RowRef(
                 json.path("row").asLong(),
                 input(json),
                 json.path("label").asText(),
-                OutcomeJson.read(json),
                 textOrNull(json, "company"),
                 json.get("source"));
     }
