@@ -123,29 +123,31 @@ final class EditJson {
     }
 
     private static Edit edit(JsonNode json) {
-        return new Edit(
-                json.path("row").asLong(),
-                input(json),
-                json.path("label").asText(),
-                textOrNull(json, "resource"),
-                RequestJson.read(json.path("request")),
-                json.has("otherwise") ? RequestJson.read(json.path("otherwise")) : null,
+        return new Edit(ref(json), textOrNull(json, "resource"), look(json), send(json), Members.texts(json.path("warnings")));
+    }
+
+    private static Send send(JsonNode json) {
+        return new Send(RequestJson.read(json.path("request")), json.has("otherwise") ? RequestJson.read(json.path("otherwise")) : null);
+    }
+
+    private static Look look(JsonNode json) {
+        return new Look(
                 json.has("lookup") ? RequestJson.read(json.path("lookup")) : null,
                 json.has("list") ? RequestJson.read(json.path("list")) : null,
                 json.has("setting") ? setting(json.path("setting")) : null,
                 json.get("before"),
-                json.get("expect"),
-                textOrNull(json, "company"),
-                Members.texts(json.path("warnings")),
-                json.get("source"));
+                json.get("expect"));
     }
 
     private static Untouched untouched(JsonNode json) {
-        return new Untouched(
+        return new Untouched(ref(json), OutcomeJson.read(json));
+    }
+
+    private static RowRef ref(JsonNode json) {
+        return new RowRef(
                 json.path("row").asLong(),
                 input(json),
                 json.path("label").asText(),
-                OutcomeJson.read(json),
                 textOrNull(json, "company"),
                 json.get("source"));
     }

@@ -78,7 +78,8 @@ public final class Leftovers {
 
     public Untouched of(Untouched row) {
         return new Untouched(
-                row.row(), row.input(), label(row.label()), of(row.outcome()), idOrNull(row.company()), null);
+                new RowRef(row.row(), row.input(), label(row.label()), idOrNull(row.company()), null),
+                of(row.outcome()));
     }
 
     /** How a row ended, without a word about it. */

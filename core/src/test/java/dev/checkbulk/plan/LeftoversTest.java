@@ -50,20 +50,11 @@ class LeftoversTest {
                 .query(MARK, MARK)
                 .body(OBJECT);
         return new Edit(
-                3,
-                2,
-                MARK,
+                new RowRef(3, 2, MARK, MARK, OBJECT),
                 "/employees/" + MARK,
-                write,
-                write,
-                read,
-                read,
-                new Setting(List.of(MARK), MARK, MARK, MARK),
-                OBJECT,
-                OBJECT,
-                MARK,
-                List.of(MARK),
-                OBJECT);
+                new Look(read, read, new Setting(List.of(MARK), MARK, MARK, MARK), OBJECT, OBJECT),
+                new Send(write, write),
+                List.of(MARK));
     }
 
     private static String written(Plan plan, Leftovers leftovers) throws Exception {
