@@ -1,7 +1,7 @@
 package dev.checkbulk.bench;
 
 import dev.checkbulk.quota.Limit;
-import dev.checkbulk.script.Export;
+import dev.checkbulk.script.export.Export;
 import dev.checkbulk.standin.Arrival;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
