@@ -3,6 +3,8 @@ package dev.checkbulk.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Members of a JSON object that must be what they should be; the exceptions' messages name them. */
@@ -43,5 +45,12 @@ public final class Members {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("no time \"" + name + "\"");
         }
+    }
+
+    /** The texts of an array. */
+    public static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 }

@@ -27,6 +27,9 @@ public interface Disk {
     /** The bytes of a file that may be very long, one after the other; to be closed. */
     InputStream open(Path file) throws IOException;
 
+    /** The bytes that a file has now, to be read at any place; to be closed. */
+    StoredBytes bytes(Path file) throws IOException;
+
     /** The file's first bytes, at most so many. */
     byte[] read(Path file, int most) throws IOException;
 

@@ -95,6 +95,12 @@ public final class RealDisk implements Disk {
     }
 
     @Override
+    public StoredBytes bytes(Path file) throws IOException {
+        FileChannel channel = reading(file);
+        return new FileBytes(channel, channel.size());
+    }
+
+    @Override
     public byte[] read(Path file, int most) throws IOException {
         try (InputStream bytes = open(file)) {
             return bytes.readNBytes(most);

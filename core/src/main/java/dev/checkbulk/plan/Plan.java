@@ -10,17 +10,21 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run does: a header, the edits in their order, and the rows for which nothing is sent. It is a file, and does not
  * change once it is written.
- *
- * @param header what all rows share
- * @param edits one for each row that something is sent for, rows ascending
- * @param untouched the other rows, ascending
+ * Its rows are kept outside of memory, and made when they are asked for: to be walked in their order. Any thread may read it;
+ * that may block as long as a local file takes, and making a plan of many rows takes long, so neither is for an event loop.
  */
-public record Plan(Header header, List<Edit> edits, List<Untouched> untouched) {
+public final class Plan {
+    private final Header header;
+    private final Packed<Edit> edits;
+    private final Packed<Untouched> untouched;
+    private volatile @Nullable String hash;
+
     /**
      * What all rows of a plan share.
      *
@@ -49,16 +53,49 @@ public record Plan(Header header, List<Edit> edits, List<Untouched> untouched) {
         }
     }
 
-    /** @throws IllegalArgumentException when a row comes twice, or the rows are not ascending */
-    public Plan {
-        edits = Packed.copyOf(edits, PlanFile.EDITS);
-        untouched = Packed.copyOf(untouched, PlanFile.UNTOUCHED);
-        if (!isAscending(inOrder(edits, untouched))) {
+    /**
+     * A plan of these rows.
+     *
+     * @param header what all rows share
+     * @param edits one for each row that something is sent for, rows ascending
+     * @param untouched the other rows, ascending
+     * @throws IllegalArgumentException when a row comes twice, or the rows are not ascending
+     */
+    public Plan(Header header, List<Edit> edits, List<Untouched> untouched) {
+        this(header, Packed.copyOf(edits, EditJson.EDITS), Packed.copyOf(untouched, EditJson.UNTOUCHED), null);
+        if (!isAscending(inOrder())) {
             throw new IllegalArgumentException("A plan has its rows once and ascending");
         }
     }
 
-    private static boolean isAscending(Iterable<? extends PlanRow> rows) {
+    private Plan(Header header, Packed<Edit> edits, Packed<Untouched> untouched, @Nullable String hash) {
+        this.header = header;
+        this.edits = edits;
+        this.untouched = untouched;
+        this.hash = hash;
+    }
+
+    /** What a file holds whose hash proves that it was a plan when it was written. */
+    static Plan asWritten(Header header, Packed<Edit> edits, Packed<Untouched> untouched, String hash) {
+        return new Plan(header, edits, untouched, hash);
+    }
+
+    /** What all rows share. */
+    public Header header() {
+        return header;
+    }
+
+    /** One for each row that something is sent for, rows ascending. */
+    public List<Edit> edits() {
+        return edits;
+    }
+
+    /** The other rows, ascending. */
+    public List<Untouched> untouched() {
+        return untouched;
+    }
+
+    static boolean isAscending(Iterable<? extends PlanRow> rows) {
         long last = 0;
         for (PlanRow row : rows) {
             if (row.row() <= last) {
@@ -71,19 +108,28 @@ public record Plan(Header header, List<Edit> edits, List<Untouched> untouched) {
 
     /** A plan of these rows in their order. When they are not ascending, because a row takes several steps, they are numbered. */
     public static Plan of(Header header, List<? extends PlanRow> rows) {
-        boolean numbered = isAscending(rows);
-        long place = 0;
-        Packer<Edit> edits = new Packer<>(PlanFile.EDITS);
-        Packer<Untouched> untouched = new Packer<>(PlanFile.UNTOUCHED);
+        return rowsOf(header, rows, false)
+                .orElseGet(() -> rowsOf(header, rows, true).orElseThrow());
+    }
+
+    /** Empty when they are not ascending and not to be numbered. */
+    private static Optional<Plan> rowsOf(Header header, List<? extends PlanRow> rows, boolean numbering) {
+        Packer<Edit> edits = new Packer<>(EditJson.EDITS);
+        Packer<Untouched> untouched = new Packer<>(EditJson.UNTOUCHED);
+        long last = 0;
         for (PlanRow given : rows) {
-            PlanRow row = numbered ? given : given.at(++place);
+            PlanRow row = numbering ? given.at(last + 1) : given;
+            if (row.row() <= last) {
+                return Optional.empty();
+            }
+            last = row.row();
             if (row instanceof Edit edit) {
                 edits.add(edit);
             } else {
                 untouched.add((Untouched) row);
             }
         }
-        return new Plan(header, edits.all(), untouched.all());
+        return Optional.of(new Plan(header, edits.all(), untouched.all(), null));
     }
 
     /**
@@ -101,7 +147,12 @@ public record Plan(Header header, List<Edit> edits, List<Untouched> untouched) {
 
     /** The SHA-256 of its lines, in hex: with which its file ends, and by which its journal knows it. */
     public String hash() {
-        return PlanFile.hash(this);
+        String known = hash;
+        if (known == null) {
+            known = PlanFile.hash(this);
+            hash = known;
+        }
+        return known;
     }
 
     /** Writes the plan as a file, which ends with its own SHA-256: a plan that was read gives the same bytes again. */
@@ -109,12 +160,10 @@ public record Plan(Header header, List<Edit> edits, List<Untouched> untouched) {
         PlanFile.write(this, file);
     }
 
-    Packed<Edit> packedEdits() {
-        return Packed.copyOf(edits, PlanFile.EDITS);
-    }
-
-    Packed<Untouched> packedUntouched() {
-        return Packed.copyOf(untouched, PlanFile.UNTOUCHED);
+    /** Writes the rows' lines. */
+    void writeRows(OutputStream to) throws IOException {
+        edits.writeTo(to);
+        untouched.writeTo(to);
     }
 
     /** All rows, ascending; a list to be walked. */
@@ -155,6 +204,24 @@ public record Plan(Header header, List<Edit> edits, List<Untouched> untouched) {
             other = next == other ? null : other;
             return next;
         }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Plan plan
+                && header.equals(plan.header)
+                && edits.equals(plan.edits)
+                && untouched.equals(plan.untouched);
+    }
+
+    @Override
+    public int hashCode() {
+        return header.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return header + " with " + edits.size() + " edits and " + untouched.size() + " other rows";
     }
 
     /** How many rows there are. */

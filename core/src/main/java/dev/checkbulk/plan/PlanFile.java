@@ -4,18 +4,13 @@ import static dev.checkbulk.codec.Members.textOrNull;
 import static dev.checkbulk.codec.OutcomeJson.putKnown;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.codec.Members;
-import dev.checkbulk.codec.OutcomeJson;
-import dev.checkbulk.http.CheckRequest;
-import dev.checkbulk.http.Expected;
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.internal.Json;
 import dev.checkbulk.internal.Sha256;
-import dev.checkbulk.internal.packed.Packed;
-import dev.checkbulk.internal.packed.Packed.Form;
+import dev.checkbulk.internal.StoredBytes;
 import dev.checkbulk.internal.packed.Packed.Packer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,10 +18,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,29 +30,7 @@ public final class PlanFile {
     private static final int VERSION = 1;
     private static final String SEAL = "seal";
 
-    static final Form<Edit> EDITS = form(PlanFile::json, PlanFile::edit);
-
-    static final Form<Untouched> UNTOUCHED = form(PlanFile::json, PlanFile::untouched);
-
-    static final Form<PlanRow> ROWS = form(
-            row -> row instanceof Edit edit ? json(edit) : json((Untouched) row),
-            json -> json.has("request") ? edit(json) : untouched(json));
-
     private PlanFile() {}
-
-    private static <R extends PlanRow> Form<R> form(Function<R, JsonNode> write, Function<JsonNode, R> read) {
-        return new Form<>() {
-            @Override
-            public JsonNode json(R row) {
-                return write.apply(row);
-            }
-
-            @Override
-            public R value(JsonNode json) {
-                return read.apply(json);
-            }
-        };
-    }
 
     /**
      * A plan that was read.
@@ -106,18 +76,19 @@ public final class PlanFile {
      *
      * @param about what stays of what the script wanted to know of it
      */
-    public static byte[] writePurged(Loaded whole, Leftovers leftovers, JsonNode about, Purged purge) {
+    public static void writePurged(Loaded whole, Leftovers leftovers, JsonNode about, Purged purge, OutputStream to)
+            throws IOException {
         Plan plan = whole.plan();
-        Packer<Edit> edits = new Packer<>(EDITS);
+        Packer<Edit> edits = new Packer<>(EditJson.EDITS);
         plan.edits().forEach(edit -> edits.add(leftovers.of(edit)));
-        Packer<Untouched> untouched = new Packer<>(UNTOUCHED);
+        Packer<Untouched> untouched = new Packer<>(EditJson.UNTOUCHED);
         plan.untouched().forEach(row -> untouched.add(leftovers.of(row)));
         Plan bare = new Plan(plan.header().about(about), edits.all(), untouched.all());
         ObjectNode last = object().put("purged", whole.hash());
         putKnown(last, "purged_by", purge.by());
         putKnown(last, "purged_at", purge.at() == null ? null : purge.at().toString());
         putKnown(last, SEAL, whole.seal());
-        return bytes(to -> write(bare, last, to));
+        write(bare, last, to);
     }
 
     private static byte[] bytes(Disk.Content content) {
@@ -130,13 +101,15 @@ public final class PlanFile {
         return bytes.toByteArray();
     }
 
-    /** The same plan file with this seal in place of the one that it may have. */
-    public static byte[] sealed(byte[] file, String seal) throws PlanUnreadable {
-        int last = lastLine(file);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(file.length + 128);
-        bytes.write(file, 0, last);
-        bytes.writeBytes(line(((ObjectNode) parse(file, last, file.length)).put(SEAL, seal)));
-        return bytes.toByteArray();
+    /** Writes the same plan file with this seal in place of the one that it may have. */
+    public static void sealed(StoredBytes file, String seal, OutputStream to) throws IOException {
+        try {
+            byte[] last = new PlanReader(file).last();
+            file.stream(0, file.size() - last.length).transferTo(to);
+            to.write(line(((ObjectNode) parse(last, 0, last.length)).put(SEAL, seal)));
+        } catch (PlanUnreadable e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private static String write(Plan plan, ObjectNode last, OutputStream to) throws IOException {
@@ -155,8 +128,7 @@ public final class PlanFile {
                 .put("edits", plan.edits().size())
                 .put("untouched", plan.untouched().size())
                 .set("about", plan.header().about())));
-        plan.packedEdits().writeTo(lines);
-        plan.packedUntouched().writeTo(lines);
+        plan.writeRows(lines);
         String hash = HexFormat.of().formatHex(lines.getMessageDigest().digest());
         last.put("sha256", hash);
         to.write(line(sealOfHash == null ? last : last.put(SEAL, sealOfHash.apply(hash))));
@@ -172,23 +144,32 @@ public final class PlanFile {
         return header(parse(beginning, 0, end(beginning, 0)));
     }
 
+    /** The same of one that is in memory. */
     public static Loaded read(byte[] bytes) throws PlanUnreadable {
-        int last = lastLine(bytes);
-        JsonNode seal = parse(bytes, last, bytes.length);
-        String hash = seal.path("sha256").asText();
-        if (!hash.equals(hash(bytes, last))) {
-            throw new PlanUnreadable("The plan was edited or cut after it was written");
+        try {
+            return read(StoredBytes.of(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory can be read", e);
         }
-        int end = end(bytes, 0);
-        JsonNode first = parse(bytes, 0, end);
+    }
+
+    /**
+     * Reads a plan's file once, and proves that it is what was written. Its rows are made when they are asked for, from the same
+     * bytes: they stay open for as long as somebody has the plan.
+     */
+    public static Loaded read(StoredBytes bytes) throws PlanUnreadable, IOException {
+        PlanReader reader = new PlanReader(bytes);
+        JsonNode first = reader.first();
         Plan.Header header = header(first);
-        int untouched = end + 1;
-        for (int edits = first.path("edits").asInt(); edits > 0 && untouched < last; edits--) {
-            untouched = end(bytes, untouched) + 1;
+        reader.rows(first.path("edits").asLong());
+        JsonNode seal = parse(reader.last(), 0, reader.last().length);
+        String hash = seal.path("sha256").asText();
+        if (!hash.equals(reader.hash())) {
+            throw new PlanUnreadable("The plan was edited or cut after it was written");
         }
         boolean purged = seal.has("purged");
         return new Loaded(
-                new Plan(header, rows(bytes, end + 1, untouched, EDITS), rows(bytes, untouched, last, UNTOUCHED)),
+                Plan.asWritten(header, reader.edits(), reader.untouched(), hash),
                 purged ? seal.path("purged").asText() : hash,
                 purged ? purge(seal) : null,
                 seal.path(SEAL).textValue());
@@ -205,37 +186,15 @@ public final class PlanFile {
         }
     }
 
-    private static <R extends PlanRow> Packed<R> rows(byte[] bytes, int start, int end, Form<R> form)
-            throws PlanUnreadable {
-        try {
-            return Packed.read(bytes, start, end, form);
-        } catch (UncheckedIOException | IllegalArgumentException e) {
-            throw new PlanUnreadable("The plan has " + e.getMessage());
-        }
-    }
-
     /** Reads every row once: those of a plan that somebody else wrote may be none, and are otherwise made when they are used. */
     public static void requireRows(Plan plan) throws PlanUnreadable {
         try {
-            for (PlanRow row : plan.inOrder()) {
-                if (row.row() < 1) {
-                    throw new PlanUnreadable("The plan has a row without a number");
-                }
+            if (!Plan.isAscending(plan.inOrder())) {
+                throw new PlanUnreadable("The plan has a row without a number, twice, or out of order");
             }
         } catch (UncheckedIOException | IllegalArgumentException e) {
             throw new PlanUnreadable("The plan has a row that is none: " + e.getMessage());
         }
-    }
-
-    private static int lastLine(byte[] bytes) throws PlanUnreadable {
-        int start = bytes.length - 1;
-        while (start > 0 && bytes[start - 1] != '\n') {
-            start--;
-        }
-        if (start <= 0 || bytes[bytes.length - 1] != '\n') {
-            throw new PlanUnreadable("The plan is cut short");
-        }
-        return start;
     }
 
     private static int end(byte[] bytes, int start) {
@@ -264,156 +223,12 @@ public final class PlanFile {
         }
     }
 
-    private static String hash(byte[] bytes, int length) {
-        var digest = Sha256.digest();
-        digest.update(bytes, 0, length);
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static JsonNode parse(byte[] bytes, int start, int end) throws PlanUnreadable {
+    static JsonNode parse(byte[] bytes, int start, int end) throws PlanUnreadable {
         try {
             return Json.parseOwn(bytes, start, end);
         } catch (Json.Unreadable e) {
             throw new PlanUnreadable("The plan has a line that is " + e.getMessage());
         }
-    }
-
-    private static ObjectNode json(Edit edit) {
-        ObjectNode json = place(edit);
-        putKnown(json, "resource", edit.resource());
-        json.set("request", json(edit.request()));
-        put(json, "otherwise", edit.otherwise());
-        put(json, "lookup", edit.lookup());
-        put(json, "list", edit.list());
-        put(json, "setting", edit.setting());
-        put(json, "before", edit.before());
-        put(json, "expect", edit.expect());
-        putKnown(json, "company", edit.company());
-        if (!edit.warnings().isEmpty()) {
-            edit.warnings().forEach(json.putArray("warnings")::add);
-        }
-        return put(json, "source", edit.source());
-    }
-
-    private static ObjectNode json(Untouched untouched) {
-        ObjectNode json = place(untouched);
-        putKnown(OutcomeJson.put(json, untouched.outcome()), "company", untouched.company());
-        return put(json, "source", untouched.source());
-    }
-
-    private static ObjectNode place(PlanRow row) {
-        ObjectNode json = object().put("row", row.row());
-        return (row.input() == row.row() ? json : json.put("input", row.input())).put("label", row.label());
-    }
-
-    private static long input(JsonNode json) {
-        return json.path("input").asLong(json.path("row").asLong());
-    }
-
-    private static void put(ObjectNode json, String name, @Nullable CheckRequest request) {
-        if (request != null) {
-            json.set(name, json(request));
-        }
-    }
-
-    private static void put(ObjectNode json, String name, @Nullable Setting setting) {
-        if (setting != null) {
-            ObjectNode how = json.putObject(name);
-            setting.key().forEach(how.putArray("key")::add);
-            how.put("since", setting.since());
-            putKnown(how, "until", setting.until());
-            putKnown(how, "list", setting.list());
-        }
-    }
-
-    private static Setting setting(JsonNode json) {
-        return new Setting(
-                texts(json.path("key")),
-                json.path("since").asText(),
-                textOrNull(json, "until"),
-                textOrNull(json, "list"));
-    }
-
-    private static ObjectNode put(ObjectNode json, String name, @Nullable JsonNode value) {
-        return value == null ? json : json.set(name, value);
-    }
-
-    private static Edit edit(JsonNode json) {
-        return new Edit(
-                json.path("row").asLong(),
-                input(json),
-                json.path("label").asText(),
-                textOrNull(json, "resource"),
-                request(json.path("request")),
-                json.has("otherwise") ? request(json.path("otherwise")) : null,
-                json.has("lookup") ? request(json.path("lookup")) : null,
-                json.has("list") ? request(json.path("list")) : null,
-                json.has("setting") ? setting(json.path("setting")) : null,
-                json.get("before"),
-                json.get("expect"),
-                textOrNull(json, "company"),
-                texts(json.path("warnings")),
-                json.get("source"));
-    }
-
-    private static Untouched untouched(JsonNode json) {
-        return new Untouched(
-                json.path("row").asLong(),
-                input(json),
-                json.path("label").asText(),
-                OutcomeJson.read(json),
-                textOrNull(json, "company"),
-                json.get("source"));
-    }
-
-    private static ObjectNode json(CheckRequest request) {
-        ObjectNode json = object().put("method", request.method().name()).put("template", request.template());
-        ArrayNode ids = json.putArray("ids");
-        request.ids().forEach(ids::add);
-        ArrayNode query = json.putArray("query");
-        request.query()
-                .forEach(parameter -> query.addArray().add(parameter.name()).add(parameter.value()));
-        putKnown(json, "body", request.body());
-        putKnown(json, "content_type", request.contentType());
-        Expected expected = request.expected();
-        if (expected instanceof Expected.ObjectWithId object) {
-            json.put("expected", "object").put("expected_id", object.id());
-        } else {
-            json.put(
-                    "expected",
-                    expected instanceof Expected.Page
-                            ? "page"
-                            : expected instanceof Expected.AnyObject ? "id" : "json");
-        }
-        return json;
-    }
-
-    private static CheckRequest request(JsonNode json) {
-        List<CheckRequest.Parameter> query = new ArrayList<>();
-        json.path("query")
-                .forEach(pair -> query.add(new CheckRequest.Parameter(
-                        pair.path(0).asText(), pair.path(1).asText())));
-        Expected expected = switch (json.path("expected").asText()) {
-            case "object" -> Expected.object(json.path("expected_id").asText());
-            case "page" -> Expected.page();
-            case "id" -> Expected.created();
-            default -> Expected.anything();
-        };
-        return new CheckRequest(
-                CheckRequest.Method.valueOf(json.path("method").asText()),
-                json.path("template").asText(),
-                texts(json.path("ids")),
-                query,
-                textOrNull(json, "body"),
-                textOrNull(json, "content_type"),
-                null,
-                expected);
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(text -> texts.add(text.asText()));
-        return texts;
     }
 
     private static ObjectNode object() {

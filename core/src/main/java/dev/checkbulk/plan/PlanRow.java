@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface PlanRow permits Edit, Untouched {
     /** How very many rows are kept: in a {@code Packed} list. */
     static Packed.Form<PlanRow> form() {
-        return PlanFile.ROWS;
+        return EditJson.ROWS;
     }
 
     /** Its place in the plan, from 1: the input's row, unless rows of the input take several steps. */

@@ -59,7 +59,7 @@ final class Purge {
                 JsonNode left = about.apply(sources.plan().plan().header().about());
                 disk.write(
                         run.folder().resolve(StoredRun.PLAN),
-                        PlanFile.writePurged(sources.plan(), sources.leftovers(), left, purged));
+                        to -> PlanFile.writePurged(sources.plan(), sources.leftovers(), left, purged, to));
             }
         } catch (IOException e) {
             throw new RunRefused(Reason.DISK, "The files of " + run.name() + " cannot be changed (" + e + ").");

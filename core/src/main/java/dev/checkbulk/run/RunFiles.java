@@ -102,7 +102,7 @@ final class RunFiles {
         try {
             PlanFile.Loaded known = loaded;
             if (known == null) {
-                known = PlanFile.read(disk.read(folder.resolve(StoredRun.PLAN)));
+                known = PlanFile.read(disk.bytes(folder.resolve(StoredRun.PLAN)));
                 if (!seals.isOurs(Seal.RUN, known)) {
                     PlanFile.requireRows(known.plan());
                 }

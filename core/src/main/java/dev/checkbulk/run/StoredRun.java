@@ -6,12 +6,12 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.internal.Disk.AppendFile;
+import dev.checkbulk.internal.StoredBytes;
 import dev.checkbulk.internal.Unfit;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanFile;
 import dev.checkbulk.plan.PlanRow;
-import dev.checkbulk.plan.PlanUnreadable;
 import dev.checkbulk.plan.Purged;
 import dev.checkbulk.plan.UndoRules;
 import dev.checkbulk.run.journal.Entry;
@@ -340,14 +340,14 @@ public final class StoredRun {
             byte[] journal = Arrays.copyOf(files.journalBytes(), (int) read.validLength());
             store.latest().require(this, header.runId(), journal);
             String seal = store.seals().seal(Seal.RUN, header, loaded.hash());
-            disk.write(folder.resolve(PLAN), PlanFile.sealed(disk.read(folder.resolve(PLAN)), seal));
+            try (StoredBytes plan = disk.bytes(folder.resolve(PLAN))) {
+                disk.write(folder.resolve(PLAN), to -> PlanFile.sealed(plan, seal, to));
+            }
             store.latest().remember(header.runId(), folder, journal.length, Journaled.crc(journal, journal.length));
             files.forget();
             if (origin() != Origin.HERE) {
                 throw files.changed("The plan was changed while it was looked at.");
             }
-        } catch (PlanUnreadable e) {
-            throw files.changed(String.valueOf(e.getMessage()));
         } catch (Unfit e) {
             throw new RunRefused(Reason.UNFIT, e.getMessage() + ".");
         } catch (IOException e) {

@@ -67,9 +67,10 @@ class LeftoversTest {
 
     private static String written(Plan plan, Leftovers leftovers) throws Exception {
         PlanFile.Loaded whole = PlanFile.read(PlanFile.write(plan));
-        byte[] bytes = PlanFile.writePurged(
-                whole, leftovers, JsonNodeFactory.instance.objectNode(), new Purged("dana", VirtualTime.START));
-        return new String(bytes, StandardCharsets.UTF_8);
+        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        PlanFile.writePurged(
+                whole, leftovers, JsonNodeFactory.instance.objectNode(), new Purged("dana", VirtualTime.START), bytes);
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     private static void assertNothingIsLeft(String written) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.checkbulk.internal.StoredBytes;
 import dev.checkbulk.plan.Inverse;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanFile;
@@ -91,7 +92,7 @@ class ForeignRunTest {
         StoredRun own = scene.create(1, 3);
         String seal = own.loaded().seal();
         forged(plan);
-        scene.disk.write(FORGED.resolve(StoredRun.PLAN), PlanFile.sealed(PlanFile.write(plan), String.valueOf(seal)));
+        scene.disk.write(FORGED.resolve(StoredRun.PLAN), sealed(PlanFile.write(plan), String.valueOf(seal)));
         StoredRun run = store.find(FORGED.toString());
         assertEquals(Origin.ELSEWHERE, run.origin());
         assertNothingIsSent(run);
@@ -297,5 +298,11 @@ class ForeignRunTest {
 
     private String read(Path file) throws IOException {
         return new String(scene.disk.read(file), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] sealed(byte[] file, String seal) throws IOException {
+        ByteArrayOutputStream sealed = new ByteArrayOutputStream();
+        PlanFile.sealed(StoredBytes.of(file), seal, sealed);
+        return sealed.toByteArray();
     }
 }

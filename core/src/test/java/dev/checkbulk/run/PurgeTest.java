@@ -119,9 +119,10 @@ class PurgeTest {
     void h4ARunThatAnEarlierVersionPurgedIsFinishedAndSaysByWhom() throws Exception {
         StoredRun run = scene.ended(null, 1, 3);
         PlanFile.Loaded whole = PlanFile.read(scene.disk.read(Scene.plan(run)));
-        byte[] purged = PlanFile.writePurged(
-                whole, new Leftovers(List.of()), whole.plan().header().about(), Purged.UNRECORDED);
-        scene.disk.write(Scene.plan(run), purged); // the journal had what Check said still
+        java.io.ByteArrayOutputStream purged = new java.io.ByteArrayOutputStream();
+        PlanFile.writePurged(
+                whole, new Leftovers(List.of()), whole.plan().header().about(), Purged.UNRECORDED, purged);
+        scene.disk.write(Scene.plan(run), purged.toByteArray()); // the journal had what Check said still
         StoredRun found = scene.store.find(run.name());
         assertEquals(Purged.UNRECORDED, found.state().purge());
         assertTrue(everything(run).contains("validation_error"));

@@ -1,6 +1,7 @@
 package dev.checkbulk.testing;
 
 import dev.checkbulk.internal.Disk;
+import dev.checkbulk.internal.StoredBytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
@@ -155,6 +156,11 @@ public final class SimulatedDisk implements Disk {
     @Override
     public InputStream open(Path file) throws IOException {
         return new ByteArrayInputStream(read(file));
+    }
+
+    @Override
+    public StoredBytes bytes(Path file) throws IOException {
+        return StoredBytes.of(read(file));
     }
 
     @Override

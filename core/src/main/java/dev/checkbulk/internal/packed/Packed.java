@@ -1,40 +1,55 @@
 package dev.checkbulk.internal.packed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.internal.StoredBytes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A list for very many values: it keeps them as lines of JSON, compressed in blocks, and makes them anew when they are asked
- * for, but for as many of the first as a small part of the memory holds. To be walked in order; a jump elsewhere makes a block.
+ * A list for any number of values: it keeps them as lines of JSON outside of memory, and makes them anew when they are asked for,
+ * a block at a time. In memory are a few blocks, and of the others where they are. To be walked in order; a jump elsewhere
+ * makes a block.
  *
- * <p>It does not change, and any thread may read it. The values of an object are equal to those that went in, and not the
- * same.
+ * <p>It does not change, and any thread may read it; reading may block for as long as a local file takes. The values are equal
+ * to those that went in, and not the same.
  *
  * @param <E> what its {@link Form} can write and read
  */
 public final class Packed<E> extends AbstractList<E> implements RandomAccess {
     private static final int BLOCK = 256;
 
-    /** How many blocks stay in memory besides: of plans, whose rows take about 3 KB each, a tenth of it. */
-    private static final int KEPT = (int) (Runtime.getRuntime().maxMemory() / (10L * BLOCK * 3_000));
-
     private final Form<E> form;
-    private final List<PackedBlock<E>> blocks;
+    private final StoredBytes bytes;
+    private final boolean compressed;
+    private final BlockIndex index;
+    private final int inBlocks;
     private final List<E> last;
-    private volatile @Nullable Recent<E> recent;
+    private final Recent<E> recent;
 
-    /** The block that was asked for last. */
-    private record Recent<E>(int block, List<E> values) {}
+    /** The blocks that were asked for last. */
+    private static final class Recent<E> extends LinkedHashMap<Integer, List<E>> {
+        private static final long serialVersionUID = 1;
+
+        /** 2,000 rows of a plan, which take some 6 MB: a small plan is made once. */
+        private static final int BLOCKS = 8;
+
+        Recent() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, List<E>> eldest) {
+            return size() > BLOCKS;
+        }
+    }
 
     /**
      * How a value is written, and read again.
@@ -47,10 +62,21 @@ public final class Packed<E> extends AbstractList<E> implements RandomAccess {
         E value(JsonNode json);
     }
 
-    private Packed(Form<E> form, List<PackedBlock<E>> blocks, List<E> last) {
+    private Packed(
+            Form<E> form,
+            StoredBytes bytes,
+            boolean compressed,
+            BlockIndex index,
+            int inBlocks,
+            List<E> last,
+            Recent<E> recent) {
         this.form = form;
-        this.blocks = List.copyOf(blocks);
+        this.bytes = bytes;
+        this.compressed = compressed;
+        this.index = index;
+        this.inBlocks = inBlocks;
         this.last = List.copyOf(last);
+        this.recent = recent;
     }
 
     /** The same values, packed; a list that is packed in this form already is given back as it is. */
@@ -65,62 +91,47 @@ public final class Packed<E> extends AbstractList<E> implements RandomAccess {
         return packer.all();
     }
 
-    /**
-     * The values that {@link #writeTo} wrote, read on all processors: a person waits for it.
-     *
-     * @param start where the first line begins
-     * @param end behind the last line
-     * @throws UncheckedIOException when a line is not JSON
-     */
-    public static <E> Packed<E> read(byte[] bytes, int start, int end, Form<E> form) {
-        List<int[]> spans = new ArrayList<>();
-        int from = start;
-        int lines = 0;
-        for (int at = start; at < end; at = PackedBlock.lineEnd(bytes, at, end) + 1) {
-            if (lines == BLOCK) {
-                spans.add(new int[] {from, at});
-                from = at;
-                lines = 0;
-            }
-            lines++;
-        }
-        List<PackedBlock<E>> blocks = IntStream.range(0, spans.size())
-                .parallel()
-                .mapToObj(block -> PackedBlock.of(bytes, spans.get(block)[0], spans.get(block)[1], form, block < KEPT))
-                .toList();
-        List<E> rest = PackedBlock.values(bytes, from, end, form);
-        return new Packed<>(form, blocks, rest);
-    }
-
     @Override
-    public E get(int index) {
-        Objects.checkIndex(index, size());
-        int block = index / BLOCK;
-        return (block == blocks.size() ? last : values(block)).get(index % BLOCK);
+    public E get(int place) {
+        Objects.checkIndex(place, size());
+        return place < inBlocks ? values(place / BLOCK).get(place % BLOCK) : last.get(place - inBlocks);
     }
 
     private List<E> values(int block) {
-        Recent<E> known = recent;
-        if (known == null || known.block() != block) {
-            known = new Recent<>(block, blocks.get(block).values(form));
-            recent = known;
+        synchronized (recent) {
+            List<E> known = recent.get(block);
+            if (known == null) {
+                known = Lines.values(lines(block), form);
+                recent.put(block, known);
+            }
+            return known;
         }
-        return known.values();
+    }
+
+    /** @throws UncheckedIOException when they cannot be read, or are not what was written */
+    private byte[] lines(int block) {
+        try {
+            byte[] stored = bytes.bytes(index.start(block), index.end(block));
+            if (!index.holds(block, stored)) {
+                throw new IOException("rows were changed where they are kept");
+            }
+            return compressed ? Lines.inflated(stored) : stored;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
     @Override
     public int size() {
-        return blocks.size() * BLOCK + last.size();
+        return inBlocks + last.size();
     }
 
     /** Writes the values as they are kept: a line of JSON in UTF-8 for each. */
     public void writeTo(OutputStream lines) throws IOException {
-        for (PackedBlock<E> block : blocks) {
-            try (InputStream text = block.text()) {
-                text.transferTo(lines);
-            }
+        for (int block = 0; block < index.count(); block++) {
+            lines.write(lines(block));
         }
-        lines.write(PackedBlock.lines(last, form));
+        lines.write(Lines.of(last, form));
     }
 
     /**
@@ -130,18 +141,32 @@ public final class Packed<E> extends AbstractList<E> implements RandomAccess {
      */
     public static final class Packer<E> {
         private final Form<E> form;
-        private final List<PackedBlock<E>> blocks = new ArrayList<>();
+        private final Spool spool = new Spool();
+        private final BlockIndex index = new BlockIndex();
+        private final Recent<E> recent = new Recent<>();
         private final List<E> last = new ArrayList<>();
 
         public Packer(Form<E> form) {
             this.form = form;
         }
 
-        /** Takes one more value. */
+        /**
+         * Takes one more value.
+         *
+         * @throws UncheckedIOException when there is no room for it
+         */
         public Packer<E> add(E value) {
             last.add(value);
             if (last.size() == BLOCK) {
-                blocks.add(PackedBlock.of(last, form, blocks.size() < KEPT));
+                byte[] block = Lines.compressed(Lines.of(last, form));
+                try {
+                    index.add(spool.append(block), block, 0, block.length);
+                } catch (IOException e) {
+                    throw new UncheckedIOException("there is no room for more rows: " + e.getMessage(), e);
+                }
+                synchronized (recent) {
+                    recent.put(index.count() - 1, List.copyOf(last));
+                }
                 last.clear();
             }
             return this;
@@ -149,12 +174,67 @@ public final class Packed<E> extends AbstractList<E> implements RandomAccess {
 
         /** How many there are. */
         public int size() {
-            return blocks.size() * BLOCK + last.size();
+            return index.count() * BLOCK + last.size();
         }
 
         /** All values until now. */
         public Packed<E> all() {
-            return new Packed<>(form, blocks, last);
+            return new Packed<>(form, spool, true, index.now(), index.count() * BLOCK, last, recent);
+        }
+    }
+
+    /**
+     * Finds the values of a list among bytes that hold a line of JSON for each, as they are read from first to last; for one
+     * thread. The values themselves are made when they are asked for.
+     *
+     * @param <E> the values
+     */
+    public static final class Finder<E> {
+        private final Form<E> form;
+        private final StoredBytes bytes;
+        private final BlockIndex index = new BlockIndex();
+        private byte[] block = new byte[1 << 16];
+        private int filled;
+        private int lines;
+        private int all;
+        private long start;
+
+        /** @param start where the first line begins */
+        public Finder(Form<E> form, StoredBytes bytes, long start) {
+            this.form = form;
+            this.bytes = bytes;
+            this.start = start;
+        }
+
+        /** Takes the next line, or a part of one. */
+        public void add(byte[] some, int offset, int length, boolean ends) {
+            if (filled + length > block.length) {
+                block = java.util.Arrays.copyOf(block, Math.max(filled + length, 2 * block.length));
+            }
+            System.arraycopy(some, offset, block, filled, length);
+            filled += length;
+            if (ends) {
+                lines++;
+                all++;
+                if (lines == BLOCK) {
+                    end();
+                }
+            }
+        }
+
+        private void end() {
+            index.add(start, block, 0, filled);
+            start += filled;
+            filled = 0;
+            lines = 0;
+        }
+
+        /** All values until now; nothing can be added then. */
+        public Packed<E> all() {
+            if (lines > 0) {
+                end();
+            }
+            return new Packed<>(form, bytes, false, index, all, List.of(), new Recent<>());
         }
     }
 }

@@ -37,7 +37,7 @@ public final class Shelves<E> {
         shelf.last.writeBytes(Json.write(form.json(value)).getBytes(StandardCharsets.UTF_8));
         shelf.last.write('\n');
         if (shelf.last.size() >= CHUNK) {
-            shelf.compressed.add(PackedBlock.compress(shelf.last.toByteArray(), 0, shelf.last.size()));
+            shelf.compressed.add(Lines.compressed(shelf.last.toByteArray()));
             shelf.last.reset();
         }
     }
@@ -49,12 +49,12 @@ public final class Shelves<E> {
             return List.of();
         }
         List<E> values = new ArrayList<>();
-        shelf.compressed.forEach(lines -> values.addAll(values(PackedBlock.lines(lines))));
+        shelf.compressed.forEach(lines -> values.addAll(values(Lines.inflated(lines))));
         values.addAll(values(shelf.last.toByteArray()));
         return values;
     }
 
     private List<E> values(byte[] lines) {
-        return PackedBlock.values(lines, 0, lines.length, form);
+        return Lines.values(lines, form);
     }
 }

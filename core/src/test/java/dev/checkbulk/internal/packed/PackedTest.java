@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.checkbulk.internal.StoredBytes;
 import dev.checkbulk.internal.packed.Packed.Packer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,6 +48,20 @@ class PackedTest {
         return lines.toByteArray();
     }
 
+    /** The values of these lines, which come in parts of some bytes. */
+    private static Packed<String> found(byte[] lines) {
+        Packed.Finder<String> finder = new Packed.Finder<>(TEXTS, StoredBytes.of(lines), 0);
+        int from = 0;
+        for (int at = 0; at < lines.length; at++) {
+            boolean ends = lines[at] == '\n';
+            if (ends || at - from == 4) {
+                finder.add(lines, from, at + 1 - from, ends);
+                from = at + 1;
+            }
+        }
+        return finder.all();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 255, 256, 257, 512, 100_000})
     void hasTheValuesThatWentIn(int count) throws IOException {
@@ -54,7 +69,20 @@ class PackedTest {
         Packed<String> packed = Packed.copyOf(values, TEXTS);
         assertEquals(values, packed);
         byte[] lines = written(packed);
-        assertEquals(values, Packed.read(lines, 0, lines.length, TEXTS));
+        assertEquals(values, found(lines));
+    }
+
+    @Test
+    void whatDoesNotFitIntoAMegabyteIsReadFromAFileWithoutAName() throws IOException {
+        Random random = new Random(11);
+        List<String> values = IntStream.range(0, 10_000)
+                .mapToObj(i -> random.ints(300, 32, 1_000)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString())
+                .toList();
+        Packed<String> packed = Packed.copyOf(values, TEXTS);
+        assertEquals(values, packed);
+        assertEquals(values, found(written(packed)));
     }
 
     @Test
@@ -103,6 +131,16 @@ class PackedTest {
     @Test
     void linesThatAreNotJsonAreRefused() {
         byte[] lines = "\"a\"\n{\n".getBytes(StandardCharsets.UTF_8);
-        assertThrows(UncheckedIOException.class, () -> Packed.read(lines, 0, lines.length, TEXTS));
+        Packed<String> packed = found(lines);
+        assertThrows(UncheckedIOException.class, () -> packed.get(0));
+    }
+
+    @Test
+    void rowsThatAreChangedWhereTheyAreKeptAreNotTakenForThoseThatWereThere() throws IOException {
+        byte[] lines = written(Packed.copyOf(texts(300), TEXTS));
+        Packed<String> packed = found(lines);
+        lines[lines.length - 4] ^= 1;
+        assertEquals(texts(1).get(0), packed.get(0));
+        assertThrows(UncheckedIOException.class, () -> packed.get(299));
     }
 }
