@@ -6,7 +6,7 @@ import dev.checkbulk.jobs.plan.About;
 import dev.checkbulk.jobs.plan.NewRunId;
 import dev.checkbulk.jobs.report.Results;
 import dev.checkbulk.jobs.report.RunEnd;
-import dev.checkbulk.ops.Undoings;
+import dev.checkbulk.ops.CheckUndoRules;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanRow;
@@ -74,7 +74,7 @@ public final class Undo {
                 launch.requireAgreement(target);
             }
             settle(of, target);
-            List<PlanRow> rows = Await.get(of.undo(target.client(), new Undoings()));
+            List<PlanRow> rows = Await.get(of.undo(target.client(), new CheckUndoRules()));
             long edits = inputs(rows.stream().filter(Edit.class::isInstance));
             console.say("undo %s: %d of %d %s back to what they were, to %s."
                     .formatted(of.name(), edits, inputs(rows.stream()), about.plural(), target.description()));
