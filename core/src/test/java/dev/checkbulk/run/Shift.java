@@ -12,12 +12,11 @@ import dev.checkbulk.run.journal.Journal;
 import dev.checkbulk.run.journal.JournalFile;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.Timing;
+import dev.checkbulk.run.vault.Hold;
 import dev.checkbulk.testing.DiskThread;
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,13 +48,13 @@ public final class Shift {
             throws RunRefused, IOException {
         this.scene = scene;
         PlanFile.Loaded loaded = stored.loaded();
-        Path file = Scene.journal(stored);
         var header = new JournalFile.Header(loaded.plan().header().runId(), loaded.hash());
-        byte[] bytes = scene.disk.read(file);
+        byte[] bytes = scene.disk.read(Scene.journal(stored));
         var read = assertInstanceOf(JournalFile.Read.class, JournalFile.read(bytes, header));
-        scene.disk.write(file, Arrays.copyOf(bytes, (int) read.validLength()));
-        journal = Journal.open(scene.disk.append(file), header, read.validLength(), scene.world.time, thread());
-        run = new Run(loaded.plan(), read.entries(), journal, Timing.CHECK, Owner.here(), elsewhere, ended -> {});
+        Hold hold = (Hold) stored.run().take("a shift");
+        journal = Journal.open(hold.log(read.validLength()), scene.world.time, thread());
+        run = new Run(
+                loaded.plan(), read.entries(), journal, Timing.CHECK, Scene.OWNER, elsewhere, ended -> hold.close());
         ResultSink<Edit> sink = ResultSink.of(result -> told.put(result.item().row(), result.outcome()));
         batch = looks
                 ? run.settle(scene.world.client, sink)
