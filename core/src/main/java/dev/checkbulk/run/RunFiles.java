@@ -5,14 +5,14 @@ import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanFile;
 import dev.checkbulk.plan.PlanUnreadable;
 import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.journal.JournalIndex;
 import dev.checkbulk.run.state.History;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
 import dev.checkbulk.run.vault.VaultRun;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.Arrays;
-import java.util.List;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A run's plan and journal, read and understood; what is wrong with them is told as a refusal. Blocks. */
@@ -23,7 +23,7 @@ final class RunFiles {
     private @Nullable LastRead lastRead;
 
     /** The journal as it was read last. */
-    private record LastRead(byte[] bytes, JournalFile.Contents contents) {}
+    private record LastRead(long size, long crc, JournalIndex index) {}
 
     RunFiles(Seals seals, VaultRun run) {
         this.seals = seals;
@@ -79,29 +79,32 @@ final class RunFiles {
     }
 
     /** Understood once as long as it does not change: it may be large. */
-    synchronized JournalFile.Contents journal(PlanFile.Loaded loaded) throws RunRefused {
-        try (StoredBytes log = run.log()) {
-            byte[] bytes = log.bytes(0, log.size());
+    synchronized JournalIndex journal(PlanFile.Loaded loaded) throws RunRefused {
+        try {
+            StoredBytes log = run.log();
+            long crc = Journaled.crc(log, log.size()).getValue();
             LastRead last = lastRead;
-            if (last == null || !Arrays.equals(last.bytes(), bytes)) {
-                last = new LastRead(bytes, JournalFile.read(bytes, header(loaded)));
+            if (last == null || last.size() != log.size() || last.crc() != crc) {
+                last = new LastRead(log.size(), crc, JournalIndex.of(log, header(loaded)));
                 lastRead = last;
+            } else {
+                log.close();
             }
-            return last.contents() instanceof JournalFile.Read read && read.validLength() == 0
-                    ? new JournalFile.Damaged(1, "it is empty", List.of()) // it was durable before the plan was
-                    : last.contents();
+            return last.index().contents() instanceof JournalFile.Read read && read.validLength() == 0
+                    ? JournalIndex.unreadable("it is empty") // it was durable before the plan was
+                    : last.index();
         } catch (NoSuchFileException e) {
-            return new JournalFile.Damaged(1, "it is missing", List.of());
+            return JournalIndex.unreadable("it is missing");
         } catch (IOException e) {
             throw unreadable("journal", e);
         }
     }
 
     /** Read as it comes: at the end of a run there may be no room for all of it at once. */
-    History history() throws RunRefused {
-        History.Writer history = new History.Writer();
+    History history(LongPredicate shown) throws RunRefused {
+        History.Writer history = new History.Writer(shown);
         try (StoredBytes log = run.log()) {
-            JournalFile.look(log.stream(0, log.size()), history::add);
+            JournalFile.look(log, history::add);
             return history.end();
         } catch (NoSuchFileException e) {
             return history.end();

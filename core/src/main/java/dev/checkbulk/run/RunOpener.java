@@ -7,7 +7,10 @@ import dev.checkbulk.plan.PlanFile;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.journal.Journal;
 import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.journal.JournalIndex;
 import dev.checkbulk.run.journal.JournalThread;
+import dev.checkbulk.run.row.RowMemory;
+import dev.checkbulk.run.state.RowStates;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
 import dev.checkbulk.run.state.Timing;
@@ -15,6 +18,7 @@ import dev.checkbulk.run.vault.Hold;
 import dev.checkbulk.run.vault.Log;
 import dev.checkbulk.run.vault.VaultRun;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -38,21 +42,24 @@ final class RunOpener {
         boolean taken = false;
         try {
             PlanFile.Loaded loaded = stored.requireData("run");
-            if (!(files.journal(loaded) instanceof JournalFile.Read read)) {
-                throw files.changed(RunFiles.told((JournalFile.Damaged) files.journal(loaded))
+            JournalIndex past = files.journal(loaded);
+            if (!(past.contents() instanceof JournalFile.Read read)) {
+                throw files.changed(RunFiles.told((JournalFile.Damaged) past.contents())
                         + " Nothing is sent on what it says; what can be read of it is shown by: runs show "
                         + run.name());
             }
             stored.requireTrusted();
             stored.requireNotUndone();
-            requireHere(read.entries(), takeOver);
+            requireHere(past, takeOver);
             Plan plan = loaded.plan();
             Map<String, String> elsewhere = store.unsettled(plan.header());
+            boolean isOver = new RowStates(plan, past).open() == 0;
+            RowMemory memory = RowMemory.of(isOver ? List.of() : plan.edits(), past, Run.keys(plan));
             JournalThread thread = new JournalThread(run.name());
             Journal journal =
                     Journal.open(log(hold, plan.header().runId(), read.validLength()), client.scheduler(), thread);
             taken = true;
-            return new Run(plan, read.entries(), journal, timing, store.owner(), elsewhere, ended -> {
+            return new Run(plan, past, memory, journal, timing, store.owner(), elsewhere, ended -> {
                 if (ended) {
                     hold.end();
                 } else {
@@ -60,6 +67,8 @@ final class RunOpener {
                 }
                 thread.close();
             });
+        } catch (UncheckedIOException e) {
+            throw files.changed(e.getMessage() + ". Nothing was sent.");
         } catch (IOException e) {
             throw Refusals.beforeSending(e, "The journal in " + run.folder() + " cannot be written (" + e + ").");
         } finally {
@@ -87,11 +96,9 @@ final class RunOpener {
         }
     }
 
-    private void requireHere(List<Entry> entries, boolean takeOver) throws RunRefused {
-        Entry.Opened last = null;
-        for (Entry entry : entries) {
-            last = entry instanceof Entry.Opened opened ? opened : last;
-        }
+    private void requireHere(JournalIndex past, boolean takeOver) throws RunRefused {
+        List<Entry.Opened> openings = past.openings();
+        Entry.Opened last = openings.isEmpty() ? null : openings.get(openings.size() - 1);
         if (last != null && !takeOver && !store.owner().isWhere(last.host(), last.proofs())) {
             String here = store.owner().host();
             throw new RunRefused(

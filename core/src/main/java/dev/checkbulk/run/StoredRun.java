@@ -11,10 +11,11 @@ import dev.checkbulk.plan.PlanFile;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.plan.Purged;
 import dev.checkbulk.plan.UndoRules;
-import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.journal.JournalIndex;
+import dev.checkbulk.run.journal.RowHistory;
 import dev.checkbulk.run.state.History;
-import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RowStates;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
 import dev.checkbulk.run.state.RunState;
@@ -28,10 +29,11 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -81,21 +83,16 @@ public final class StoredRun {
      */
     public RunState state() throws RunRefused {
         PlanFile.Loaded loaded = files.plan();
-        JournalFile.Contents journal = files.journal(loaded);
-        List<Entry> entries =
-                journal instanceof JournalFile.Read read ? read.entries() : ((JournalFile.Damaged) journal).readable();
-        List<RunState.Opening> openings = new ArrayList<>();
-        for (Entry entry : entries) {
-            if (entry instanceof Entry.Opened opened) {
-                openings.add(new RunState.Opening(opened.at(), opened.host(), opened.process()));
-            }
-        }
+        JournalIndex journal = files.journal(loaded);
+        List<RunState.Opening> openings = journal.openings().stream()
+                .map(opened -> new RunState.Opening(opened.at(), opened.host(), opened.process()))
+                .toList();
         return new RunState(
                 loaded.plan().header(),
-                RowStates.of(loaded.plan(), entries),
+                new RowStates(loaded.plan(), journal),
                 openings,
                 run.holder(),
-                journal instanceof JournalFile.Damaged damaged ? RunFiles.told(damaged) : null,
+                journal.contents() instanceof JournalFile.Damaged damaged ? RunFiles.told(damaged) : null,
                 loaded.purge());
     }
 
@@ -117,15 +114,16 @@ public final class StoredRun {
         if (files.isMarkedEnded()) {
             return Set.of();
         }
-        Set<Long> rows = state().rows().stream()
-                .filter(row -> row.outcome() instanceof Outcome.Unknown)
-                .map(RowState::row)
-                .collect(Collectors.toSet());
-        return files.plan().plan().edits().stream()
-                .filter(edit -> rows.contains(edit.row()))
-                .map(Edit::resource)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        PlanFile.Loaded loaded = files.plan();
+        Map<Long, RowHistory> begun = files.journal(loaded).begun();
+        begun.values().removeIf(row -> !row.unanswered());
+        return begun.isEmpty()
+                ? Set.of()
+                : loaded.plan().edits().stream()
+                        .filter(edit -> begun.containsKey(edit.row()))
+                        .map(Edit::resource)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
     }
 
     /**
@@ -252,7 +250,7 @@ public final class StoredRun {
                 StoredBytes log = run.log();
                 StoredBytes plan = run.plan()) {
             PlanFile.Loaded loaded = files.plan();
-            JournalFile.Contents contents = files.journal(loaded);
+            JournalFile.Contents contents = files.journal(loaded).contents();
             if (!(contents instanceof JournalFile.Read read)) {
                 throw files.changed(
                         RunFiles.told((JournalFile.Damaged) contents) + " It is not made a run of this home.");
@@ -343,8 +341,8 @@ public final class StoredRun {
      *
      * @throws RunRefused when it cannot be read at all
      */
-    public History history() throws RunRefused {
-        return files.history();
+    public History history(LongPredicate shown) throws RunRefused {
+        return files.history(shown);
     }
 
     PlanFile.Loaded loaded() throws RunRefused {

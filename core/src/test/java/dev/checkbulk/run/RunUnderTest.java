@@ -11,10 +11,13 @@ import dev.checkbulk.plan.Plan;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.journal.Journal;
 import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.journal.JournalIndex;
+import dev.checkbulk.run.row.RowMemory;
 import dev.checkbulk.run.state.Timing;
 import dev.checkbulk.run.vault.Hold;
 import dev.checkbulk.run.vault.VaultRun;
 import dev.checkbulk.testing.Entries;
+import dev.checkbulk.testing.ReadJournal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -73,8 +76,8 @@ public final class RunUnderTest {
         JournalFile.Header header = header(plan);
         Hold hold = (Hold) kept.take("simulation");
         byte[] bytes = kept.log().bytes(0, kept.log().size());
-        if (!(JournalFile.read(bytes, header) instanceof JournalFile.Read read)) {
-            throw new IllegalStateException("the journal is damaged: " + JournalFile.read(bytes, header));
+        if (!(ReadJournal.of(bytes, header) instanceof ReadJournal.Read read)) {
+            throw new IllegalStateException("the journal is damaged: " + ReadJournal.of(bytes, header));
         }
         Journal journal = Journal.open(hold.log(read.validLength()), scheduler, disk);
         Timing timing = new Timing(times.quarantine(), times.replayable(), times.patience(), times.recheck());
@@ -82,11 +85,13 @@ public final class RunUnderTest {
                 .map(entry -> as(memory.apply(fact(entry)), entry))
                 .filter(entry -> entry != null)
                 .toList();
+        JournalIndex past = JournalIndex.of(remembered);
         return new RunUnderTest(
                 read.entries(),
                 new Run(
                         plan,
-                        remembered,
+                        past,
+                        RowMemory.of(plan.edits(), past, Run.keys(plan)),
                         journal,
                         timing,
                         new Owner("simulation", 1, Set.of()),

@@ -45,9 +45,9 @@ public final class Journals {
         return log;
     }
 
-    public static JournalFile.Read contents(Disk disk) throws IOException {
+    public static ReadJournal.Read contents(Disk disk) throws IOException {
         byte[] bytes = disk.exists(FILE) ? disk.read(FILE) : new byte[0];
-        return Assertions.assertInstanceOf(JournalFile.Read.class, JournalFile.read(bytes, Entries.HEADER));
+        return Assertions.assertInstanceOf(ReadJournal.Read.class, ReadJournal.of(bytes, Entries.HEADER));
     }
 
     /** The rows of a disk's journal, in order. */
@@ -55,7 +55,7 @@ public final class Journals {
         return rows(contents(disk));
     }
 
-    public static List<Long> rows(JournalFile.Read read) {
+    public static List<Long> rows(ReadJournal.Read read) {
         return read.entries().stream().map(entry -> ((Entry.OfRow) entry).row()).toList();
     }
 
