@@ -15,13 +15,12 @@ import dev.checkbulk.run.journal.JournalIndex;
 import dev.checkbulk.run.row.RowMemory;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.Timing;
+import dev.checkbulk.run.vault.Hold;
 import dev.checkbulk.testing.DiskThread;
 import dev.checkbulk.testing.ReadJournal;
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,12 +52,11 @@ public final class Shift {
             throws RunRefused, IOException {
         this.scene = scene;
         PlanFile.Loaded loaded = stored.loaded();
-        Path file = Scene.journal(stored);
         var header = new JournalFile.Header(loaded.plan().header().runId(), loaded.hash());
-        byte[] bytes = scene.disk.read(file);
+        byte[] bytes = scene.disk.read(Scene.journal(stored));
         var read = assertInstanceOf(ReadJournal.Read.class, ReadJournal.of(bytes, header));
-        scene.disk.write(file, Arrays.copyOf(bytes, (int) read.validLength()));
-        journal = Journal.open(scene.disk.append(file), header, read.validLength(), scene.world.time, thread());
+        Hold hold = (Hold) stored.run().take("a shift");
+        journal = Journal.open(hold.log(read.validLength()), scene.world.time, thread());
         Plan plan = loaded.plan();
         JournalIndex past = JournalIndex.of(read.entries());
         run = new Run(
@@ -67,9 +65,9 @@ public final class Shift {
                 RowMemory.of(plan.edits(), past, Run.keys(plan)),
                 journal,
                 Timing.CHECK,
-                Owner.here(),
+                Scene.OWNER,
                 elsewhere,
-                ended -> {});
+                ended -> hold.close());
         ResultSink<Edit> sink = ResultSink.of(result -> told.put(result.item().row(), result.outcome()));
         batch = looks
                 ? run.settle(scene.world.client, sink)

@@ -1,4 +1,4 @@
-package dev.checkbulk.run;
+package dev.checkbulk.run.folder;
 
 import java.nio.file.Path;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.checkbulk.run;
+package dev.checkbulk.run.folder;
 
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.internal.Names;

@@ -1,11 +1,11 @@
-package dev.checkbulk.run;
+package dev.checkbulk.run.folder;
 
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.plan.PlanFile;
 import dev.checkbulk.plan.PlanUnreadable;
 import dev.checkbulk.run.journal.JournalFile;
-import dev.checkbulk.run.state.RunRefused;
-import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.run.vault.VaultRefused;
+import dev.checkbulk.run.vault.VaultRefused.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,16 +17,16 @@ final class Copies {
     private static final String ASIDE = "earlier-[0-9]+";
 
     private final Disk disk;
-    private final StoredRun run;
+    private final FolderRun run;
 
-    Copies(Disk disk, StoredRun run) {
+    Copies(Disk disk, FolderRun run) {
         this.disk = disk;
         this.run = run;
     }
 
     /** The folders that have it. */
-    List<Path> folders() throws IOException, RunRefused {
-        String runId = run.header().runId();
+    List<Path> folders() throws IOException {
+        String runId = runId();
         List<Path> folders = new ArrayList<>();
         for (Path folder : neighbours()) {
             if (owner(folder).filter(runId::equals).isPresent() || isBegun(folder)) {
@@ -36,17 +36,25 @@ final class Copies {
         return folders;
     }
 
-    /** Deletes it from one of them. To be called while nobody makes a run in this store. */
-    void delete(Path folder) throws IOException, RunRefused {
-        Disk.LockResult lock = disk.lock(folder.resolve(StoredRun.LOCK));
+    private String runId() throws IOException {
+        try {
+            return run.header().runId();
+        } catch (PlanUnreadable e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** Deletes it from one of them. To be called while nobody makes a run in this vault. */
+    void delete(Path folder) throws IOException {
+        Disk.LockResult lock = disk.lock(folder.resolve(FolderRun.LOCK));
         if (lock instanceof Disk.Taken taken) {
-            throw new RunRefused(
-                    Reason.TAKEN, "A copy of " + run.name() + " in " + folder + " is in use by " + taken.owner() + ".");
+            throw new VaultRefused(
+                    Reason.TAKEN, "A copy of " + run.name() + " in " + folder + " is in use by " + taken.owner());
         }
         try {
             ArchiveEarlierRun.delete(disk, folder);
         } finally {
-            RunFiles.close((Disk.Lock) lock);
+            ((Disk.Lock) lock).release();
         }
     }
 
@@ -67,8 +75,8 @@ final class Copies {
     /** Whether a copy was begun here and nothing says of which run: that run is whole elsewhere. */
     private boolean isBegun(Path folder) throws IOException {
         return isAside(folder)
-                && !disk.exists(folder.resolve(StoredRun.PLAN))
-                && !disk.exists(folder.resolve(StoredRun.JOURNAL))
+                && !disk.exists(folder.resolve(FolderRun.PLAN))
+                && !disk.exists(folder.resolve(FolderRun.JOURNAL))
                 && disk.list(folder).stream().anyMatch(Derived::is);
     }
 
@@ -78,16 +86,16 @@ final class Copies {
 
     /** The run whose files these are; empty when there is none, or it cannot be told. */
     private Optional<String> owner(Path folder) throws IOException {
-        Path plan = folder.resolve(StoredRun.PLAN);
-        Path journal = folder.resolve(StoredRun.JOURNAL);
+        Path plan = folder.resolve(FolderRun.PLAN);
+        Path journal = folder.resolve(FolderRun.JOURNAL);
         try {
             if (disk.exists(plan)) {
                 return Optional.of(
-                        PlanFile.header(disk.read(plan, RunFiles.BEGINNING)).runId());
+                        PlanFile.header(disk.read(plan, FolderRun.BEGINNING)).runId());
             }
         } catch (PlanUnreadable e) {
             return Optional.empty();
         }
-        return disk.exists(journal) ? JournalFile.run(disk.read(journal, RunFiles.BEGINNING)) : Optional.empty();
+        return disk.exists(journal) ? JournalFile.run(disk.read(journal, FolderRun.BEGINNING)) : Optional.empty();
     }
 }
