@@ -16,7 +16,7 @@ import dev.checkbulk.script.input.Column;
 import dev.checkbulk.script.input.Input;
 import dev.checkbulk.script.input.Row;
 import dev.checkbulk.script.input.Shape;
-import dev.checkbulk.standin.Records;
+import dev.checkbulk.standin.records.StoredRecords;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -97,9 +97,9 @@ class deactivate implements Callable<Integer> {
     }
 
     /** The person has a benefit, a deduction and an earning rate. */
-    private void rehearse(Records records, Row row) {
+    private void rehearse(StoredRecords records, Row row) {
         String employee = row.text("employee");
-        String where = company == null ? Records.REHEARSAL_COMPANY : company;
+        String where = company == null ? StoredRecords.REHEARSAL_COMPANY : company;
         records.mentionEmployee(employee, where, List.of(Rehearsal.WORKPLACE));
         ObjectNode theirs = row.fields().objectNode().put("employee", employee);
         ObjectNode dated = theirs.deepCopy().put("effective_start", "2024-01-02");

@@ -1,11 +1,12 @@
 package dev.checkbulk.internal;
 
-import io.vertx.core.Closeable;
 import io.vertx.core.Future;
+import io.vertx.core.Closeable;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Instant;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,11 @@ public final class VertxScheduler implements Scheduler {
                 context.endDispatch(before);
             }
         }
+    }
+
+    @Override
+    public <T> Future<T> blocking(Callable<T> task) {
+        return context.executeBlocking(task, false);
     }
 
     @Override

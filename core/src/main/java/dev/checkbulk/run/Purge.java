@@ -1,24 +1,23 @@
 package dev.checkbulk.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.checkbulk.http.Outcome;
 import dev.checkbulk.internal.Disk;
+import dev.checkbulk.internal.StoredBytes;
 import dev.checkbulk.plan.Leftovers;
 import dev.checkbulk.plan.PlanFile;
 import dev.checkbulk.plan.Purged;
-import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.journal.JournalIndex;
 import dev.checkbulk.run.journal.JournalLeftovers;
 import dev.checkbulk.run.journal.TimedEntry;
 import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RowStates;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -70,23 +69,14 @@ final class Purge {
 
     private Sources sources() throws RunRefused {
         PlanFile.Loaded plan = plan();
-        JournalFile.Contents journal = files.journal(plan);
-        List<Entry> entries;
-        if (journal instanceof JournalFile.Damaged damaged) {
-            if (damaged.isNewer()) {
-                throw files.changed(RunFiles.told(damaged) + " Purge " + run.name() + " with that version.");
-            }
-            entries = damaged.readable();
-        } else {
-            entries = ((JournalFile.Read) journal).entries();
+        JournalIndex journal = files.journal(plan);
+        RowStates rows = new RowStates(plan.plan(), journal);
+        if (!(journal.contents() instanceof JournalFile.Damaged damaged)) {
+            requireEnded(rows); // what is damaged is never gone on with
+        } else if (damaged.isNewer()) {
+            throw files.changed(RunFiles.told(damaged) + " Purge " + run.name() + " with that version.");
         }
-        List<RowState> rows = RowStates.of(plan.plan(), entries);
-        if (journal instanceof JournalFile.Read) { // what is damaged is never gone on with
-            requireEnded(rows);
-        }
-        List<Outcome> ends = new ArrayList<>();
-        rows.forEach(row -> ends.add(row.outcome()));
-        return new Sources(plan, journal, new Leftovers(ends));
+        return new Sources(plan, journal.contents(), new Leftovers(rows.stream().map(RowState::outcome)));
     }
 
     private PlanFile.Loaded plan() throws RunRefused {
@@ -104,8 +94,8 @@ final class Purge {
         }
     }
 
-    private void requireEnded(List<RowState> rows) throws RunRefused {
-        long open = rows.stream().filter(row -> !row.ended()).count();
+    private void requireEnded(RowStates rows) throws RunRefused {
+        long open = rows.open();
         try {
             if (open > 0 && !run.isUndone()) {
                 throw new RunRefused(
@@ -126,7 +116,7 @@ final class Purge {
                         ? JournalFile.line(header, damaged)
                         : JournalFile.line(header));
         Path file = run.folder().resolve(StoredRun.JOURNAL);
-        try (InputStream journal = disk.exists(file) ? disk.open(file) : InputStream.nullInputStream()) {
+        try (StoredBytes journal = disk.exists(file) ? disk.bytes(file) : StoredBytes.of(new byte[0])) {
             JournalFile.look(journal, stamped -> write(stamped, to));
         } catch (UncheckedIOException e) {
             throw e.getCause();

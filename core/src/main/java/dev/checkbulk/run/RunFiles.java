@@ -1,24 +1,27 @@
 package dev.checkbulk.run;
 
 import dev.checkbulk.internal.Disk;
+import dev.checkbulk.internal.StoredBytes;
 import dev.checkbulk.internal.Unfit;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanFile;
 import dev.checkbulk.plan.PlanUnreadable;
 import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.journal.JournalIndex;
 import dev.checkbulk.run.state.History;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
+import java.util.function.LongPredicate;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one run, read and understood; what is wrong with them is told as a refusal. Blocks. */
@@ -37,7 +40,7 @@ final class RunFiles {
     private @Nullable LastRead lastRead;
 
     /** The journal as it was read last. */
-    private record LastRead(byte[] bytes, JournalFile.Contents contents) {}
+    private record LastRead(long size, long crc, JournalIndex index) {}
 
     RunFiles(Disk disk, Seals seals, String name, Path folder) {
         this.disk = disk;
@@ -122,31 +125,40 @@ final class RunFiles {
     }
 
     /** Understood once as long as it does not change: it may be large. */
-    synchronized JournalFile.Contents journal(PlanFile.Loaded loaded) throws RunRefused {
+    synchronized JournalIndex journal(PlanFile.Loaded loaded) throws RunRefused {
         Path file = folder.resolve(StoredRun.JOURNAL);
         try {
             if (!disk.exists(file)) {
-                return new JournalFile.Damaged(1, "it is missing", List.of());
+                return JournalIndex.unreadable("it is missing");
             }
-            byte[] bytes = disk.read(file);
+            StoredBytes bytes = disk.bytes(file);
+            long crc = crc(bytes);
             LastRead last = lastRead;
-            if (last == null || !Arrays.equals(last.bytes(), bytes)) {
-                last = new LastRead(bytes, JournalFile.read(bytes, header(loaded)));
+            if (last == null || last.size() != bytes.size() || last.crc() != crc) {
+                last = new LastRead(bytes.size(), crc, JournalIndex.of(bytes, header(loaded)));
                 lastRead = last;
+            } else {
+                bytes.close();
             }
-            return last.contents() instanceof JournalFile.Read read && read.validLength() == 0
-                    ? new JournalFile.Damaged(1, "it is empty", List.of()) // it was durable before the plan was
-                    : last.contents();
+            return last.index().contents() instanceof JournalFile.Read read && read.validLength() == 0
+                    ? JournalIndex.unreadable("it is empty") // it was durable before the plan was
+                    : last.index();
         } catch (IOException e) {
             throw unreadable(StoredRun.JOURNAL, e);
         }
     }
 
+    private static long crc(StoredBytes bytes) throws IOException {
+        CheckedInputStream all = new CheckedInputStream(bytes.stream(0, bytes.size()), new CRC32C());
+        all.transferTo(OutputStream.nullOutputStream());
+        return all.getChecksum().getValue();
+    }
+
     /** Read as it comes: at the end of a run there may be no room for all of it at once. */
-    History history() throws RunRefused {
+    History history(LongPredicate shown) throws RunRefused {
         Path file = folder.resolve(StoredRun.JOURNAL);
-        try (InputStream journal = disk.exists(file) ? disk.open(file) : InputStream.nullInputStream()) {
-            History.Writer history = new History.Writer();
+        try (StoredBytes journal = disk.exists(file) ? disk.bytes(file) : StoredBytes.of(new byte[0])) {
+            History.Writer history = new History.Writer(shown);
             JournalFile.look(journal, history::add);
             return history.end();
         } catch (IOException e) {

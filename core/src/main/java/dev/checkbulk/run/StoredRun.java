@@ -17,9 +17,12 @@ import dev.checkbulk.plan.UndoRules;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.journal.Journal;
 import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.journal.JournalIndex;
 import dev.checkbulk.run.journal.JournalThread;
+import dev.checkbulk.run.journal.RowHistory;
+import dev.checkbulk.run.row.RowMemory;
 import dev.checkbulk.run.state.History;
-import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RowStates;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
 import dev.checkbulk.run.state.RunState;
@@ -28,14 +31,15 @@ import dev.checkbulk.run.undo.Retry;
 import dev.checkbulk.run.undo.Undo;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,7 +68,7 @@ public final class StoredRun {
     private final String name;
     private final Path folder;
     private final RunFiles files;
-    private JournalFile.@Nullable Contents undone;
+    private @Nullable JournalIndex undone;
     private boolean agreed;
 
     StoredRun(RunStore store, Disk disk, String name, Path folder) {
@@ -105,21 +109,16 @@ public final class StoredRun {
      */
     public RunState state() throws RunRefused {
         PlanFile.Loaded loaded = files.plan();
-        JournalFile.Contents journal = files.journal(loaded);
-        List<Entry> entries =
-                journal instanceof JournalFile.Read read ? read.entries() : ((JournalFile.Damaged) journal).readable();
-        List<RunState.Opening> openings = new ArrayList<>();
-        for (Entry entry : entries) {
-            if (entry instanceof Entry.Opened opened) {
-                openings.add(new RunState.Opening(opened.at(), opened.host(), opened.process()));
-            }
-        }
+        JournalIndex journal = files.journal(loaded);
+        List<RunState.Opening> openings = journal.openings().stream()
+                .map(opened -> new RunState.Opening(opened.at(), opened.host(), opened.process()))
+                .toList();
         return new RunState(
                 loaded.plan().header(),
-                RowStates.of(loaded.plan(), entries),
+                new RowStates(loaded.plan(), journal),
                 openings,
                 files.holder(),
-                journal instanceof JournalFile.Damaged damaged ? RunFiles.told(damaged) : null,
+                journal.contents() instanceof JournalFile.Damaged damaged ? RunFiles.told(damaged) : null,
                 loaded.purge());
     }
 
@@ -144,23 +143,29 @@ public final class StoredRun {
             if (loaded.purged()) {
                 throw new RunRefused(Reason.PURGED, "The data of " + name + " was purged: it cannot be run any more.");
             }
-            if (!(files.journal(loaded) instanceof JournalFile.Read read)) {
-                throw files.changed(RunFiles.told((JournalFile.Damaged) files.journal(loaded))
+            JournalIndex past = files.journal(loaded);
+            if (!(past.contents() instanceof JournalFile.Read read)) {
+                throw files.changed(RunFiles.told((JournalFile.Damaged) past.contents())
                         + " Nothing is sent on what it says; what can be read of it is shown by: runs show " + name);
             }
             requireTrusted();
             requireNotUndone();
-            requireHere(read.entries(), owner, takeOver);
+            requireHere(past, owner, takeOver);
             Map<String, String> elsewhere = store.unsettled(loaded.plan().header());
+            Plan plan = loaded.plan();
+            boolean isOver = new RowStates(plan, past).open() == 0;
+            RowMemory memory = RowMemory.of(isOver ? List.of() : plan.edits(), past, Run.keys(plan));
             Path file = folder.resolve(JOURNAL);
             JournalThread thread = new JournalThread(name);
             Journal journal = journal(file, loaded, read.validLength(), client, thread);
             taken = true;
-            return new Run(loaded.plan(), read.entries(), journal, timing, owner, elsewhere, ended -> {
-                files.markEnded(ended, loaded.plan().header().runId());
+            return new Run(plan, past, memory, journal, timing, owner, elsewhere, ended -> {
+                files.markEnded(ended, plan.header().runId());
                 thread.close();
                 RunFiles.close(lock);
             });
+        } catch (UncheckedIOException e) {
+            throw files.changed(e.getMessage() + ". Nothing was sent.");
         } catch (Unfit e) {
             throw new RunRefused(Reason.UNFIT, e.getMessage() + ". Nothing was sent.");
         } catch (IOException e) {
@@ -177,15 +182,16 @@ public final class StoredRun {
         if (files.isMarkedEnded()) {
             return Set.of();
         }
-        Set<Long> rows = state().rows().stream()
-                .filter(row -> row.outcome() instanceof Outcome.Unknown)
-                .map(RowState::row)
-                .collect(Collectors.toSet());
-        return files.plan().plan().edits().stream()
-                .filter(edit -> rows.contains(edit.row()))
-                .map(Edit::resource)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        PlanFile.Loaded loaded = files.plan();
+        Map<Long, RowHistory> begun = files.journal(loaded).begun();
+        begun.values().removeIf(row -> !row.unanswered());
+        return begun.isEmpty()
+                ? Set.of()
+                : loaded.plan().edits().stream()
+                        .filter(edit -> begun.containsKey(edit.row()))
+                        .map(Edit::resource)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
     }
 
     /**
@@ -205,11 +211,11 @@ public final class StoredRun {
         return Journal.open(noted, RunFiles.header(loaded), validLength, client.scheduler(), thread);
     }
 
-    private void requireHere(List<Entry> entries, Owner owner, boolean takeOver) throws RunRefused {
-        String last = owner.host();
-        for (Entry entry : entries) {
-            last = entry instanceof Entry.Opened opened ? opened.host() : last;
-        }
+    private void requireHere(JournalIndex past, Owner owner, boolean takeOver) throws RunRefused {
+        List<Entry.Opened> openings = past.openings();
+        String last = openings.isEmpty()
+                ? owner.host()
+                : openings.get(openings.size() - 1).host();
         if (!last.equals(owner.host()) && !takeOver) {
             throw new RunRefused(
                     Reason.ELSEWHERE,
@@ -331,7 +337,7 @@ public final class StoredRun {
         Disk.Lock lock = lock();
         try {
             PlanFile.Loaded loaded = files.plan();
-            JournalFile.Contents contents = files.journal(loaded);
+            JournalFile.Contents contents = files.journal(loaded).contents();
             if (!(contents instanceof JournalFile.Read read)) {
                 throw files.changed(
                         RunFiles.told((JournalFile.Damaged) contents) + " It is not made a run of this home.");
@@ -443,8 +449,8 @@ public final class StoredRun {
      *
      * @throws RunRefused when it cannot be read at all
      */
-    public History history() throws RunRefused {
-        return files.history();
+    public History history(LongPredicate shown) throws RunRefused {
+        return files.history(shown);
     }
 
     PlanFile.Loaded loaded() throws RunRefused {

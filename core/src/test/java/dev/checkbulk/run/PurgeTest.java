@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** People's data goes, and what became of the rows stays. */
@@ -121,7 +122,7 @@ class PurgeTest {
         PlanFile.Loaded whole = PlanFile.read(scene.disk.read(Scene.plan(run)));
         java.io.ByteArrayOutputStream purged = new java.io.ByteArrayOutputStream();
         PlanFile.writePurged(
-                whole, new Leftovers(List.of()), whole.plan().header().about(), Purged.UNRECORDED, purged);
+                whole, new Leftovers(Stream.of()), whole.plan().header().about(), Purged.UNRECORDED, purged);
         scene.disk.write(Scene.plan(run), purged.toByteArray()); // the journal had what Check said still
         StoredRun found = scene.store.find(run.name());
         assertEquals(Purged.UNRECORDED, found.state().purge());

@@ -12,8 +12,11 @@ import dev.checkbulk.plan.Plan;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.journal.Journal;
 import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.journal.JournalIndex;
+import dev.checkbulk.run.row.RowMemory;
 import dev.checkbulk.run.state.Timing;
 import dev.checkbulk.testing.Entries;
+import dev.checkbulk.testing.ReadJournal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -75,8 +78,8 @@ public final class RunUnderTest {
             UnaryOperator<Fact> memory)
             throws IOException {
         JournalFile.Header header = new JournalFile.Header(plan.header().runId(), "p1an");
-        if (!(JournalFile.read(bytes, header) instanceof JournalFile.Read read)) {
-            throw new IllegalStateException("the journal is damaged: " + JournalFile.read(bytes, header));
+        if (!(ReadJournal.of(bytes, header) instanceof ReadJournal.Read read)) {
+            throw new IllegalStateException("the journal is damaged: " + ReadJournal.of(bytes, header));
         }
         Journal journal = Journal.open(file, header, read.validLength(), scheduler, disk);
         Timing timing = new Timing(times.quarantine(), times.replayable(), times.patience(), times.recheck());
@@ -84,9 +87,18 @@ public final class RunUnderTest {
                 .map(entry -> as(memory.apply(fact(entry)), entry))
                 .filter(entry -> entry != null)
                 .toList();
+        JournalIndex past = JournalIndex.of(remembered);
         return new RunUnderTest(
                 read.entries(),
-                new Run(plan, remembered, journal, timing, new Owner("simulation", 1), Map.of(), ended -> {}));
+                new Run(
+                        plan,
+                        past,
+                        RowMemory.of(plan.edits(), past, Run.keys(plan)),
+                        journal,
+                        timing,
+                        new Owner("simulation", 1),
+                        Map.of(),
+                        ended -> {}));
     }
 
     private static Fact fact(Entry entry) {

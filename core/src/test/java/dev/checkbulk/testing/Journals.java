@@ -3,7 +3,6 @@ package dev.checkbulk.testing;
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.journal.Journal;
-import dev.checkbulk.run.journal.JournalFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,9 +33,9 @@ public final class Journals {
         return Journal.open(disk.append(FILE), Entries.HEADER, contents(disk).validLength(), time, thread);
     }
 
-    public static JournalFile.Read contents(Disk disk) throws IOException {
+    public static ReadJournal.Read contents(Disk disk) throws IOException {
         byte[] bytes = disk.exists(FILE) ? disk.read(FILE) : new byte[0];
-        return Assertions.assertInstanceOf(JournalFile.Read.class, JournalFile.read(bytes, Entries.HEADER));
+        return Assertions.assertInstanceOf(ReadJournal.Read.class, ReadJournal.of(bytes, Entries.HEADER));
     }
 
     /** The rows of a disk's journal, in order. */
@@ -44,7 +43,7 @@ public final class Journals {
         return rows(contents(disk));
     }
 
-    public static List<Long> rows(JournalFile.Read read) {
+    public static List<Long> rows(ReadJournal.Read read) {
         return read.entries().stream().map(entry -> ((Entry.OfRow) entry).row()).toList();
     }
 

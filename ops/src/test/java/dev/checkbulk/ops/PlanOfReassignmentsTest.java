@@ -13,7 +13,7 @@ import dev.checkbulk.ops.Reassignment.Mode;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.plan.Untouched;
-import dev.checkbulk.standin.Arrival;
+import dev.checkbulk.standin.judge.Arrival;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -7,7 +7,7 @@ import dev.checkbulk.plan.Planner;
 import dev.checkbulk.script.input.Input;
 import dev.checkbulk.script.input.Problem;
 import dev.checkbulk.script.input.Row;
-import dev.checkbulk.standin.Records;
+import dev.checkbulk.standin.records.StoredRecords;
 import io.vertx.core.Future;
 import java.util.AbstractList;
 import java.util.List;
@@ -34,7 +34,7 @@ public record Job<I>(
         List<I> items,
         Planner<I> planner,
         Function<ReadClient, Future<List<Problem>>> check,
-        BiConsumer<Records, Row> rehearsal) {
+        BiConsumer<StoredRecords, Row> rehearsal) {
 
     public Job {
         if (items.size() != input.rows().size()) {
@@ -83,7 +83,7 @@ public record Job<I>(
     }
 
     /** The same job with other records in its rehearsal. */
-    public Job<I> rehearsing(BiConsumer<Records, Row> records) {
+    public Job<I> rehearsing(BiConsumer<StoredRecords, Row> records) {
         return new Job<>(input, plural, participle, request, items, planner, check, records);
     }
 }

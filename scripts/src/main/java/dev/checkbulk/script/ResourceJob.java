@@ -16,7 +16,7 @@ import dev.checkbulk.script.input.Row;
 import dev.checkbulk.script.input.Shape;
 import dev.checkbulk.script.input.ShapeText;
 import dev.checkbulk.script.input.Shown;
-import dev.checkbulk.standin.Records;
+import dev.checkbulk.standin.records.StoredRecords;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -168,7 +168,7 @@ public final class ResourceJob {
     }
 
     /** The record exists, and so does what the row refers to. */
-    private static void mention(Records records, ResourceType type, Verb verb, Row row) {
+    private static void mention(StoredRecords records, ResourceType type, Verb verb, Row row) {
         RecordChange change = change(type, verb, row);
         ObjectNode known = JsonNodeFactory.instance.objectNode();
         for (Field field : type.fields()) {
@@ -176,7 +176,7 @@ public final class ResourceJob {
                 known.set(field.name(), row.fields().get(field.name()));
             }
         }
-        String company = row.text("company").isEmpty() ? Records.REHEARSAL_COMPANY : row.text("company");
+        String company = row.text("company").isEmpty() ? StoredRecords.REHEARSAL_COMPANY : row.text("company");
         records.mentionCompany(company);
         OWNERS.forEach((column, kind) -> {
             if (!row.text(column).isEmpty()) {

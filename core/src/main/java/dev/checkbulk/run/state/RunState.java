@@ -29,7 +29,7 @@ public record RunState(
     public record Opening(Instant at, String host, long process) {}
 
     public RunState {
-        rows = List.copyOf(rows);
+        rows = rows instanceof RowStates || rows instanceof StepMerge ? rows : List.copyOf(rows);
         openings = List.copyOf(openings);
     }
 
@@ -45,6 +45,9 @@ public record RunState(
 
     /** The counts; they add up to the rows. */
     public BatchReport counts() {
+        if (rows instanceof RowStates states) {
+            return states.counts();
+        }
         BatchReport counts = BatchReport.EMPTY;
         for (RowState row : rows) {
             counts = counts.and(row.outcome().kind());
@@ -54,6 +57,8 @@ public record RunState(
 
     /** How many rows have not ended. */
     public long open() {
-        return rows.stream().filter(row -> !row.ended()).count();
+        return rows instanceof RowStates states
+                ? states.open()
+                : rows.stream().filter(row -> !row.ended()).count();
     }
 }

@@ -144,6 +144,6 @@ public final class Retry {
     }
 
     private static PlanRow without(Edit edit, Outcome why) {
-        return new Untouched(edit.row(), edit.input(), edit.label(), why, edit.company(), edit.source());
+        return new Untouched(edit.ref(), why);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.checkbulk.internal.Json;
 import dev.checkbulk.testing.Damage;
 import dev.checkbulk.testing.Entries;
+import dev.checkbulk.testing.ReadJournal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,7 @@ class JournalFormatTest {
     @Test
     void theGoldenLinesCanBeRead() {
         byte[] golden = GOLDEN.getBytes(StandardCharsets.UTF_8);
-        assertEquals(new JournalFile.Read(Entries.ALL, golden.length), JournalFile.read(golden, Entries.HEADER));
+        assertEquals(new ReadJournal.Read(Entries.ALL, golden.length), ReadJournal.of(golden, Entries.HEADER));
     }
 
     @Test
@@ -90,8 +91,8 @@ class JournalFormatTest {
         byte[] header = JournalFile.line(Entries.HEADER);
         byte[] file = Damage.join(header, line);
         assertEquals(
-                new JournalFile.Read(List.of(new Entry.Unanswered(1, 0, "a?b", null)), file.length),
-                JournalFile.read(file, Entries.HEADER));
+                new ReadJournal.Read(List.of(new Entry.Unanswered(1, 0, "a?b", null)), file.length),
+                ReadJournal.of(file, Entries.HEADER));
     }
 
     @Test

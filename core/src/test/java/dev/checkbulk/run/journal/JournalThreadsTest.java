@@ -9,6 +9,7 @@ import dev.checkbulk.internal.RealDisk;
 import dev.checkbulk.internal.VertxScheduler;
 import dev.checkbulk.testing.Entries;
 import dev.checkbulk.testing.Journals;
+import dev.checkbulk.testing.ReadJournal;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -95,7 +96,7 @@ class JournalThreadsTest {
         assertEquals(1, listeners.size());
         assertTrue(listeners.iterator().next().getName().contains("eventloop"), listeners.toString());
         assertEquals(Set.of(threadOf(thread)), fileThreads);
-        var read = assertInstanceOf(JournalFile.Read.class, JournalFile.read(disk.read(path), Entries.HEADER));
+        var read = assertInstanceOf(ReadJournal.Read.class, ReadJournal.of(disk.read(path), Entries.HEADER));
         assertEquals(durable, Journals.rows(read));
     }
 
