@@ -1,7 +1,7 @@
 package dev.checkbulk.internal;
 
-import io.vertx.core.Future;
 import io.vertx.core.Closeable;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;

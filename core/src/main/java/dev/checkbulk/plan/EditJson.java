@@ -123,11 +123,14 @@ final class EditJson {
     }
 
     private static Edit edit(JsonNode json) {
-        return new Edit(ref(json), textOrNull(json, "resource"), look(json), send(json), Members.texts(json.path("warnings")));
+        return new Edit(
+                ref(json), textOrNull(json, "resource"), look(json), send(json), Members.texts(json.path("warnings")));
     }
 
     private static Send send(JsonNode json) {
-        return new Send(RequestJson.read(json.path("request")), json.has("otherwise") ? RequestJson.read(json.path("otherwise")) : null);
+        return new Send(
+                RequestJson.read(json.path("request")),
+                json.has("otherwise") ? RequestJson.read(json.path("otherwise")) : null);
     }
 
     private static Look look(JsonNode json) {

@@ -3,12 +3,12 @@ package dev.checkbulk.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.checkbulk.standin.Standin;
-import dev.checkbulk.standin.StandinSettings;
-import dev.checkbulk.standin.faults.Fault;
 import dev.checkbulk.batch.Batch;
 import dev.checkbulk.batch.BatchReport;
 import dev.checkbulk.batch.Operation;
+import dev.checkbulk.standin.Standin;
+import dev.checkbulk.standin.StandinSettings;
+import dev.checkbulk.standin.faults.Fault;
 import dev.checkbulk.testing.Rehearsal;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
