@@ -60,16 +60,22 @@ public final class CheckClient {
     }
 
     /**
-     * A client that uses Check's limit to the full, {@link Limit#CHECK}.
+     * A client that uses Check's limit to the full, {@link Limit#CHECK}, together with all others in this JVM that are made so
+     * for the same place and key: the instances of a verticle, for example. Who has several keys of one partner gives them one
+     * {@link Quota#named named} quota.
      *
      * @throws IllegalArgumentException when the key says that it belongs to the other environment
      */
     public static CheckClient create(Vertx vertx, Environment environment, ApiKey key) {
-        return create(vertx, environment, key, Quota.inProcess(vertx, Limit.CHECK));
+        String budget = environment.baseUrl() + " " + key.fingerprint("quota of " + environment.baseUrl());
+        Quota quota = Quota.named(vertx, Limit.CHECK, Limit.CHECK, budget);
+        CheckClient client = create(vertx, environment, key, quota);
+        client.connection.lifetime().holds(quota::close);
+        return client;
     }
 
     /**
-     * A client that shares a quota with others.
+     * A client that shares a quota with others. Closing it does not close the quota.
      *
      * @param vertx whose calling context becomes the client's
      * @throws IllegalArgumentException when the key says that it belongs to the other environment
@@ -79,7 +85,8 @@ public final class CheckClient {
         Wire wire = new VertxWire(
                 vertx, scheduler, environment.baseUrl(), quota.limit().inFlight());
         CheckClient client = over(environment, key, quota, scheduler, wire, new SecureRandom());
-        client.connection.lifetime().holds(scheduler.atEnd(client::close));
+        Runnable forget = scheduler.atEnd(client::close);
+        client.connection.lifetime().ended().onComplete(ended -> forget.run());
         return client;
     }
 

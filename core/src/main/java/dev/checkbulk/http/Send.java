@@ -8,6 +8,7 @@ import dev.checkbulk.quota.Permit;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -148,6 +149,9 @@ final class Send {
     }
 
     static Outcome notSent(Throwable failure) {
+        if (failure instanceof CancellationException) { // of a quota that is closed
+            return stopped(String.valueOf(failure.getMessage()));
+        }
         if (failure instanceof RejectedExecutionException) { // of a Vertx that is closed
             return stopped(Lifetime.CLOSED);
         }

@@ -27,13 +27,10 @@ public final class VertxScheduler implements Scheduler {
      *
      * @return for whoever has closed before: it is not called any more
      */
-    public Supplier<Future<Void>> atEnd(Supplier<Future<Void>> close) {
+    public Runnable atEnd(Supplier<Future<Void>> close) {
         Closeable hook = ended -> close.get().onComplete(ended);
         context.addCloseHook(hook);
-        return () -> {
-            context.removeCloseHook(hook);
-            return Future.succeededFuture();
-        };
+        return () -> context.removeCloseHook(hook);
     }
 
     @Override
