@@ -1,6 +1,7 @@
 package dev.checkbulk.plan;
 
 import dev.checkbulk.internal.packed.LongSet;
+import dev.checkbulk.internal.Futures;
 import dev.checkbulk.internal.packed.Packed.Packer;
 import dev.checkbulk.internal.packed.TextHash;
 import io.vertx.core.Context;
@@ -63,31 +64,20 @@ public final class PlanParts {
     }
 
     private static <I> Future<List<PlanRow>> plan(List<I> items, int rows, Part<I> part) {
-        Promise<List<PlanRow>> done = Promise.promise();
-        plan(items, 0, rows, part, new Packer<>(PlanRow.form()), done);
-        return done.future();
-    }
-
-    private static <I> void plan(
-            List<I> items, int before, int some, Part<I> part, Packer<PlanRow> rows, Promise<List<PlanRow>> done) {
-        int from = before;
-        while (from
-                < items.size()) { // a loop, because complete parts must not recurse: the stack would keep their rows
-            int start = from;
-            int behind = Math.min(from + some, items.size());
-            Future<Void> planned = Future.<Void>succeededFuture()
-                    .compose(now -> part.plan(items.subList(start, behind), start))
-                    .map(made -> {
-                        made.forEach(rows::add);
-                        return null;
-                    });
-            if (!planned.succeeded()) {
-                planned.onComplete(now -> plan(items, behind, some, part, rows, done), done::fail);
-                return;
-            }
-            from = behind;
-        }
-        done.complete(rows.all());
+        Packer<PlanRow> made = new Packer<>(PlanRow.form());
+        int[] planned = {0};
+        return Futures.repeat(() -> {
+                    int start = planned[0];
+                    int behind = Math.min(start + rows, items.size());
+                    planned[0] = behind;
+                    return start == behind
+                            ? Future.succeededFuture(false)
+                            : part.plan(items.subList(start, behind), start).map(some -> {
+                                some.forEach(made::add);
+                                return true;
+                            });
+                })
+                .map(all -> made.all());
     }
 
     /** The same as {@link #plan} in small parts: for items that have to be read from a file. */
