@@ -5,17 +5,17 @@
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.checkbulk.jobs.input.Column;
+import dev.checkbulk.jobs.input.Input;
+import dev.checkbulk.jobs.input.Row;
+import dev.checkbulk.jobs.input.Shape;
+import dev.checkbulk.jobs.plan.CompanyCheck;
 import dev.checkbulk.ops.Deactivation;
 import dev.checkbulk.ops.Deactivations;
 import dev.checkbulk.ops.Deactivations.Part;
 import dev.checkbulk.script.Bulk;
-import dev.checkbulk.script.CompanyCheck;
 import dev.checkbulk.script.Job;
-import dev.checkbulk.script.Rehearsal;
-import dev.checkbulk.script.input.Column;
-import dev.checkbulk.script.input.Input;
-import dev.checkbulk.script.input.Row;
-import dev.checkbulk.script.input.Shape;
+import dev.checkbulk.script.rehearse.Rehearsal;
 import dev.checkbulk.standin.records.StoredRecords;
 import java.time.LocalDate;
 import java.util.EnumSet;

@@ -5,17 +5,17 @@
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.checkbulk.ops.Raise;
+import dev.checkbulk.jobs.input.Column;
+import dev.checkbulk.jobs.input.Input;
+import dev.checkbulk.jobs.input.Row;
+import dev.checkbulk.jobs.input.Shape;
+import dev.checkbulk.jobs.plan.CompanyCheck;
 import dev.checkbulk.ops.Raises;
 import dev.checkbulk.ops.resource.FieldType;
+import dev.checkbulk.ops.row.Raise;
 import dev.checkbulk.script.Bulk;
-import dev.checkbulk.script.CompanyCheck;
 import dev.checkbulk.script.Job;
-import dev.checkbulk.script.Rehearsal;
-import dev.checkbulk.script.input.Column;
-import dev.checkbulk.script.input.Input;
-import dev.checkbulk.script.input.Row;
-import dev.checkbulk.script.input.Shape;
+import dev.checkbulk.script.rehearse.Rehearsal;
 import dev.checkbulk.standin.records.StoredRecords;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -5,7 +5,7 @@
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 
 import dev.checkbulk.script.Bulk;
-import dev.checkbulk.script.StandinServer;
+import dev.checkbulk.script.serve.StandinServer;
 import dev.checkbulk.standin.StandinSettings;
 import dev.checkbulk.standin.api.EmployeeBenefitsPath;
 import dev.checkbulk.standin.faults.FaultMix;

@@ -15,5 +15,6 @@ module dev.checkbulk.core {
     exports dev.checkbulk.run.state;
     exports dev.checkbulk.webclient;
     exports dev.checkbulk.internal.packed to
+            dev.checkbulk.jobs,
             dev.checkbulk.ops;
 }

@@ -45,7 +45,9 @@ class ArchitectureTest {
             "run.row",
             "run.look",
             "run.state",
+            "run.folder",
             "run.journal",
+            "run.vault",
             "plan",
             "codec",
             "batch",
@@ -54,6 +56,7 @@ class ArchitectureTest {
             "http",
             "quota",
             "internal.packed",
+            "internal.cell",
             "internal");
 
     private static final JavaClasses MAIN = new ClassFileImporter()

@@ -2,6 +2,7 @@ package dev.checkbulk.quota;
 
 import dev.checkbulk.internal.Scheduler;
 import dev.checkbulk.internal.VertxScheduler;
+import dev.checkbulk.internal.cell.FileCell;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -82,7 +83,7 @@ public interface Quota {
      */
     static Quota shared(Vertx vertx, Limit own, Limit most, Path file) throws IOException {
         VertxScheduler scheduler = new VertxScheduler(vertx);
-        return SharedQuota.of(scheduler, new LedgerFile(scheduler, file), own, most);
+        return SharedQuota.of(scheduler, new CellLedger(first -> FileCell.open(scheduler, file, first)), own, most);
     }
 
     /**

@@ -176,7 +176,8 @@ public final class Run {
                     owner.host(),
                     owner.process(),
                     apiKey,
-                    client.quota().limit().perSecond());
+                    client.quota().limit().perSecond(),
+                    owner.proofs());
             client.scheduler().execute(() -> journal.append(opened)); // before the first intent, and durable with it
             known = new DurableOperation(shared, memory, past);
             durable = known;

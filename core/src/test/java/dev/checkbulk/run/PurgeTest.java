@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.checkbulk.plan.Leftovers;
 import dev.checkbulk.plan.PlanFile;
 import dev.checkbulk.plan.Purged;
+import dev.checkbulk.run.folder.FolderRun;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.journal.JournalFile;
 import dev.checkbulk.run.state.RowState;
@@ -86,7 +87,7 @@ class PurgeTest {
         Scene.purge(run);
         refused(Reason.PURGED, () -> scene.open(run));
         refused(Reason.PURGED, () -> run.retry(scene.client));
-        assertFalse(scene.disk.isLocked(run.folder().resolve(StoredRun.LOCK)));
+        assertFalse(scene.disk.isLocked(run.folder().resolve(FolderRun.LOCK)));
     }
 
     @Test

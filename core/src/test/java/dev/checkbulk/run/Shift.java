@@ -15,13 +15,12 @@ import dev.checkbulk.run.journal.JournalIndex;
 import dev.checkbulk.run.row.RowMemory;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.Timing;
+import dev.checkbulk.run.vault.Hold;
 import dev.checkbulk.testing.DiskThread;
 import dev.checkbulk.testing.ReadJournal;
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,24 +40,28 @@ public final class Shift {
 
     /** Takes the run up, as {@link StoredRun#open} does on a real thread. */
     Shift(Scene scene, StoredRun stored, Map<String, String> elsewhere) throws RunRefused, IOException {
-        this(scene, stored, elsewhere, false);
+        this(Scene.OWNER, scene, stored, elsewhere, false);
+    }
+
+    /** The same, by another owner. */
+    static Shift by(Owner owner, Scene scene, StoredRun stored) throws RunRefused, IOException {
+        return new Shift(owner, scene, stored, Map.of(), false);
     }
 
     /** One that only looks what became of rows that may have been executed. */
     static Shift looking(Scene scene, StoredRun stored) throws RunRefused, IOException {
-        return new Shift(scene, stored, Map.of(), true);
+        return new Shift(Scene.OWNER, scene, stored, Map.of(), true);
     }
 
-    private Shift(Scene scene, StoredRun stored, Map<String, String> elsewhere, boolean looks)
+    private Shift(Owner owner, Scene scene, StoredRun stored, Map<String, String> elsewhere, boolean looks)
             throws RunRefused, IOException {
         this.scene = scene;
         PlanFile.Loaded loaded = stored.loaded();
-        Path file = Scene.journal(stored);
         var header = new JournalFile.Header(loaded.plan().header().runId(), loaded.hash());
-        byte[] bytes = scene.disk.read(file);
+        byte[] bytes = scene.disk.read(Scene.journal(stored));
         var read = assertInstanceOf(ReadJournal.Read.class, ReadJournal.of(bytes, header));
-        scene.disk.write(file, Arrays.copyOf(bytes, (int) read.validLength()));
-        journal = Journal.open(scene.disk.append(file), header, read.validLength(), scene.world.time, thread());
+        Hold hold = (Hold) stored.run().take("a shift");
+        journal = Journal.open(hold.log(read.validLength()), scene.world.time, thread());
         Plan plan = loaded.plan();
         JournalIndex past = JournalIndex.of(read.entries());
         run = new Run(
@@ -67,9 +70,9 @@ public final class Shift {
                 RowMemory.of(plan.edits(), past, Run.keys(plan)),
                 journal,
                 Timing.CHECK,
-                Owner.here(),
+                owner,
                 elsewhere,
-                ended -> {});
+                ended -> hold.close());
         ResultSink<Edit> sink = ResultSink.of(result -> told.put(result.item().row(), result.outcome()));
         batch = looks
                 ? run.settle(scene.world.client, sink)

@@ -1,8 +1,11 @@
 package dev.checkbulk.testing;
 
 import dev.checkbulk.internal.Disk;
+import dev.checkbulk.run.folder.FileLog;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.journal.Journal;
+import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.vault.Log;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +33,16 @@ public final class Journals {
 
     /** As a run does it, new or resumed. */
     public static Journal open(Disk disk, VirtualTime time, Executor thread) throws IOException {
-        return Journal.open(disk.append(FILE), Entries.HEADER, contents(disk).validLength(), time, thread);
+        return Journal.open(log(disk), time, thread);
+    }
+
+    /** The log behind it; a new one begins with its header, as a run's does before it is a run. */
+    public static Log log(Disk disk) throws IOException {
+        FileLog log = FileLog.open(disk.append(FILE), contents(disk).validLength(), () -> true);
+        if (log.length() == 0) {
+            log.append(JournalFile.line(Entries.HEADER));
+        }
+        return log;
     }
 
     public static ReadJournal.Read contents(Disk disk) throws IOException {

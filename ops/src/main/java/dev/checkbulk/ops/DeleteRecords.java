@@ -4,8 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Outcome.Skipped;
 import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.ops.now.Drafts;
+import dev.checkbulk.ops.now.Owners;
+import dev.checkbulk.ops.now.RecordsNow;
+import dev.checkbulk.ops.now.StillUsedBy;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
+import dev.checkbulk.ops.row.RecordChange;
+import dev.checkbulk.ops.row.Refusal;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.PlanParts;
 import dev.checkbulk.plan.PlanRow;
@@ -18,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans deletions of records of any resource. Each record is read first: one that Check does not have leaves its row untouched,
@@ -35,10 +43,10 @@ public record DeleteRecords(ResourceType type) implements Planner<RecordChange> 
 
     @Override
     public Future<List<PlanRow>> plan(ReadClient client, List<RecordChange> rows) {
-        Set<String> again = PlanParts.repeated(rows, RecordChange::key);
+        Predicate<@Nullable String> again = PlanParts.repeated(rows, RecordChange::key);
         RecordsNow records = RecordsNow.of(type);
         Drafts drafts = new Drafts(type);
-        Users users = new Users(type);
+        StillUsedBy users = new StillUsedBy(type);
         Map<String, Long> gone = new HashMap<>();
         return PlanParts.plan(rows, (view, before) -> {
             List<RecordChange> part = List.copyOf(view);
@@ -53,7 +61,7 @@ public record DeleteRecords(ResourceType type) implements Planner<RecordChange> 
                             PlanRow planned = earlier == null
                                     ? plan(number, row, records, drafts, users)
                                     : gone(number, row, earlier);
-                            if (planned instanceof Edit && again.contains(row.key())) {
+                            if (planned instanceof Edit && again.test(row.key())) {
                                 gone.put(row.key(), number);
                             }
                             plan.add(planned);
@@ -68,7 +76,7 @@ public record DeleteRecords(ResourceType type) implements Planner<RecordChange> 
         return rows.stream().map(row -> records.get(row.key())).toList();
     }
 
-    private PlanRow plan(long number, RecordChange row, RecordsNow records, Drafts drafts, Users users) {
+    private PlanRow plan(long number, RecordChange row, RecordsNow records, Drafts drafts, StillUsedBy users) {
         Untouched absent = records.absent(number, row.id(), row.key());
         if (absent != null) {
             return absent;

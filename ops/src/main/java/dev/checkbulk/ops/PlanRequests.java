@@ -10,6 +10,7 @@ import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.Outcome.Skipped;
 import dev.checkbulk.http.Outcome.Skipped.Reason;
 import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.ops.request.ListRequests;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.PlanParts;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,7 @@ public record PlanRequests(List<String> labels) implements Planner<CheckRequest>
         if (requests.size() != labels.size()) {
             throw new IllegalArgumentException(labels.size() + " labels, and " + requests.size() + " requests");
         }
-        Set<String> again = PlanParts.repeated(requests, CheckRequest::path);
+        Predicate<@Nullable String> again = PlanParts.repeated(requests, CheckRequest::path);
         Map<String, Outcome> records = new HashMap<>();
         return PlanParts.plan(requests, (part, before) -> {
             List<Edit> edits = new ArrayList<>();
@@ -59,7 +61,7 @@ public record PlanRequests(List<String> labels) implements Planner<CheckRequest>
             }
             return read(client, edits, records).map(read -> {
                 List<PlanRow> rows = plan(edits, records);
-                records.keySet().retainAll(again);
+                records.keySet().removeIf(again.negate());
                 return rows;
             });
         });
@@ -67,7 +69,7 @@ public record PlanRequests(List<String> labels) implements Planner<CheckRequest>
 
     private static @Nullable CheckRequest list(CheckRequest request) {
         String path = request.template().substring(0, request.template().lastIndexOf('/'));
-        return LISTS.contains(path) ? Lists.byId(path) : null;
+        return LISTS.contains(path) ? ListRequests.byId(path) : null;
     }
 
     /** What Check says of each record that is not there yet, by its resource. */

@@ -13,6 +13,8 @@ import dev.checkbulk.ops.resource.Field;
 import dev.checkbulk.ops.resource.Removal;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
+import dev.checkbulk.ops.row.Blank;
+import dev.checkbulk.ops.row.RecordChange;
 import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.standin.records.StoredRecords;

@@ -2,11 +2,12 @@ package dev.checkbulk.script;
 
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.jobs.input.Input;
+import dev.checkbulk.jobs.input.Problem;
+import dev.checkbulk.jobs.input.Row;
 import dev.checkbulk.ops.PlanRequests;
 import dev.checkbulk.plan.Planner;
-import dev.checkbulk.script.input.Input;
-import dev.checkbulk.script.input.Problem;
-import dev.checkbulk.script.input.Row;
+import dev.checkbulk.script.rehearse.Rehearsal;
 import dev.checkbulk.standin.records.StoredRecords;
 import io.vertx.core.Future;
 import java.util.AbstractList;

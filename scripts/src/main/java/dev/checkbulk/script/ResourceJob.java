@@ -2,20 +2,23 @@ package dev.checkbulk.script;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.checkbulk.ops.RecordChange;
+import dev.checkbulk.jobs.input.Input;
+import dev.checkbulk.jobs.input.InvalidInput;
+import dev.checkbulk.jobs.input.ResourceShape;
+import dev.checkbulk.jobs.input.Row;
+import dev.checkbulk.jobs.input.Shape;
+import dev.checkbulk.jobs.input.ShapeText;
+import dev.checkbulk.jobs.text.Nearest;
+import dev.checkbulk.jobs.text.Shown;
 import dev.checkbulk.ops.resource.Field;
 import dev.checkbulk.ops.resource.Removal;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
+import dev.checkbulk.ops.row.RecordChange;
 import dev.checkbulk.plan.Planner;
-import dev.checkbulk.script.input.BadInput;
-import dev.checkbulk.script.input.Input;
-import dev.checkbulk.script.input.Nearest;
-import dev.checkbulk.script.input.ResourceShape;
-import dev.checkbulk.script.input.Row;
-import dev.checkbulk.script.input.Shape;
-import dev.checkbulk.script.input.ShapeText;
-import dev.checkbulk.script.input.Shown;
+import dev.checkbulk.script.terminal.CannotStart;
+import dev.checkbulk.script.terminal.Console;
+import dev.checkbulk.script.terminal.ExitCode;
 import dev.checkbulk.standin.records.StoredRecords;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +76,7 @@ public final class ResourceJob {
      * @throws CannotStart when nothing could be sent as asked
      */
     public int run(Bulk bulk, Verb verb, String participle, Function<ResourceType, Planner<RecordChange>> planner)
-            throws BadInput, CannotStart {
+            throws InvalidInput, CannotStart {
         ResourceType type = type(verb);
         Shape shape = ResourceShape.of(type, verb);
         if (fields) {

@@ -9,18 +9,19 @@ import dev.checkbulk.http.ApiKey;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Environment;
 import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.jobs.file.InputReader;
+import dev.checkbulk.jobs.file.WholeFile;
+import dev.checkbulk.jobs.input.Column;
+import dev.checkbulk.jobs.input.Input;
+import dev.checkbulk.jobs.input.InvalidInput;
+import dev.checkbulk.jobs.input.Row;
+import dev.checkbulk.jobs.input.Shape;
 import dev.checkbulk.ops.CreateBenefits;
 import dev.checkbulk.ops.ReassignEmployees;
 import dev.checkbulk.ops.Reassignment;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.script.Job;
-import dev.checkbulk.script.input.BadInput;
-import dev.checkbulk.script.input.Column;
-import dev.checkbulk.script.input.Input;
-import dev.checkbulk.script.input.Row;
-import dev.checkbulk.script.input.Shape;
-import dev.checkbulk.script.input.WholeFile;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.faults.Latency;
 import dev.checkbulk.standin.limits.Limiter;
@@ -49,7 +50,7 @@ final class PlanInSmallHeap {
             }
 
             @Override
-            Job<?> job(Path file) throws BadInput {
+            Job<?> job(Path file) throws InvalidInput {
                 Input input = read(
                         file,
                         "workplaces",
@@ -79,7 +80,7 @@ final class PlanInSmallHeap {
             }
 
             @Override
-            Job<?> job(Path file) throws BadInput {
+            Job<?> job(Path file) throws InvalidInput {
                 Input input = read(
                         file,
                         null,
@@ -103,11 +104,11 @@ final class PlanInSmallHeap {
         /** What there is of the row before. */
         void put(int row, StoredRecords records) {}
 
-        abstract Job<?> job(Path file) throws BadInput;
+        abstract Job<?> job(Path file) throws InvalidInput;
 
-        private static Input read(Path file, @Nullable String list, Column... columns) throws BadInput {
+        private static Input read(Path file, @Nullable String list, Column... columns) throws InvalidInput {
             Shape shape = new Shape("employee", list, list != null, List.of(columns));
-            return Input.read(file.toString(), InputStream.nullInputStream(), shape);
+            return InputReader.read(file.toString(), InputStream.nullInputStream(), shape);
         }
     }
 

@@ -2,12 +2,12 @@ package dev.checkbulk.bench.memory;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.checkbulk.bench.bed.Bed;
+import dev.checkbulk.jobs.file.Validation;
+import dev.checkbulk.jobs.input.InvalidInput;
+import dev.checkbulk.jobs.input.ResourceShape;
+import dev.checkbulk.jobs.input.Shape;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
-import dev.checkbulk.script.input.BadInput;
-import dev.checkbulk.script.input.ResourceShape;
-import dev.checkbulk.script.input.Shape;
-import dev.checkbulk.script.input.Validation;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +27,7 @@ final class CheckedCsv {
      * The process that is measured: checks the file once, and prints the rows, the processor seconds that it took, and the
      * most bytes of heap in use.
      */
-    public static void main(String... args) throws BadInput {
+    public static void main(String... args) throws InvalidInput {
         Shape shape = ResourceShape.of(ResourceType.of("employees"), Verb.UPDATE);
         long cpu = cpu();
         Validation validation = Validation.of(args[0], InputStream.nullInputStream(), shape);

@@ -3,7 +3,7 @@ package dev.checkbulk.bench.memory;
 import dev.checkbulk.bench.bed.Bed;
 import dev.checkbulk.bench.traffic.Caller;
 import dev.checkbulk.quota.Limit;
-import dev.checkbulk.script.Export;
+import dev.checkbulk.script.export.Export;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
 import dev.checkbulk.standin.judge.Arrival;

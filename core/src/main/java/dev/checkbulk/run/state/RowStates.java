@@ -15,6 +15,7 @@ import dev.checkbulk.run.journal.RowHistory;
 import java.util.AbstractList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,21 @@ import org.jspecify.annotations.Nullable;
 public final class RowStates extends AbstractList<RowState> implements RandomAccess {
     private final Plan plan;
     private final JournalIndex journal;
+    private final Map<Long, Outcome> seen;
 
     public RowStates(Plan plan, JournalIndex journal) {
+        this(plan, journal, Map.of());
+    }
+
+    private RowStates(Plan plan, JournalIndex journal, Map<Long, Outcome> seen) {
         this.plan = plan;
         this.journal = journal;
+        this.seen = seen;
+    }
+
+    /** The same, and of rows without an end what the process that has the run saw. */
+    RowStates seen(Map<Long, Outcome> open) {
+        return new RowStates(plan, journal, Map.copyOf(open));
     }
 
     @Override
@@ -54,6 +66,23 @@ public final class RowStates extends AbstractList<RowState> implements RandomAcc
             public RowState next() {
                 return of(rows.next());
             }
+        };
+    }
+
+    /** Whether there is a row that may be tried again. */
+    public boolean haveFailed() {
+        return journal.count(Outcome.Kind.REFUSED)
+                                + journal.count(Outcome.Kind.CONFLICT)
+                                + journal.count(Outcome.Kind.BLOCKED)
+                        > 0
+                || plan.untouched().stream().anyMatch(row -> hasFailed(row.outcome()));
+    }
+
+    /** Whether a row that ended so may be tried again. */
+    public static boolean hasFailed(Outcome outcome) {
+        return switch (outcome.kind()) {
+            case REFUSED, CONFLICT, BLOCKED -> true;
+            case DONE, ALREADY, NOT_APPLIED, UNKNOWN -> false;
         };
     }
 
@@ -84,8 +113,12 @@ public final class RowStates extends AbstractList<RowState> implements RandomAcc
         for (Untouched row : plan.untouched()) {
             counts = counts.and(row.outcome().kind());
         }
-        long unknown =
-                journal.begun().values().stream().filter(RowHistory::unanswered).count();
+        long unknown = journal.begun().entrySet().stream()
+                .filter(row -> !seen.containsKey(row.getKey()) && row.getValue().unanswered())
+                .count();
+        unknown += seen.entrySet().stream()
+                .filter(row -> !journal.isEnded(row.getKey()) && row.getValue() instanceof Outcome.Unknown)
+                .count();
         return counts.and(Outcome.Kind.UNKNOWN, unknown).and(Outcome.Kind.NOT_APPLIED, open() - unknown);
     }
 
@@ -97,10 +130,13 @@ public final class RowStates extends AbstractList<RowState> implements RandomAcc
         return new RowState(row.row(), row.input(), row.label(), row.outcome(), true, row.source());
     }
 
-    private RowState of(Edit edit) {
+    /** Where an edit of the plan stands. */
+    public RowState of(Edit edit) {
         Entry.Result result = journal.result(edit.row());
         Outcome outcome = result == null ? open(edit.row()) : result.outcome();
-        return new RowState(edit.row(), edit.input(), edit.label(), outcome, result != null, edit.source());
+        RowState state = new RowState(edit.row(), edit.input(), edit.label(), outcome, result != null, edit.source());
+        Outcome now = seen.get(edit.row());
+        return now == null ? state : state.seen(now);
     }
 
     private Outcome open(long row) {

@@ -8,24 +8,25 @@ import dev.checkbulk.batch.Operation;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Outcome;
+import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.http.ReadFailed;
 import dev.checkbulk.internal.compare.Fields;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.Lookup;
 import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanParts;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.plan.Untouched;
 import dev.checkbulk.run.row.WrittenFields;
-import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RowStates;
 import io.vertx.core.Future;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +37,16 @@ public final class Retry {
     private final Map<Long, PlanRow> planned = new TreeMap<>();
     private final Map<String, Outcome> unfit = new HashMap<>();
     private final Map<String, Edit> first = new HashMap<>();
+    private final ReadClient client;
     private @Nullable Throwable failure;
 
-    private Retry() {}
+    private final Predicate<@Nullable String> shared;
+
+    /** @param shared whether several edits are of a record */
+    private Retry(ReadClient client, Predicate<@Nullable String> shared) {
+        this.client = client;
+        this.shared = shared;
+    }
 
     /**
      * Reads what the rows' records are now.
@@ -46,47 +54,59 @@ public final class Retry {
      * @param ended the rows of the run, all of which have ended
      * @return completes with the rows to run again and those that cannot be, ascending; fails with {@link ReadFailed}
      */
-    public static Future<List<PlanRow>> plan(CheckClient client, Plan plan, List<RowState> ended) {
-        Map<Long, RowState> rows = ended.stream().collect(Collectors.toMap(RowState::row, Function.identity()));
-        Retry retry = new Retry();
+    public static Future<List<PlanRow>> plan(CheckClient client, Plan plan, RowStates ended) {
+        Predicate<@Nullable String> shared = PlanParts.repeated(plan.edits(), Edit::subject);
+        Predicate<@Nullable String> resources = PlanParts.repeated(plan.edits(), Edit::resource);
+        Retry retry = new Retry(client.reading(), shared);
         WrittenFields written = new WrittenFields();
-        List<Edit> edits = new ArrayList<>();
-        for (Edit edit : plan.edits()) {
-            Outcome outcome = Objects.requireNonNull(rows.get(edit.row())).outcome();
-            if (hasFailed(outcome)) {
-                edits.add(written.over(edit));
-            } else if (outcome.asWanted()) {
-                written.done(edit, edit.request());
+        return PlanParts.inSmallParts(inOrder(plan), (part, before) -> {
+            List<Edit> edits = new ArrayList<>();
+            for (PlanRow row : part) {
+                if (row instanceof Edit edit) {
+                    Outcome outcome = ended.of(edit).outcome();
+                    if (RowStates.hasFailed(outcome)) {
+                        edits.add(written.over(edit));
+                    } else if (outcome.asWanted() && resources.test(edit.resource())) {
+                        written.done(edit, edit.request());
+                    }
+                } else if (RowStates.hasFailed(((Untouched) row).outcome())) {
+                    retry.planned.put(row.row(), row);
+                }
             }
-        }
-        plan.untouched().stream()
-                .filter(row -> hasFailed(row.outcome()))
-                .forEach(row -> retry.planned.put(row.row(), row));
-        return new Batch(client).run(edits, retry.operation()).compose(report -> {
-            Throwable failed = retry.failure;
-            return failed == null
-                    ? Future.succeededFuture(List.copyOf(retry.planned.values()))
-                    : Future.failedFuture(failed);
+            return new Batch(client).run(edits, retry.operation()).compose(report -> {
+                Throwable failed = retry.failure;
+                List<PlanRow> planned = List.copyOf(retry.planned.values());
+                retry.planned.clear();
+                return failed == null ? Future.succeededFuture(planned) : Future.failedFuture(failed);
+            });
         });
     }
 
-    public static boolean hasFailed(Outcome outcome) {
-        return switch (outcome.kind()) {
-            case REFUSED, CONFLICT, BLOCKED -> true;
-            case DONE, ALREADY, NOT_APPLIED, UNKNOWN -> false;
+    /** All rows of a plan, ascending. */
+    private static List<PlanRow> inOrder(Plan plan) {
+        return new AbstractList<>() {
+            @Override
+            public PlanRow get(int place) {
+                return plan.row(place);
+            }
+
+            @Override
+            public int size() {
+                return plan.rows();
+            }
         };
     }
 
     /** Reads only; what a row becomes is put into the plan, and a read that fails ends it. */
     private Operation<Edit> operation() {
-        Operation<Edit> look = (client, edit) -> look(client, edit)
+        Operation<Edit> look = (writing, edit) -> look(edit)
                 .onSuccess(row -> planned.put(row.row(), row))
                 .onFailure(why -> failure = failure == null ? why : failure)
                 .map(new Outcome.Skipped(Outcome.Skipped.Reason.ALREADY, ""));
         return look.keyedBy(edit -> String.valueOf(edit.resource()));
     }
 
-    private Future<PlanRow> look(CheckClient client, Edit edit) {
+    private Future<PlanRow> look(Edit edit) {
         CheckRequest lookup = edit.lookup();
         JsonNode before = edit.replaced();
         if (lookup == null || before == null) {
@@ -96,8 +116,8 @@ public final class Retry {
             return client.pages(lookup).all().map(records -> edit.before(equal(edit, records)));
         }
         String resource = edit.subject();
-        if (resource == null || first.putIfAbsent(resource, edit) == null) {
-            return client.send(lookup).compose(read -> read(client, edit, lookup, before, read));
+        if (!shared.test(resource) || first.putIfAbsent(String.valueOf(resource), edit) == null) {
+            return client.get(lookup).compose(read -> read(edit, before, read));
         }
         Outcome why = unfit.get(resource); // a later row of the record finds what the first one leaves
         return Future.succeededFuture(why == null ? edit : without(edit, why));
@@ -111,15 +131,10 @@ public final class Retry {
         return ids;
     }
 
-    private Future<PlanRow> read(CheckClient client, Edit edit, CheckRequest lookup, JsonNode before, Outcome read) {
-        if (read instanceof Outcome.Refused) {
-            return Future.succeededFuture(unfit(edit, read));
-        }
-        if (!(read instanceof Outcome.Done done)) {
-            return Future.failedFuture(new ReadFailed(lookup, read));
-        }
-        return Lookup.record(client.reading(), edit, done.response().body())
-                .map(record -> compare(edit, before, record));
+    private Future<PlanRow> read(Edit edit, JsonNode before, Outcome read) {
+        return read instanceof Outcome.Done done
+                ? Lookup.record(client, edit, done.response().body()).map(record -> compare(edit, before, record))
+                : Future.succeededFuture(unfit(edit, read));
     }
 
     private PlanRow compare(Edit edit, JsonNode before, JsonNode record) {
@@ -137,8 +152,8 @@ public final class Retry {
     }
 
     private PlanRow unfit(Edit edit, Outcome why) {
-        if (edit.subject() != null) {
-            unfit.put(edit.subject(), why);
+        if (shared.test(edit.subject())) {
+            unfit.put(String.valueOf(edit.subject()), why);
         }
         return without(edit, why);
     }

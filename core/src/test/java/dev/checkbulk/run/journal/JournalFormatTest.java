@@ -61,8 +61,8 @@ class JournalFormatTest {
         assertEquals(
                 "{\"e\":\"denied\",\"row\":1,\"gen\":0,\"status\":429,\"t\":1772442000123,\"sent\":1772442000023}",
                 EntryJson.write(denied));
-        Entry opened = new Entry.Opened(at, "host", 4711, "0123456789abcdef", 24.75);
-        assertTrue(EntryJson.write(opened).endsWith(",\"per_second\":24.75}"));
+        Entry opened = new Entry.Opened(at, "host", 4711, "0123456789abcdef", 24.75, Set.of("machine 2", "boot 1"));
+        assertTrue(EntryJson.write(opened).endsWith(",\"per_second\":24.75,\"machine\":[\"boot 1\",\"machine 2\"]}"));
         for (TimedEntry written : List.of(denied, new TimedEntry(opened, null, null))) {
             byte[] json = EntryJson.write(written).getBytes(StandardCharsets.UTF_8);
             assertEquals(written, EntryJson.readStamped(Json.parse(json)));

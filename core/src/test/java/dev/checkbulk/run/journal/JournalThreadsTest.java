@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.checkbulk.internal.Disk.AppendFile;
 import dev.checkbulk.internal.RealDisk;
 import dev.checkbulk.internal.VertxScheduler;
+import dev.checkbulk.run.folder.FileLog;
 import dev.checkbulk.testing.Entries;
 import dev.checkbulk.testing.Journals;
 import dev.checkbulk.testing.ReadJournal;
@@ -74,9 +75,12 @@ class JournalThreadsTest {
         Promise<Void> end = Promise.promise();
         context.runOnContext(ignored -> {
             try {
+                byte[] header = JournalFile.line(Entries.HEADER);
+                disk.write(path, header);
                 var file = new Watched(disk.append(path));
-                var journal = Journal.open(file, Entries.HEADER, 0, new VertxScheduler(vertx), thread);
-                fileThreads.clear(); // opening blocks the caller, as it says
+                var journal =
+                        Journal.open(FileLog.open(file, header.length, () -> true), new VertxScheduler(vertx), thread);
+                fileThreads.clear(); // opening the log blocks the caller, as it says
                 for (long row = 1; row <= MANY; row++) {
                     long mine = row;
                     journal.append(Entries.numbered(row)).onSuccess(v -> {

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class HistoryTest {
     }
 
     private static Entry opened(double perSecond) {
-        return new Entry.Opened(SERVER, "host", 7, "0123456789abcdef", perSecond);
+        return new Entry.Opened(SERVER, "host", 7, "0123456789abcdef", perSecond, Set.of());
     }
 
     private static Entry intent(long row) {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.checkbulk.script.input.Formulas;
+import dev.checkbulk.jobs.text.Formulas;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
 import dev.checkbulk.standin.faults.Fault;
