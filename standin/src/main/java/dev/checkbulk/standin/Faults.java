@@ -1,5 +1,6 @@
 package dev.checkbulk.standin;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.random.RandomGenerator;
 
 /** Decides which request gets which fault, and acts it out. On the server's event loop. */
 final class Faults {
+    private final Vertx vertx;
     private final Script script;
     private final FaultMix mix;
     private final RandomGenerator random;
@@ -15,6 +17,7 @@ final class Faults {
     private final Breaker breaker;
 
     Faults(Vertx vertx, Clock clock, Script script, FaultMix mix, RandomGenerator random, Judge judge) {
+        this.vertx = vertx;
         this.script = script;
         this.mix = mix;
         this.random = random;
@@ -29,6 +32,16 @@ final class Faults {
         Optional<Fault> fault = script.take(call.method(), call.path()).or(() -> drawn);
         fault.ifPresent(one -> judge.faulted());
         return fault;
+    }
+
+    /** Whether the answer is held back; if so, it is given on the server's event loop when it is released. */
+    boolean hold(Exchange exchange, Call call, Runnable answer) {
+        Context context = vertx.getOrCreateContext();
+        boolean held = script.holds(call.method(), call.path(), () -> context.runOnContext(now -> answer.run()));
+        if (held) {
+            exchange.whenGone(() -> exchange.finish(0));
+        }
+        return held;
     }
 
     /** @param answer what the application said; an empty one if the request did not reach it */

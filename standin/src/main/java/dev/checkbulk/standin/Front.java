@@ -80,12 +80,19 @@ final class Front {
         Supplier<Answer> work = begin(exchange, call, fault);
         after(settings.latency().next(latencies), () -> {
             Answer answer = work.get();
-            if (fault == null) {
-                exchange.send(answer, clock.wall());
-            } else {
-                faults.apply(fault, exchange, answer);
+            Runnable send = () -> send(exchange, fault, answer);
+            if (!faults.hold(exchange, call, send)) {
+                send.run();
             }
         });
+    }
+
+    private void send(Exchange exchange, @Nullable Fault fault, Answer answer) {
+        if (fault == null) {
+            exchange.send(answer, clock.wall());
+        } else {
+            faults.apply(fault, exchange, answer);
+        }
     }
 
     private Supplier<Answer> begin(Exchange exchange, Call call, @Nullable Fault fault) {
@@ -95,12 +102,10 @@ final class Front {
     }
 
     private void after(Duration delay, Runnable task) {
-        // A timer of 0 ms is refused; one that is early would make the latency a lie.
-        long millis = (delay.toNanos() + 999_999) / 1_000_000;
-        if (millis == 0) {
+        if (delay.isZero()) {
             task.run();
         } else {
-            vertx.setTimer(millis, timer -> task.run());
+            clock.after(vertx, delay, task);
         }
     }
 

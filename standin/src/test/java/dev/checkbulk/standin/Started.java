@@ -38,7 +38,7 @@ final class Started implements BeforeEachCallback, AfterEachCallback {
     }
 
     static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(2, TimeUnit.MINUTES);
     }
 
     Vertx vertx() {
