@@ -292,6 +292,8 @@ class ExportTest extends ScriptTest {
                 .start();
         until(() -> hold.held() > 0);
         running.signal("INT");
+        running.awaitErr(text -> text.contains("Stopping"));
+        hold.release();
         Jbang.Ended ended = running.end();
         assertExit(12, ended);
         says(ended, "Not exported: interrupted (SIGINT)");
