@@ -9,13 +9,16 @@ import dev.checkbulk.standin.StandinSettings;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.Timeout;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A client that lives and dies with its verticle. */
+@Timeout(value = 5, timeUnit = TimeUnit.MINUTES)
 @ExtendWith(VertxExtension.class)
 class DeployedTest {
     private Standin standin;

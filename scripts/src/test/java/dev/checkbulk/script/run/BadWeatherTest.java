@@ -39,13 +39,13 @@ class BadWeatherTest extends ScriptTest {
     @Test
     void aKeyThatIsNotAcceptedStopsTheRunAtOnce() throws IOException {
         Standin standin = standin(StandinSettings.defaults());
-        String moves = moves(standin, 300);
+        String moves = moves(standin, 60);
         Jbang.Ended ended = against(standin, "reassign", moves, "--json")
                 .with("CHECK_API_KEY", "another-key")
                 .end();
         assertExit(12, ended);
         JsonNode summary = summary(ended);
-        assertEquals(300, count(summary, "not_applied"));
+        assertEquals(60, count(summary, "not_applied"));
         assertTrue(summary.path("stopped").asText().contains("does not accept the API key (401)"), ended::toString);
         assertTrue(standin.judge().counts().requests() < 10, "it went on after the first 401");
         assertEquals(List.of(), filesLeft(), "there is no run that could be gone on with");

@@ -121,12 +121,12 @@ class ProcessFaultsTest extends ScriptTest {
     void p19_withTooFewFileDescriptorsRowsWaitForAConnectionAndAreDone() {
         Standin slow = standin(StandinSettings.defaults().withLatency(Latency.of(Duration.ofMillis(1_500))));
         slow.records().mentionWorkplace("wrk_1");
-        IntStream.rangeClosed(1, 80).forEach(n -> slow.records().mentionEmployee("emp_" + n, "wrk_0"));
-        Jbang.Ended ended = against(slow, "reassign", moves(80))
+        IntStream.rangeClosed(1, 50).forEach(n -> slow.records().mentionEmployee("emp_" + n, "wrk_0"));
+        Jbang.Ended ended = against(slow, "reassign", moves(50))
                 .through("ulimit -n 64; exec \"$0\" \"$@\"")
                 .end();
         assertExit(0, ended);
-        assertEquals(80L, slow.judge().counts().updates().get("employees"));
+        assertEquals(50L, slow.judge().counts().updates().get("employees"));
         assertTrue(slow.judge().counts().mostInFlight() < 37, "there were descriptors enough");
     }
 }
