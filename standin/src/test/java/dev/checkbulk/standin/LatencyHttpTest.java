@@ -24,17 +24,18 @@ class LatencyHttpTest {
         started.records().company("com_1");
     }
 
-    private void inFlight(int count) throws Exception {
-        Waiting.until(started.vertx(), () -> started.standin().judge().inFlight() == count);
+    /** Waits until so many requests are worked on. */
+    private void working(int count) throws Exception {
+        Waiting.until(started.vertx(), () -> started.clock().waiting() == count);
     }
 
     @Test
     void a_request_has_no_effect_before_its_time_and_its_key_is_taken() throws Exception {
         CompletableFuture<Http.Reply> first = http.start("POST", "/companies", BODY, Http.KEY, "k");
-        inFlight(1);
+        working(1);
         started.clock().advance(LATENCY.minusNanos(1));
         CompletableFuture<Http.Reply> again = http.start("POST", "/companies", BODY, Http.KEY, "k");
-        inFlight(2);
+        working(2);
         assertFalse(first.isDone());
         assertEquals(1, started.records().all("companies").size());
         started.clock().advance(LATENCY);
@@ -50,24 +51,24 @@ class LatencyHttpTest {
     void a_request_whose_client_left_still_has_its_effect_and_its_answer_is_kept() throws Exception {
         try (RawConnection gone = new RawConnection(started.standin().port())) {
             gone.request("PATCH", "/companies/com_1", "{\"legal_name\":\"New\"}");
-            inFlight(1);
+            working(1);
         }
         assertEquals(
                 "Company com_1",
                 started.records().get("com_1").orElseThrow().get("legal_name").textValue());
         CompletableFuture<Http.Reply> second = http.start("PATCH", "/companies/com_1", "{\"phone\":\"1\"}");
-        inFlight(2);
+        working(2);
         assertEquals(1, started.counts().overlappingWrites());
         started.clock().advance(LATENCY);
         assertEquals("New", second.join().json().get("legal_name").textValue());
-        inFlight(0);
+        Waiting.until(started.vertx(), () -> started.standin().judge().inFlight() == 0);
         assertEquals(1L, started.counts().statuses().get(0), "the answer that nobody took");
     }
 
     @Test
     void a_refusal_is_immediate() throws Exception {
         CompletableFuture<Http.Reply> slow = http.start("GET", "/companies", "");
-        inFlight(1);
+        working(1);
         Http.Reply refused = http.start(http.plain("GET", "/companies", "")).join();
         assertEquals(401, refused.status());
         assertFalse(slow.isDone());

@@ -29,6 +29,11 @@ final class ManualClock implements Clock {
         waits.add(new Wait(nanos + delay.toNanos(), () -> context.runOnContext(now -> task.run())));
     }
 
+    /** How many wait for it. */
+    synchronized int waiting() {
+        return waits.size();
+    }
+
     synchronized void advance(Duration by) {
         nanos += by.toNanos();
         wall = wall.plus(by);
