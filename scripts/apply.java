@@ -4,11 +4,11 @@
 //DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
-import dev.checkbulk.script.Apply;
 import dev.checkbulk.script.Bulk;
-import dev.checkbulk.script.Consent;
-import dev.checkbulk.script.Pace;
-import dev.checkbulk.script.Safety;
+import dev.checkbulk.script.option.Consent;
+import dev.checkbulk.script.option.Pace;
+import dev.checkbulk.script.option.Safety;
+import dev.checkbulk.script.send.Apply;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -5,18 +5,18 @@
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.checkbulk.jobs.input.Column;
+import dev.checkbulk.jobs.input.Input;
+import dev.checkbulk.jobs.input.Row;
+import dev.checkbulk.jobs.input.Shape;
+import dev.checkbulk.jobs.plan.CompanyCheck;
 import dev.checkbulk.ops.Deactivation;
 import dev.checkbulk.ops.Deactivations;
 import dev.checkbulk.ops.Deactivations.Part;
 import dev.checkbulk.script.Bulk;
-import dev.checkbulk.script.CompanyCheck;
 import dev.checkbulk.script.Job;
-import dev.checkbulk.script.Rehearsal;
-import dev.checkbulk.script.input.Column;
-import dev.checkbulk.script.input.Input;
-import dev.checkbulk.script.input.Row;
-import dev.checkbulk.script.input.Shape;
-import dev.checkbulk.standin.Records;
+import dev.checkbulk.script.rehearse.Rehearsal;
+import dev.checkbulk.standin.records.StoredRecords;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -97,9 +97,9 @@ class deactivate implements Callable<Integer> {
     }
 
     /** The person has a benefit, a deduction and an earning rate. */
-    private void rehearse(Records records, Row row) {
+    private void rehearse(StoredRecords records, Row row) {
         String employee = row.text("employee");
-        String where = company == null ? Records.REHEARSAL_COMPANY : company;
+        String where = company == null ? StoredRecords.REHEARSAL_COMPANY : company;
         records.mentionEmployee(employee, where, List.of(Rehearsal.WORKPLACE));
         ObjectNode theirs = row.fields().objectNode().put("employee", employee);
         ObjectNode dated = theirs.deepCopy().put("effective_start", "2024-01-02");

@@ -5,13 +5,13 @@
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.jobs.input.Column;
+import dev.checkbulk.jobs.input.Input;
+import dev.checkbulk.jobs.input.Row;
+import dev.checkbulk.jobs.input.Shape;
 import dev.checkbulk.ops.CreateBenefits;
 import dev.checkbulk.script.Bulk;
 import dev.checkbulk.script.Job;
-import dev.checkbulk.script.input.Column;
-import dev.checkbulk.script.input.Input;
-import dev.checkbulk.script.input.Row;
-import dev.checkbulk.script.input.Shape;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

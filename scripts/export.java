@@ -4,7 +4,7 @@
 //DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
-import dev.checkbulk.script.Export;
+import dev.checkbulk.script.export.Export;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

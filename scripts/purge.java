@@ -5,8 +5,8 @@
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 
 import dev.checkbulk.script.Bulk;
-import dev.checkbulk.script.Mount;
-import dev.checkbulk.script.Purge;
+import dev.checkbulk.script.option.Mount;
+import dev.checkbulk.script.runs.Purge;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

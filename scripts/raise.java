@@ -5,18 +5,18 @@
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.checkbulk.ops.Raise;
+import dev.checkbulk.jobs.input.Column;
+import dev.checkbulk.jobs.input.Input;
+import dev.checkbulk.jobs.input.Row;
+import dev.checkbulk.jobs.input.Shape;
+import dev.checkbulk.jobs.plan.CompanyCheck;
 import dev.checkbulk.ops.Raises;
 import dev.checkbulk.ops.resource.FieldType;
+import dev.checkbulk.ops.row.Raise;
 import dev.checkbulk.script.Bulk;
-import dev.checkbulk.script.CompanyCheck;
 import dev.checkbulk.script.Job;
-import dev.checkbulk.script.Rehearsal;
-import dev.checkbulk.script.input.Column;
-import dev.checkbulk.script.input.Input;
-import dev.checkbulk.script.input.Row;
-import dev.checkbulk.script.input.Shape;
-import dev.checkbulk.standin.Records;
+import dev.checkbulk.script.rehearse.Rehearsal;
+import dev.checkbulk.standin.records.StoredRecords;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -85,9 +85,9 @@ class raise implements Callable<Integer> {
     }
 
     /** The person has a rate that is a little lower. */
-    private void rehearse(Records records, Row row) {
+    private void rehearse(StoredRecords records, Row row) {
         String employee = row.text("employee");
-        String where = company == null ? Records.REHEARSAL_COMPANY : company;
+        String where = company == null ? StoredRecords.REHEARSAL_COMPANY : company;
         records.mentionEmployee(employee, where, List.of(Rehearsal.WORKPLACE));
         BigDecimal lower = new BigDecimal(row.text("amount")).multiply(new BigDecimal("0.95"));
         ObjectNode rate = row.fields()

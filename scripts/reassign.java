@@ -4,19 +4,19 @@
 //DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
+import dev.checkbulk.jobs.input.Column;
+import dev.checkbulk.jobs.input.Input;
+import dev.checkbulk.jobs.input.Row;
+import dev.checkbulk.jobs.input.Shape;
+import dev.checkbulk.jobs.plan.CompanyCheck;
 import dev.checkbulk.ops.ReassignEmployees;
 import dev.checkbulk.ops.Reassignment;
 import dev.checkbulk.ops.Reassignment.Mode;
 import dev.checkbulk.script.Bulk;
-import dev.checkbulk.script.CannotStart;
-import dev.checkbulk.script.CompanyCheck;
 import dev.checkbulk.script.Job;
-import dev.checkbulk.script.Rehearsal;
-import dev.checkbulk.script.input.Column;
-import dev.checkbulk.script.input.Input;
-import dev.checkbulk.script.input.Row;
-import dev.checkbulk.script.input.Shape;
-import dev.checkbulk.standin.Records;
+import dev.checkbulk.script.rehearse.Rehearsal;
+import dev.checkbulk.script.terminal.CannotStart;
+import dev.checkbulk.standin.records.StoredRecords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -98,8 +98,8 @@ class reassign implements Callable<Integer> {
     }
 
     /** The person works somewhere already, and there too whence the rehearsal is to take them away. */
-    private void rehearse(Records records, Row row) {
-        String where = company == null ? Records.REHEARSAL_COMPANY : company;
+    private void rehearse(StoredRecords records, Row row) {
+        String where = company == null ? StoredRecords.REHEARSAL_COMPANY : company;
         List<String> has = new ArrayList<>(List.of(Rehearsal.WORKPLACE));
         row.texts("workplaces").forEach(workplace -> records.mentionWorkplace(workplace, where));
         if (change.remove) {

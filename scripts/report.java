@@ -5,8 +5,8 @@
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 
 import dev.checkbulk.script.Bulk;
-import dev.checkbulk.script.Mount;
-import dev.checkbulk.script.Reports;
+import dev.checkbulk.script.option.Mount;
+import dev.checkbulk.script.runs.Reports;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -4,11 +4,11 @@
 //DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
-import dev.checkbulk.script.Batches;
 import dev.checkbulk.script.Bulk;
-import dev.checkbulk.script.Consent;
-import dev.checkbulk.script.Pace;
-import dev.checkbulk.script.Resume;
+import dev.checkbulk.script.option.Batches;
+import dev.checkbulk.script.option.Consent;
+import dev.checkbulk.script.option.Pace;
+import dev.checkbulk.script.send.Resume;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

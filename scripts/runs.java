@@ -4,11 +4,11 @@
 //DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 
-import dev.checkbulk.script.Adopt;
-import dev.checkbulk.script.Bounds;
 import dev.checkbulk.script.Bulk;
-import dev.checkbulk.script.Mount;
-import dev.checkbulk.script.RunList;
+import dev.checkbulk.script.option.Bounds;
+import dev.checkbulk.script.option.Mount;
+import dev.checkbulk.script.runs.Adopt;
+import dev.checkbulk.script.runs.RunList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

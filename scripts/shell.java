@@ -4,7 +4,7 @@
 //DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
 
 import dev.checkbulk.script.Bulk;
-import dev.checkbulk.script.Shell;
+import dev.checkbulk.script.serve.Shell;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

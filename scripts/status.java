@@ -5,7 +5,7 @@
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 
 import dev.checkbulk.script.Bulk;
-import dev.checkbulk.script.RunList;
+import dev.checkbulk.script.runs.RunList;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -5,8 +5,8 @@
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
 import dev.checkbulk.script.Bulk;
-import dev.checkbulk.script.FollowUp;
-import dev.checkbulk.script.Undo;
+import dev.checkbulk.script.option.FollowUp;
+import dev.checkbulk.script.send.Undo;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -9,6 +9,11 @@ module dev.checkbulk.core {
     exports dev.checkbulk.batch;
     exports dev.checkbulk.http;
     exports dev.checkbulk.quota;
+    exports dev.checkbulk.plan;
     exports dev.checkbulk.run;
+    exports dev.checkbulk.run.state;
     exports dev.checkbulk.webclient;
+    exports dev.checkbulk.internal.packed to
+            dev.checkbulk.jobs,
+            dev.checkbulk.ops;
 }

@@ -5,19 +5,28 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import dev.checkbulk.batch.Batch;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.internal.VertxScheduler;
 import dev.checkbulk.quota.Quota;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -27,37 +36,44 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What may use what. Each rule is shown a class that breaks it, and must object. */
 class ArchitectureTest {
+    private static final int LARGEST_PACKAGE = 25;
+
+    /** From the top down: each may use those after it. */
+    private static final List<String> ROOMS = List.of(
+            "run",
+            "run.undo",
+            "run.row",
+            "run.look",
+            "run.state",
+            "run.folder",
+            "run.journal",
+            "run.vault",
+            "plan",
+            "codec",
+            "batch",
+            "webclient",
+            "internal.compare",
+            "http",
+            "quota",
+            "internal.packed",
+            "internal");
+
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(
-                    "dev.checkbulk.run",
-                    "dev.checkbulk.batch",
-                    "dev.checkbulk.http",
-                    "dev.checkbulk.quota",
-                    "dev.checkbulk.internal");
+            .importPackages(ROOMS.stream().map(room -> "dev.checkbulk." + room).toArray(String[]::new));
 
     private static ArchRule arrows() {
-        return layeredArchitecture()
-                .consideringOnlyDependenciesInLayers()
-                .layer("run")
-                .definedBy("..run..")
-                .layer("batch")
-                .definedBy("..batch..")
-                .layer("http")
-                .definedBy("..http..")
-                .layer("quota")
-                .definedBy("..quota..")
-                .layer("internal")
-                .definedBy("..internal..")
-                .whereLayer("run")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("batch")
-                .mayOnlyBeAccessedByLayers("run")
-                .whereLayer("http")
-                .mayOnlyBeAccessedByLayers("run", "batch")
-                .whereLayer("quota")
-                .mayOnlyBeAccessedByLayers("run", "batch", "http")
-                .withOptionalLayers(true);
+        LayeredArchitecture rooms = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String room : ROOMS) {
+            rooms = rooms.layer(room).definedBy("dev.checkbulk." + room, "dev.checkbulk.broken." + room);
+        }
+        for (int below = 0; below < ROOMS.size(); below++) {
+            rooms = below == 0
+                    ? rooms.whereLayer(ROOMS.get(below)).mayNotBeAccessedByAnyLayer()
+                    : rooms.whereLayer(ROOMS.get(below))
+                            .mayOnlyBeAccessedByLayers(ROOMS.subList(0, below).toArray(String[]::new));
+        }
+        return rooms.withOptionalLayers(true);
     }
 
     private static ArchRule oneClock() {
@@ -84,7 +100,7 @@ class ArchitectureTest {
     private static ArchRule onlyTheRealPartsKnowTheWire() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage("..internal..")
+                .resideOutsideOfPackages("..internal..", "..webclient..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.core.http..", "io.vertx.core.net..", "io.netty..");
@@ -134,6 +150,33 @@ class ArchitectureTest {
     void theMainCodeIsThere() {
         MAIN.get(Batch.class);
         MAIN.get(VertxScheduler.class);
+        Set<String> rooms = ROOMS.stream().map(room -> "dev.checkbulk." + room).collect(Collectors.toSet());
+        assertEquals(rooms, filesByPackage(MAIN.stream()).keySet());
+    }
+
+    @Test
+    void noPackageHasMoreFilesThanOneCanOversee() {
+        assertEquals(Set.of(), tooLarge(filesByPackage(MAIN.stream()), LARGEST_PACKAGE));
+    }
+
+    @Test
+    void aPackageWithOneFileMoreIsNamed() {
+        Map<String, Long> files = filesByPackage(MAIN.stream());
+        long most = Collections.max(files.values());
+        assertFalse(tooLarge(files, most - 1).isEmpty());
+    }
+
+    private static Map<String, Long> filesByPackage(Stream<JavaClass> classes) {
+        return classes.filter(
+                        type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+    }
+
+    private static Set<String> tooLarge(Map<String, Long> files, long most) {
+        return files.entrySet().stream()
+                .filter(entry -> entry.getValue() > most)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static final class ReadsTheClock {

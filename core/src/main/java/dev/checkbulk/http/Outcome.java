@@ -58,6 +58,16 @@ public sealed interface Outcome {
                 unknown -> Kind.UNKNOWN);
     }
 
+    /** Whether the server's state is now as was wanted, whoever made it so. */
+    default boolean asWanted() {
+        return kind() == Kind.DONE || kind() == Kind.ALREADY;
+    }
+
+    /** Whether the same is still to be done: nobody knows what came of it, or surely nothing did. */
+    default boolean open() {
+        return this instanceof Unknown || this instanceof NotApplied;
+    }
+
     /** The HTTP status of the answer that tells this, 0 where nothing was answered. */
     default int status() {
         return this instanceof Done done

@@ -47,6 +47,8 @@ public final class RealDisk implements Disk {
      */
     private static final Map<Object, String> LOCKS = new ConcurrentHashMap<>();
 
+    static final String WITHOUT_NAME = "a host without a name";
+
     private final boolean trustMount;
 
     public RealDisk() {
@@ -92,6 +94,12 @@ public final class RealDisk implements Disk {
     @Override
     public InputStream open(Path file) throws IOException {
         return new BufferedInputStream(Channels.newInputStream(reading(file)));
+    }
+
+    @Override
+    public StoredBytes bytes(Path file) throws IOException {
+        FileChannel channel = reading(file);
+        return new FileBytes(channel, channel.size());
     }
 
     @Override
@@ -243,16 +251,18 @@ public final class RealDisk implements Disk {
 
     @Override
     public LockResult lock(Path file) throws IOException {
+        return lock(file, "pid " + ProcessHandle.current().pid() + " on " + host());
+    }
+
+    @Override
+    public LockResult lock(Path file, String owner) throws IOException {
         try {
             Files.createFile(file, OWNER_ALONE);
         } catch (FileAlreadyExistsException e) {
             // left by an earlier owner, or held by one: it is never deleted, so that all lock the same file
             requireFileOrNothing(file);
         }
-        Object fileKey = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                .fileKey();
-        Object key = fileKey == null ? file.toRealPath() : fileKey;
-        String owner = "pid " + ProcessHandle.current().pid() + " on " + host();
+        Object key = key(file);
         String here = LOCKS.putIfAbsent(key, owner);
         if (here != null) {
             return new Taken(here);
@@ -268,7 +278,7 @@ public final class RealDisk implements Disk {
             channel.truncate(0);
             writeAll(channel, owner.getBytes(StandardCharsets.UTF_8));
             ours = true;
-            return new RealLock(key, channel);
+            return new RealLock(file, key, channel);
         } catch (OverlappingFileLockException e) {
             return new Taken(owner);
         } finally {
@@ -279,6 +289,13 @@ public final class RealDisk implements Disk {
                 }
             }
         }
+    }
+
+    /** What tells a lock's file from others, also from one of the same name, as far as the system has that. */
+    private static Object key(Path file) throws IOException {
+        Object fileKey = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
+        return fileKey == null ? file.toRealPath() : fileKey;
     }
 
     private static String read(FileChannel channel) throws IOException {
@@ -293,7 +310,7 @@ public final class RealDisk implements Disk {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            return "a host without a name";
+            return WITHOUT_NAME;
         }
     }
 
@@ -336,7 +353,16 @@ public final class RealDisk implements Disk {
         }
     }
 
-    private record RealLock(Object key, FileChannel channel) implements Lock {
+    private record RealLock(Path file, Object key, FileChannel channel) implements Lock {
+        @Override
+        public boolean isSure() {
+            try {
+                return channel.isOpen() && key.equals(RealDisk.key(file));
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
         @Override
         public void close() throws IOException {
             if (channel.isOpen()) { // a second close must not end what another has taken since

@@ -2,7 +2,8 @@ package dev.checkbulk.run;
 
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.internal.Unfit;
-import dev.checkbulk.run.RunRefused.Reason;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ final class HomeSecret {
                                     .getBytes(StandardCharsets.UTF_8));
                 }
             } finally {
-                RunFiles.close(ours);
+                ours.release();
             }
             byte[] made = read();
             known = made;

@@ -7,6 +7,24 @@ import dev.checkbulk.batch.ResultSink;
 import dev.checkbulk.batch.Source;
 import dev.checkbulk.batch.StopRule;
 import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.Outcome;
+import dev.checkbulk.internal.ReadAhead;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.Untouched;
+import dev.checkbulk.run.journal.Entry;
+import dev.checkbulk.run.journal.Journal;
+import dev.checkbulk.run.journal.JournalIndex;
+import dev.checkbulk.run.look.IntentGate;
+import dev.checkbulk.run.row.DurableOperation;
+import dev.checkbulk.run.row.Keys;
+import dev.checkbulk.run.row.RowMemory;
+import dev.checkbulk.run.row.RunContext;
+import dev.checkbulk.run.row.UnconfirmedRows;
+import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RowStates;
+import dev.checkbulk.run.state.Timing;
+import dev.checkbulk.run.state.Unconfirmed;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +47,8 @@ public final class Run {
     private static final int WINDOW = 5_000;
 
     private final Plan plan;
-    private final List<Entry> entries;
-    private final Map<Long, Past> past;
+    private final JournalIndex past;
+    private final RowMemory memory;
     private final Journal journal;
     private final Timing timing;
     private final Owner owner;
@@ -37,7 +56,7 @@ public final class Run {
     private final Release release;
     private long left;
     private final UnconfirmedRows unconfirmed = new UnconfirmedRows();
-    private @Nullable Durable durable;
+    private @Nullable DurableOperation durable;
     private UnaryOperator<Batch> shape = batch -> batch.window(WINDOW);
 
     /** What others wait for: called on the journal's thread once its file is closed, and told whether all rows have ended. */
@@ -47,25 +66,27 @@ public final class Run {
     }
 
     /**
-     * @param entries what the journal held when it was opened
+     * @param past what the journal held when it was opened
+     * @param memory what that tells the rows
      * @param elsewhere the records that another run has not settled, each with that run's name
      */
-    Run(
+    public Run(
             Plan plan,
-            List<Entry> entries,
+            JournalIndex past,
+            RowMemory memory,
             Journal journal,
             Timing timing,
             Owner owner,
             Map<String, String> elsewhere,
             Release release) {
         this.plan = plan;
-        this.entries = List.copyOf(entries);
-        this.past = Past.of(entries);
+        this.past = past;
         this.journal = journal;
         this.timing = timing;
         this.owner = owner;
         this.elsewhere = Map.copyOf(elsewhere);
-        this.left = plan.edits().stream().filter(this::isOpen).count();
+        this.left = new RowStates(plan, past).open();
+        this.memory = memory;
         this.release = release;
     }
 
@@ -75,17 +96,14 @@ public final class Run {
 
     /** Where each row stood when the run was taken up, ascending. */
     public List<RowState> rows() {
-        return RowStates.of(plan, entries);
+        return new RowStates(plan, past);
     }
 
     /** The counts of the rows that had ended when the run was taken up. */
     public BatchReport before() {
         BatchReport report = BatchReport.EMPTY;
-        for (Past row : past.values()) {
-            Entry.Result result = row.result();
-            if (result != null) {
-                report = report.and(result.outcome().kind());
-            }
+        for (Outcome.Kind kind : Outcome.Kind.values()) {
+            report = report.and(kind, past.count(kind));
         }
         for (Untouched row : plan.untouched()) {
             report = report.and(row.outcome().kind());
@@ -106,8 +124,8 @@ public final class Run {
     /** Whether requests that may have been executed were sent with another API key than this client's. */
     public boolean hasAnotherKey(CheckClient client) {
         String apiKey = client.keyFingerprint(plan.header().runId());
-        return past.values().stream()
-                .anyMatch(row -> row.result() == null && row.unanswered() && !Objects.equals(row.apiKey(), apiKey));
+        return past.begun().values().stream()
+                .anyMatch(row -> row.unanswered() && !Objects.equals(row.apiKey(), apiKey));
     }
 
     /**
@@ -129,13 +147,14 @@ public final class Run {
      */
     public BatchRun start(CheckClient client, StopRule stop, ResultSink<Edit> sink, Predicate<Edit> which) {
         requirePlace(client);
-        Durable durable = durable(client);
-        List<Edit> open =
-                plan.edits().stream().filter(this::isOpen).filter(which).toList();
+        DurableOperation durable = durable(client);
+        Stream<Edit> open = left == 0
+                ? Stream.empty()
+                : plan.edits().stream().filter(this::isOpen).filter(which);
         return shape.apply(new Batch(client.deadline(DEADLINE)))
                 .stopWhen(stop)
-                .start(Source.of(open), durable, result -> {
-                    left -= Durable.staysOpen(result.outcome()) ? 0 : 1;
+                .start(source(client, open), durable, result -> {
+                    left -= result.outcome().open() ? 0 : 1;
                     return sink.accept(result);
                 });
     }
@@ -146,21 +165,21 @@ public final class Run {
     }
 
     /** One for all starts: what the rows have found out for each other lasts. */
-    private Durable durable(CheckClient client) {
-        Durable known = durable;
+    private DurableOperation durable(CheckClient client) {
+        DurableOperation known = durable;
         if (known == null) {
-            Keys keys = new Keys(plan.header().baseUrl(), plan.header().runId());
             String apiKey = client.keyFingerprint(plan.header().runId());
-            Shared shared = new Shared(
-                    journal, keys, timing, new Turnstile(client.scheduler()), apiKey, elsewhere, unconfirmed);
+            RunContext shared = new RunContext(
+                    journal, keys(plan), timing, new IntentGate(client.scheduler()), apiKey, elsewhere, unconfirmed);
             var opened = new Entry.Opened(
                     client.scheduler().wallClock(),
                     owner.host(),
                     owner.process(),
                     apiKey,
-                    client.quota().limit().perSecond());
+                    client.quota().limit().perSecond(),
+                    owner.proofs());
             client.scheduler().execute(() -> journal.append(opened)); // before the first intent, and durable with it
-            known = new Durable(shared, plan.edits(), past);
+            known = new DurableOperation(shared, memory, past);
             durable = known;
         }
         return known;
@@ -179,15 +198,13 @@ public final class Run {
      */
     BatchRun settle(CheckClient client, ResultSink<Edit> sink) {
         requirePlace(client);
-        Durable durable = durable(client);
-        List<Edit> maybe = plan.edits().stream()
-                .filter(edit ->
-                        isOpen(edit) && past.getOrDefault(edit.row(), Past.NONE).unanswered())
-                .toList();
+        DurableOperation durable = durable(client);
+        Stream<Edit> maybe = plan.edits().stream()
+                .filter(edit -> isOpen(edit) && past.history(edit.row()).unanswered());
         return new Batch(client.deadline(DEADLINE))
                 .window(WINDOW)
-                .start(Source.of(maybe), durable.settling(), result -> {
-                    left -= Durable.staysOpen(result.outcome()) ? 0 : 1;
+                .start(source(client, maybe), durable.settling(), result -> {
+                    left -= result.outcome().open() ? 0 : 1;
                     return sink.accept(result);
                 });
     }
@@ -202,7 +219,16 @@ public final class Run {
         return journal.close(() -> release.run(left == 0));
     }
 
+    static Keys keys(Plan plan) {
+        return new Keys(plan.header().baseUrl(), plan.header().runId());
+    }
+
+    /** Rows are read from their file, away from the client's context. */
+    private static Source<Edit> source(CheckClient client, Stream<Edit> edits) {
+        return new ReadAhead<Edit>(client.scheduler()::blocking, edits)::next;
+    }
+
     private boolean isOpen(Edit edit) {
-        return past.getOrDefault(edit.row(), Past.NONE).result() == null;
+        return !past.isEnded(edit.row());
     }
 }

@@ -1,5 +1,7 @@
 package dev.checkbulk.run;
 
+import dev.checkbulk.internal.Sha256;
+import dev.checkbulk.plan.Plan;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -48,7 +50,7 @@ enum Seal {
         for (int at = 0; at < BLOCK; at++) {
             block[at] ^= (byte) pad;
         }
-        MessageDigest digest = Keys.sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(block);
         return digest;
     }

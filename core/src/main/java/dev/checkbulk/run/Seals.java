@@ -1,5 +1,8 @@
 package dev.checkbulk.run;
 
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanFile;
+import dev.checkbulk.run.state.RunRefused;
 import java.util.Optional;
 
 /** Puts a home's seal on plans and runs, and looks whether it is there. */

@@ -1,4 +1,4 @@
-/** A plan that is a file, and a run of it that survives anything. */
+/** Runs that survive anything: where they are kept, who has them, and how they are begun, gone on with and purged. */
 @NullMarked
 package dev.checkbulk.run;
 

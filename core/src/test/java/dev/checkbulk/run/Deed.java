@@ -2,7 +2,12 @@ package dev.checkbulk.run;
 
 import static dev.checkbulk.run.Scene.ELSEWHERE;
 
+import dev.checkbulk.plan.Plan;
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.journal.Entry;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.testing.Entries;
+import dev.checkbulk.testing.Plans;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

@@ -62,7 +62,7 @@ public final class Payroll {
         return effects;
     }
 
-    Reply answer(Call call) {
+    public Reply answer(Call call) {
         String target = call.request().target();
         if (call.request().method().equals("GET")) {
             return read(target);

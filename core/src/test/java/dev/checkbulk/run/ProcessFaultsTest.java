@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.checkbulk.run.RunRefused.Reason;
+import dev.checkbulk.run.folder.FolderRun;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.run.state.Timing;
+import dev.checkbulk.testing.Damage;
+import dev.checkbulk.testing.Entries;
 import dev.checkbulk.testing.SimulatedDisk;
 import dev.checkbulk.testing.SimulatedDisk.Call;
 import java.io.IOException;
@@ -16,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What may happen to a process and its disk, by the numbers of the fault catalogue: those that the journal and the store
- * answer. P13 is in {@code ServerClockTest}, P14 in {@link KeyAgeTest}, the others are with the scripts, and P1 with real
+ * answer. P13 is in {@code ServerClockTest}, P14 in {@code KeyAgeTest}, the others are with the scripts, and P1 with real
  * processes is their crash loop.
  */
 class ProcessFaultsTest {
@@ -131,7 +136,7 @@ class ProcessFaultsTest {
     @Test
     void p09_aSecondProcessIsRefusedAndToldWhoHasTheRun() throws Exception {
         StoredRun run = scene.create(1, ROWS);
-        scene.disk.lockedByAnother(run.folder().resolve(StoredRun.LOCK), "pid 4711 on ana-laptop");
+        scene.disk.lockedByAnother(run.folder().resolve(FolderRun.LOCK), "pid 4711 on ana-laptop");
         String refusal = Scene.refused(Reason.TAKEN, () -> scene.open(run));
         assertTrue(refusal.contains("pid 4711 on ana-laptop"), refusal);
     }

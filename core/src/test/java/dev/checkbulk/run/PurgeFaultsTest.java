@@ -4,7 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.Plan;
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.journal.Entry;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunState;
+import dev.checkbulk.testing.Entries;
+import dev.checkbulk.testing.Plans;
 import dev.checkbulk.testing.SimulatedDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,12 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.checkbulk.run.RunRefused.Reason;
+import dev.checkbulk.plan.Leftovers;
+import dev.checkbulk.plan.PlanFile;
+import dev.checkbulk.plan.Purged;
+import dev.checkbulk.run.folder.FolderRun;
+import dev.checkbulk.run.journal.Entry;
+import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.run.state.RunState;
+import dev.checkbulk.testing.Damage;
+import dev.checkbulk.testing.Entries;
+import dev.checkbulk.testing.Outcomes;
 import dev.checkbulk.testing.VirtualTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** People's data goes, and what became of the rows stays. */
@@ -75,7 +87,7 @@ class PurgeTest {
         Scene.purge(run);
         refused(Reason.PURGED, () -> scene.open(run));
         refused(Reason.PURGED, () -> run.retry(scene.client));
-        assertFalse(scene.disk.isLocked(run.folder().resolve(StoredRun.LOCK)));
+        assertFalse(scene.disk.isLocked(run.folder().resolve(FolderRun.LOCK)));
     }
 
     @Test
@@ -109,9 +121,10 @@ class PurgeTest {
     void h4ARunThatAnEarlierVersionPurgedIsFinishedAndSaysByWhom() throws Exception {
         StoredRun run = scene.ended(null, 1, 3);
         PlanFile.Loaded whole = PlanFile.read(scene.disk.read(Scene.plan(run)));
-        byte[] purged = PlanFile.writePurged(
-                whole, new Leftovers(List.of()), whole.plan().header().about(), Purged.UNRECORDED);
-        scene.disk.write(Scene.plan(run), purged); // the journal had what Check said still
+        java.io.ByteArrayOutputStream purged = new java.io.ByteArrayOutputStream();
+        PlanFile.writePurged(
+                whole, new Leftovers(Stream.of()), whole.plan().header().about(), Purged.UNRECORDED, purged);
+        scene.disk.write(Scene.plan(run), purged.toByteArray()); // the journal had what Check said still
         StoredRun found = scene.store.find(run.name());
         assertEquals(Purged.UNRECORDED, found.state().purge());
         assertTrue(everything(run).contains("validation_error"));

@@ -3,7 +3,8 @@ package dev.checkbulk.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.checkbulk.run.RunRefused.Reason;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
 import dev.checkbulk.testing.SimulatedDisk;
 import dev.checkbulk.testing.SimulatedDisk.Call;
 import java.util.ArrayList;

@@ -5,8 +5,11 @@ import static dev.checkbulk.run.Scene.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.checkbulk.run.RunRefused.Reason;
+import dev.checkbulk.plan.Plan;
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.testing.Plans;
 import dev.checkbulk.testing.World;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,10 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.checkbulk.http.ApiKey;
 import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.plan.Purged;
 import dev.checkbulk.quota.Limit;
 import dev.checkbulk.quota.Quota;
-import dev.checkbulk.run.RunRefused.Reason;
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.folder.FolderRun;
+import dev.checkbulk.run.journal.Entry;
+import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.run.state.Timing;
+import dev.checkbulk.testing.Entries;
+import dev.checkbulk.testing.Outcomes;
+import dev.checkbulk.testing.Plans;
 import dev.checkbulk.testing.SimulatedDisk;
 import dev.checkbulk.testing.VirtualTime;
 import dev.checkbulk.testing.World;
@@ -17,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.function.Executable;
 
 /** A process with a store of runs on a simulated disk, virtual time, and a payroll that counts what is done to it. */
@@ -24,12 +34,15 @@ public final class Scene {
     public static final Path HOME = Path.of("/home/me/.checkbulk/runs");
     public static final Path ELSEWHERE = Path.of("/data/december");
 
+    /** Who takes runs up here; the system proves nothing of it. */
+    static final Owner OWNER = new Owner("a simulated host", 1, Set.of());
+
     public final SimulatedDisk disk;
     public final Payroll payroll;
     public final World world = new World();
     public final RunStore store;
     final Desk desk = new Desk(world.time);
-    final CheckClient client;
+    public final CheckClient client;
 
     public Scene() {
         this(new SimulatedDisk(), new Payroll());
@@ -38,7 +51,7 @@ public final class Scene {
     private Scene(SimulatedDisk disk, Payroll payroll) {
         this.disk = disk;
         this.payroll = payroll;
-        store = new RunStore(disk, HOME);
+        store = new RunStore(disk, HOME).as(OWNER);
         world.wire.script(payroll::answer);
         client = client(World.SECRET);
     }
@@ -60,7 +73,7 @@ public final class Scene {
     }
 
     /** A run whose rows have all ended: the first was refused, the others are done. */
-    StoredRun ended(Path wanted, int run, int rows) throws RunRefused, IOException {
+    public StoredRun ended(Path wanted, int run, int rows) throws RunRefused, IOException {
         StoredRun made = store.create(wanted, Plans.of(run, rows), Guard.NEW_WORK);
         add(made, new Entry.Result(1, 0, Outcomes.refused(), null));
         for (long row = 2; row <= rows; row++) {
@@ -70,7 +83,7 @@ public final class Scene {
     }
 
     /** Writes this to the run's journal. */
-    void add(StoredRun run, Entry... entries) throws IOException {
+    public void add(StoredRun run, Entry... entries) throws IOException {
         try (var journal = disk.append(journal(run))) {
             journal.append(JournalFile.lines(List.of(entries)));
             journal.force();
@@ -78,15 +91,15 @@ public final class Scene {
     }
 
     static Path plan(StoredRun run) {
-        return run.folder().resolve(StoredRun.PLAN);
+        return run.folder().resolve(FolderRun.PLAN);
     }
 
-    static Path journal(StoredRun run) {
-        return run.folder().resolve(StoredRun.JOURNAL);
+    public static Path journal(StoredRun run) {
+        return run.folder().resolve(FolderRun.JOURNAL);
     }
 
     /** Purges it, and keeps what its script wanted to know. */
-    static void purge(StoredRun run) throws RunRefused {
+    public static void purge(StoredRun run) throws RunRefused {
         run.purge(new Purged("dana", VirtualTime.START), about -> about);
     }
 
@@ -106,11 +119,13 @@ public final class Scene {
 
     /** Takes the run up on a machine of this name, which the journal says then, and gives it back. */
     public void openOn(String host, StoredRun run, boolean takeOver) throws RunRefused, IOException {
-        close(run.open(client, takeOver, Timing.CHECK, new Owner(host, 7)));
+        close(store.as(new Owner(host, 7, Set.of()))
+                .find(run.folder().toString())
+                .open(client, takeOver, Timing.CHECK));
         add(run, opened(host));
     }
 
-    static Entry opened(String host) {
+    public static Entry opened(String host) {
         return new Entry.Opened(VirtualTime.START, host, 7, "0123456789abcdef");
     }
 

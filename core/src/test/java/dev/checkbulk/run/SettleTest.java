@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.Outcome.Kind;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.run.journal.Entry;
+import dev.checkbulk.run.journal.RowHistory;
+import dev.checkbulk.run.row.Keys;
+import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.Timing;
+import dev.checkbulk.testing.Plans;
 import dev.checkbulk.testing.Reply;
 import dev.checkbulk.testing.World;
 import java.util.List;
@@ -37,7 +44,7 @@ class SettleTest {
     private Entry opened() {
         return new Entry.Opened(
                 Plans.header(1).made(),
-                Owner.here().host(),
+                Scene.OWNER.host(),
                 1,
                 scene.world.client.keyFingerprint(Plans.header(1).runId()));
     }
@@ -86,7 +93,7 @@ class SettleTest {
     void anEarlierSilenceEndsToo() throws Exception {
         scene.payroll.person("emp_1");
         assertEquals(Kind.NOT_APPLIED, settled(intent(1), new Entry.Unanswered(1, 0, "BROKEN", null)));
-        Entry.Unanswered stored = new Entry.Unanswered(2, 0, Past.STORED, null);
+        Entry.Unanswered stored = new Entry.Unanswered(2, 0, RowHistory.STORED, null);
         assertEquals(Kind.NOT_APPLIED, settled(intent(2), stored, intent(2)));
     }
 

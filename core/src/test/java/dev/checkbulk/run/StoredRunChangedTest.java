@@ -6,7 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.checkbulk.run.RunRefused.Reason;
+import dev.checkbulk.internal.Sha256;
+import dev.checkbulk.run.folder.FolderRun;
+import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.run.state.RunState;
+import dev.checkbulk.testing.Damage;
+import dev.checkbulk.testing.Entries;
+import dev.checkbulk.testing.Plans;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,7 +39,7 @@ class StoredRunChangedTest {
         byte[] before = scene.disk.exists(Scene.journal(run)) ? scene.disk.read(Scene.journal(run)) : new byte[0];
         String message = refused(Reason.CHANGED, () -> scene.open(run));
         assertTrue(message.contains(run.folder().toString()), message);
-        assertFalse(scene.disk.isLocked(run.folder().resolve(StoredRun.LOCK)));
+        assertFalse(scene.disk.isLocked(run.folder().resolve(FolderRun.LOCK)));
         if (before.length > 0) {
             assertArrayEquals(before, scene.disk.read(Scene.journal(run)));
         }
@@ -66,7 +74,7 @@ class StoredRunChangedTest {
     private void forge(String old, String now) throws IOException {
         List<String> lines = lines(Scene.plan(run));
         String body = String.join("\n", lines.subList(0, lines.size() - 1)).replace(old, now) + "\n";
-        var digest = Keys.sha256();
+        var digest = Sha256.digest();
         digest.update(body.getBytes(StandardCharsets.UTF_8));
         String seal = "{\"sha256\":\"" + java.util.HexFormat.of().formatHex(digest.digest()) + "\"}\n";
         scene.disk.write(Scene.plan(run), (body + seal).getBytes(StandardCharsets.UTF_8));

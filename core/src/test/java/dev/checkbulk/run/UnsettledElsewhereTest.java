@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.http.Outcome;
+import dev.checkbulk.plan.Plan;
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.journal.Entry;
+import dev.checkbulk.testing.Entries;
+import dev.checkbulk.testing.Plans;
 import dev.checkbulk.testing.VirtualTime;
 import dev.checkbulk.testing.World;
 import java.util.List;

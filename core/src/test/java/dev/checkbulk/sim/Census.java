@@ -1,7 +1,7 @@
 package dev.checkbulk.sim;
 
 import dev.checkbulk.http.Outcome;
-import dev.checkbulk.run.Edit;
+import dev.checkbulk.plan.Edit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

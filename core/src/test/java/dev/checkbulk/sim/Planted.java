@@ -1,8 +1,8 @@
 package dev.checkbulk.sim;
 
 import dev.checkbulk.internal.Wire;
+import dev.checkbulk.plan.Edit;
 import dev.checkbulk.quota.Limit;
-import dev.checkbulk.run.Edit;
 import dev.checkbulk.run.RunUnderTest.Fact;
 import dev.checkbulk.run.RunUnderTest.Times;
 import java.util.function.UnaryOperator;

@@ -1,6 +1,7 @@
 package dev.checkbulk.testing;
 
 import dev.checkbulk.internal.Disk;
+import dev.checkbulk.internal.StoredBytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
@@ -158,6 +159,11 @@ public final class SimulatedDisk implements Disk {
     }
 
     @Override
+    public StoredBytes bytes(Path file) throws IOException {
+        return StoredBytes.of(read(file));
+    }
+
+    @Override
     public byte[] read(Path file, int most) throws IOException {
         byte[] all = read(file);
         return Arrays.copyOf(all, Math.min(most, all.length));
@@ -248,13 +254,17 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public LockResult lock(Path file) throws IOException {
+        return lock(file, "pid " + pid + " on a simulated host");
+    }
+
+    @Override
+    public LockResult lock(Path file, String us) throws IOException {
         call(Call.LOCK);
-        String us = "pid " + pid + " on a simulated host";
         if (!names.containsKey(file)) {
             name(file, new SimulatedFile(), null).append(us.getBytes(StandardCharsets.UTF_8), us.length());
         }
         String owner = locks.putIfAbsent(file, us);
-        return owner == null ? new Held(file) : new Taken(owner);
+        return owner == null ? new Held(file, names.get(file)) : new Taken(owner);
     }
 
     /** Whether somebody has this lock. */
@@ -310,10 +320,17 @@ public final class SimulatedDisk implements Disk {
     /** A lock that we have; whatever closing says, the system takes it back. */
     private final class Held implements Lock {
         private final Path file;
+        private final SimulatedFile content;
         private boolean closed;
 
-        Held(Path file) {
+        Held(Path file, SimulatedFile content) {
             this.file = file;
+            this.content = content;
+        }
+
+        @Override
+        public boolean isSure() {
+            return !closed && names.get(file) == content;
         }
 
         @Override

@@ -1,8 +1,8 @@
 package dev.checkbulk.ops;
 
 import dev.checkbulk.http.ReadClient;
-import dev.checkbulk.run.PlanRow;
-import dev.checkbulk.run.Planner;
+import dev.checkbulk.plan.PlanRow;
+import dev.checkbulk.plan.Planner;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,6 +34,6 @@ public record Deactivations(Set<Part> keeping, LocalDate today) implements Plann
 
     @Override
     public Future<List<PlanRow>> plan(ReadClient client, List<Deactivation> rows) {
-        return new Deactivating(this, client).plan(rows);
+        return new DeactivationPlanner(this, client).plan(rows);
     }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.ops.Deactivations.Part;
-import dev.checkbulk.run.Edit;
-import dev.checkbulk.run.PlanRow;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.PlanRow;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;

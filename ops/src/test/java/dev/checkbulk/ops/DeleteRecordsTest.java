@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.checkbulk.ops.resource.ResourceType;
-import dev.checkbulk.run.Edit;
-import dev.checkbulk.run.PlanRow;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.PlanRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

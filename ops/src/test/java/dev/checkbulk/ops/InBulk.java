@@ -6,16 +6,17 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.checkbulk.batch.ResultSink;
 import dev.checkbulk.batch.StopRule;
 import dev.checkbulk.http.Outcome;
-import dev.checkbulk.run.Plan;
-import dev.checkbulk.run.PlanRow;
-import dev.checkbulk.run.Planner;
-import dev.checkbulk.run.RowState;
+import dev.checkbulk.ops.row.RecordChange;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanRow;
+import dev.checkbulk.plan.Planner;
 import dev.checkbulk.run.Run;
-import dev.checkbulk.run.RunRefused;
 import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.RunStore.Guard;
 import dev.checkbulk.run.StoredRun;
-import dev.checkbulk.run.Timing;
+import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.Timing;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +62,7 @@ abstract class InBulk extends AgainstStandin {
     }
 
     List<RowState> undo(StoredRun of) throws RunRefused {
-        List<PlanRow> back = get(of.undo(client, new Undoings()));
+        List<PlanRow> back = get(of.undo(client, new CheckUndoRules()));
         return carryOut(store().createUndo(of, null, plan(standin.baseUrl(), back)));
     }
 

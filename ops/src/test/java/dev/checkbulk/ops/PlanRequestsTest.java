@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Outcome;
-import dev.checkbulk.run.Edit;
-import dev.checkbulk.run.PlanRow;
-import dev.checkbulk.run.Untouched;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.PlanRow;
+import dev.checkbulk.plan.Untouched;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -1,10 +1,17 @@
 package dev.checkbulk.script;
 
 import dev.checkbulk.http.CheckClient;
-import dev.checkbulk.script.input.BadInput;
-import dev.checkbulk.script.input.Input;
-import dev.checkbulk.script.input.Shape;
-import dev.checkbulk.script.input.Validation;
+import dev.checkbulk.jobs.file.InputReader;
+import dev.checkbulk.jobs.file.Validation;
+import dev.checkbulk.jobs.input.Input;
+import dev.checkbulk.jobs.input.InvalidInput;
+import dev.checkbulk.jobs.input.Shape;
+import dev.checkbulk.script.option.Pace;
+import dev.checkbulk.script.option.Safety;
+import dev.checkbulk.script.terminal.CannotStart;
+import dev.checkbulk.script.terminal.Console;
+import dev.checkbulk.script.terminal.ExitCode;
+import dev.checkbulk.script.terminal.Mishap;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -99,18 +106,18 @@ public final class Bulk {
      * @throws BadInput when anything in it is wrong
      * @throws CannotStart when no FILE was given
      */
-    public Input read(Shape shape) throws BadInput, CannotStart {
+    public Input read(Shape shape) throws InvalidInput, CannotStart {
         return read(shape, null);
     }
 
     /** Reads FILE; a rehearsal without one takes the sample, a CSV text, so that a script can be tried as it is. */
-    public Input read(Shape shape, @Nullable String sample) throws BadInput, CannotStart {
+    public Input read(Shape shape, @Nullable String sample) throws InvalidInput, CannotStart {
         Shape rows = lastWins ? shape.repeatable() : shape;
         if (file != null) {
-            return Input.read(file, System.in, rows).requiring(requireExpect);
+            return InputReader.read(file, System.in, rows).requiring(requireExpect);
         }
         if (rehearse && sample != null) {
-            return Input.parse(sample.getBytes(StandardCharsets.UTF_8), "sample.csv", rows)
+            return InputReader.parse(sample.getBytes(StandardCharsets.UTF_8), "sample.csv", rows)
                     .requiring(requireExpect);
         }
         throw new CannotStart("Missing FILE: the rows to work on, or - for standard input. See --help.");
@@ -123,7 +130,7 @@ public final class Bulk {
      * @throws BadInput when anything in it is wrong
      * @throws CannotStart when no FILE was given
      */
-    int check(Shape shape) throws BadInput, CannotStart {
+    int check(Shape shape) throws InvalidInput, CannotStart {
         Console console = Console.system();
         long rows = file != null && requireExpect.isEmpty()
                 ? Validation.of(file, System.in, lastWins ? shape.repeatable() : shape)
@@ -147,7 +154,7 @@ public final class Bulk {
         return new Runner(options, Console.system(), System.getenv(), Clock.systemUTC()).run(job);
     }
 
-    /** The command line of a script: errors of usage and input end with their message and {@link ExitCode#USAGE}. */
+    /** The command line of a script: errors of usage and input end with their message and {@code ExitCode.USAGE}. */
     public static CommandLine commandLine(Object script) {
         NETTY.setLevel(Level.OFF); // what a broken connection means is said with its row
         VERTX.setLevel(Level.OFF);
@@ -158,7 +165,7 @@ public final class Bulk {
         commandLine.setExecutionStrategy(Mishap::told);
         commandLine.getCommandSpec().version(CheckClient.USER_AGENT.replace('/', ' '));
         return commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
-            if (failure instanceof BadInput bad) {
+            if (failure instanceof InvalidInput bad) {
                 bad.problems().forEach(problem -> line.getErr().println(problem));
                 long more = bad.total() - bad.problems().size();
                 line.getErr()

@@ -7,6 +7,11 @@ import dev.checkbulk.batch.Operation;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.ReadFailed;
+import dev.checkbulk.script.option.Pace;
+import dev.checkbulk.script.option.Target;
+import dev.checkbulk.script.terminal.Await;
+import dev.checkbulk.script.terminal.CannotStart;
+import dev.checkbulk.script.terminal.Mishap;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.Collection;
@@ -33,7 +38,7 @@ public final class Check implements AutoCloseable {
 
     /**
      * The client of {@code CHECK_API_KEY} (or {@code CHECK_API_KEY_FILE}) and {@code CHECK_BASE_URL}, Check's sandbox when that is
-     * not set. A script that does not catch what this throws ends with its one line and {@link ExitCode#USAGE}.
+     * not set. A script that does not catch what this throws ends with its one line and {@code ExitCode.USAGE}.
      *
      * @throws CannotStart when there is no key, or one that cannot be used; the message says which variable
      */

@@ -2,12 +2,13 @@ package dev.checkbulk.script;
 
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.jobs.input.Input;
+import dev.checkbulk.jobs.input.Problem;
+import dev.checkbulk.jobs.input.Row;
 import dev.checkbulk.ops.PlanRequests;
-import dev.checkbulk.run.Planner;
-import dev.checkbulk.script.input.Input;
-import dev.checkbulk.script.input.Problem;
-import dev.checkbulk.script.input.Row;
-import dev.checkbulk.standin.Records;
+import dev.checkbulk.plan.Planner;
+import dev.checkbulk.script.rehearse.Rehearsal;
+import dev.checkbulk.standin.records.StoredRecords;
 import io.vertx.core.Future;
 import java.util.AbstractList;
 import java.util.List;
@@ -34,7 +35,7 @@ public record Job<I>(
         List<I> items,
         Planner<I> planner,
         Function<ReadClient, Future<List<Problem>>> check,
-        BiConsumer<Records, Row> rehearsal) {
+        BiConsumer<StoredRecords, Row> rehearsal) {
 
     public Job {
         if (items.size() != input.rows().size()) {
@@ -83,7 +84,7 @@ public record Job<I>(
     }
 
     /** The same job with other records in its rehearsal. */
-    public Job<I> rehearsing(BiConsumer<Records, Row> records) {
+    public Job<I> rehearsing(BiConsumer<StoredRecords, Row> records) {
         return new Job<>(input, plural, participle, request, items, planner, check, records);
     }
 }

@@ -2,21 +2,24 @@ package dev.checkbulk.script;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.checkbulk.ops.RecordChange;
+import dev.checkbulk.jobs.input.Input;
+import dev.checkbulk.jobs.input.InvalidInput;
+import dev.checkbulk.jobs.input.ResourceShape;
+import dev.checkbulk.jobs.input.Row;
+import dev.checkbulk.jobs.input.Shape;
+import dev.checkbulk.jobs.input.ShapeText;
+import dev.checkbulk.jobs.text.Nearest;
+import dev.checkbulk.jobs.text.Shown;
 import dev.checkbulk.ops.resource.Field;
 import dev.checkbulk.ops.resource.Removal;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
-import dev.checkbulk.run.Planner;
-import dev.checkbulk.script.input.BadInput;
-import dev.checkbulk.script.input.Input;
-import dev.checkbulk.script.input.Nearest;
-import dev.checkbulk.script.input.ResourceShape;
-import dev.checkbulk.script.input.Row;
-import dev.checkbulk.script.input.Shape;
-import dev.checkbulk.script.input.ShapeText;
-import dev.checkbulk.script.input.Shown;
-import dev.checkbulk.standin.Records;
+import dev.checkbulk.ops.row.RecordChange;
+import dev.checkbulk.plan.Planner;
+import dev.checkbulk.script.terminal.CannotStart;
+import dev.checkbulk.script.terminal.Console;
+import dev.checkbulk.script.terminal.ExitCode;
+import dev.checkbulk.standin.records.StoredRecords;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,7 +76,7 @@ public final class ResourceJob {
      * @throws CannotStart when nothing could be sent as asked
      */
     public int run(Bulk bulk, Verb verb, String participle, Function<ResourceType, Planner<RecordChange>> planner)
-            throws BadInput, CannotStart {
+            throws InvalidInput, CannotStart {
         ResourceType type = type(verb);
         Shape shape = ResourceShape.of(type, verb);
         if (fields) {
@@ -168,7 +171,7 @@ public final class ResourceJob {
     }
 
     /** The record exists, and so does what the row refers to. */
-    private static void mention(Records records, ResourceType type, Verb verb, Row row) {
+    private static void mention(StoredRecords records, ResourceType type, Verb verb, Row row) {
         RecordChange change = change(type, verb, row);
         ObjectNode known = JsonNodeFactory.instance.objectNode();
         for (Field field : type.fields()) {
@@ -176,7 +179,7 @@ public final class ResourceJob {
                 known.set(field.name(), row.fields().get(field.name()));
             }
         }
-        String company = row.text("company").isEmpty() ? Records.REHEARSAL_COMPANY : row.text("company");
+        String company = row.text("company").isEmpty() ? StoredRecords.REHEARSAL_COMPANY : row.text("company");
         records.mentionCompany(company);
         OWNERS.forEach((column, kind) -> {
             if (!row.text(column).isEmpty()) {

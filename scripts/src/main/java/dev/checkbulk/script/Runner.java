@@ -3,23 +3,37 @@ package dev.checkbulk.script;
 import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadFailed;
-import dev.checkbulk.run.AllOrNone;
-import dev.checkbulk.run.Expectations;
-import dev.checkbulk.run.Plan;
-import dev.checkbulk.run.PlanRow;
-import dev.checkbulk.run.RowState;
-import dev.checkbulk.run.RunRefused;
+import dev.checkbulk.jobs.file.WholeFile;
+import dev.checkbulk.jobs.input.Input;
+import dev.checkbulk.jobs.input.Problem;
+import dev.checkbulk.jobs.plan.About;
+import dev.checkbulk.jobs.plan.Contradictions;
+import dev.checkbulk.jobs.plan.NewRunId;
+import dev.checkbulk.jobs.plan.RowJoin;
+import dev.checkbulk.jobs.report.RunEnd;
+import dev.checkbulk.plan.AllOrNone;
+import dev.checkbulk.plan.Expectations;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.RunStore.Guard;
-import dev.checkbulk.script.input.Input;
-import dev.checkbulk.script.input.Problem;
-import dev.checkbulk.script.input.WholeFile;
+import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.script.option.Pace;
+import dev.checkbulk.script.option.Safety;
+import dev.checkbulk.script.option.Target;
+import dev.checkbulk.script.send.Launch;
+import dev.checkbulk.script.send.Session;
+import dev.checkbulk.script.terminal.Await;
+import dev.checkbulk.script.terminal.CannotStart;
+import dev.checkbulk.script.terminal.Commands;
+import dev.checkbulk.script.terminal.Console;
+import dev.checkbulk.script.terminal.ExitCode;
+import dev.checkbulk.script.text.Summary;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +127,7 @@ final class Runner {
     private Plan.Header header(Job<?> job, About about, Target target) throws CannotStart {
         try {
             return new Plan.Header(
-                    newRunId(),
+                    NewRunId.make(),
                     options.script(),
                     job.input().sha256(),
                     target.environment().baseUrl().toString(),
@@ -163,12 +177,6 @@ final class Runner {
                 null);
     }
 
-    static String newRunId() {
-        byte[] random = new byte[16];
-        new SecureRandom().nextBytes(random);
-        return HexFormat.of().formatHex(random);
-    }
-
     private <I> Target target(Vertx vertx, Job<I> job) throws CannotStart {
         return options.rehearse()
                 ? Target.rehearsal(
@@ -209,7 +217,7 @@ final class Runner {
             throw new CannotStart(problems.size() + " rows do not fit. Nothing was changed.");
         }
         List<PlanRow> planned = Await.get(job.planner().plan(target.client().reading(), job.items()));
-        Written written = new Written(job.input().rows());
+        RowJoin written = new RowJoin(job.input().rows());
         planned.forEach(written::add);
         List<PlanRow> rows = written.all();
         List<PlanRow> checked =
@@ -236,6 +244,6 @@ final class Runner {
     }
 
     private Summary summary(About about, List<RowState> rows, @Nullable String stopped) {
-        return new Summary(about, rows, stopped, null, List.of(), Commands.of(environment));
+        return new Summary(new RunEnd(about, rows, stopped, List.of(), null), null, Commands.of(environment));
     }
 }

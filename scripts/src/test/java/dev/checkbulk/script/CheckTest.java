@@ -10,6 +10,8 @@ import dev.checkbulk.batch.Operation;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Outcome.Kind;
 import dev.checkbulk.ops.Employees;
+import dev.checkbulk.script.terminal.Await;
+import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
 import io.vertx.core.Vertx;

@@ -1,8 +1,5 @@
 package dev.checkbulk.script;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,7 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.checkbulk.batch.Batch;
-import dev.checkbulk.batch.Packed;
+import dev.checkbulk.jobs.file.InputReader;
 import dev.checkbulk.ops.Employees;
 import dev.checkbulk.standin.Standin;
 import java.util.stream.Stream;
@@ -26,7 +23,7 @@ class ModulesTest {
     private static final String STANDIN = "dev.checkbulk.standin..";
     private static final String OPS = "dev.checkbulk.ops..";
     private static final String SCRIPTS = "dev.checkbulk.script..";
-    private static final String INPUT = "dev.checkbulk.script.input..";
+    private static final String JOBS = "dev.checkbulk.jobs..";
     private static final String[] CORE = {
         "dev.checkbulk.batch..", "dev.checkbulk.http..", "dev.checkbulk.quota..", "dev.checkbulk.internal.."
     };
@@ -54,22 +51,17 @@ class ModulesTest {
 
     static Stream<Arguments> rules() {
         return Stream.of(
-                rule("core uses nothing of ours", never(CORE, OPS, SCRIPTS, STANDIN), never(of(OPS), CORE)),
+                rule("core uses nothing of ours", never(CORE, OPS, JOBS, SCRIPTS, STANDIN), never(of(OPS), CORE)),
                 rule(
                         "the stand-in uses nothing of ours",
-                        never(of(STANDIN), "dev.checkbulk.batch..", "dev.checkbulk.http..", OPS, SCRIPTS),
+                        never(of(STANDIN), "dev.checkbulk.batch..", "dev.checkbulk.http..", OPS, JOBS, SCRIPTS),
                         never(of(SCRIPTS), STANDIN)),
-                rule("ops uses core alone", never(of(OPS), SCRIPTS, STANDIN), never(of(SCRIPTS), OPS)),
+                rule("ops uses core alone", never(of(OPS), JOBS, SCRIPTS, STANDIN), never(of(SCRIPTS), OPS)),
+                rule("the engine uses no front", never(of(JOBS), SCRIPTS, STANDIN), never(of(SCRIPTS), JOBS)),
                 rule(
-                        "reading input needs no client",
-                        noClasses()
-                                .that()
-                                .resideInAPackage(INPUT)
-                                .should()
-                                .dependOnClassesThat(resideInAnyPackage("dev.checkbulk..")
-                                        .and(not(resideInAnyPackage(INPUT, "dev.checkbulk.ops.resource")))
-                                        .and(not(belongToAnyOf(Packed.class)))),
-                        never(of(SCRIPTS), CORE)),
+                        "the engine knows no terminal",
+                        never(of(JOBS), "picocli..", "me.tongfei..", "sun.misc.."),
+                        never(of(SCRIPTS), "picocli..")),
                 rule(
                         "ops does no I/O",
                         never(of(OPS), "java.io..", "java.nio..", "java.net..", "io.vertx.core.http.."),
@@ -87,6 +79,7 @@ class ModulesTest {
     void allModulesAreThere() {
         ALL.get(Batch.class);
         ALL.get(Employees.class);
+        ALL.get(InputReader.class);
         ALL.get(Standin.class);
         ALL.get(Bulk.class);
     }

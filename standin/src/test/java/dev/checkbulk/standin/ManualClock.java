@@ -1,5 +1,6 @@
 package dev.checkbulk.standin;
 
+import dev.checkbulk.standin.internal.Clock;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A clock that moves when a test says so. */
-final class ManualClock implements Clock {
+public final class ManualClock implements Clock {
     private final List<Wait> waits = new ArrayList<>();
     private long nanos = 5_000_000_000L;
     private Instant wall = Instant.parse("2026-03-04T05:06:07Z");
@@ -30,11 +31,11 @@ final class ManualClock implements Clock {
     }
 
     /** How many wait for it. */
-    synchronized int waiting() {
+    public synchronized int waiting() {
         return waits.size();
     }
 
-    synchronized void advance(Duration by) {
+    public synchronized void advance(Duration by) {
         nanos += by.toNanos();
         wall = wall.plus(by);
         waits.stream()

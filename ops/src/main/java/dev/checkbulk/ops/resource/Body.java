@@ -1,6 +1,6 @@
 package dev.checkbulk.ops.resource;
 
-import dev.checkbulk.run.Setting;
+import dev.checkbulk.plan.Setting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

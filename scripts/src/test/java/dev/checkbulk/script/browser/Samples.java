@@ -1,9 +1,9 @@
 package dev.checkbulk.script.browser;
 
-import dev.checkbulk.script.report.Page;
-import dev.checkbulk.script.report.Rows;
-import dev.checkbulk.script.report.Rows.Column;
-import dev.checkbulk.script.report.Sitting;
+import dev.checkbulk.jobs.report.Page;
+import dev.checkbulk.jobs.report.PageData;
+import dev.checkbulk.jobs.report.PageData.Column;
+import dev.checkbulk.jobs.report.SendTimes;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ final class Samples {
                         new Page.Count("done", "done", rows - failed, "Check said yes."),
                         new Page.Count("refused", "refused", failed, "Check said no.")),
                 List.of(new Page.Next("To try them once more", "./jbang retry " + SCRIPT)),
-                List.of(new Sitting(Instant.ofEpochMilli(BEGAN), IMAGE, 24.75, sends, new long[] {sends[0]}, 1)),
+                List.of(new SendTimes(Instant.ofEpochMilli(BEGAN), IMAGE, 24.75, sends, new long[] {sends[0]}, 1)),
                 List.of(new Page.Fact("Input", SCRIPT), new Page.Fact("Made", "", Instant.ofEpochMilli(BEGAN))));
         try (Writer writer = Files.newBufferedWriter(to)) {
             page.write(writer, data -> write(data, rows));
@@ -46,7 +46,7 @@ final class Samples {
     }
 
     private static void write(Writer data, int rows) throws IOException {
-        try (Rows all = new Rows(data)) {
+        try (PageData all = new PageData(data)) {
             for (int row = 1; row <= rows; row++) {
                 all.add(row(row));
             }

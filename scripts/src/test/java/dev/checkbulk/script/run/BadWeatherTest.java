@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.checkbulk.standin.Fault;
-import dev.checkbulk.standin.Hold;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
+import dev.checkbulk.standin.faults.Fault;
+import dev.checkbulk.standin.faults.HeldAnswers;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -93,7 +93,7 @@ class BadWeatherTest extends ScriptTest {
     @Test
     void theFirstCtrlCLetsWhatIsInFlightFinish() throws IOException {
         Standin standin = standin(StandinSettings.defaults());
-        Hold hold = standin.script().hold("PATCH", "/employees", 25);
+        HeldAnswers hold = standin.script().hold("PATCH", "/employees", 25);
         Jbang.Running running =
                 against(standin, "reassign", moves(standin, 200), "--json").start();
         until(() -> hold.held() > 0);
@@ -134,7 +134,7 @@ class BadWeatherTest extends ScriptTest {
         standin.script().on("PATCH", "/employees/emp_4", Fault.RESET_AFTER);
         standin.script().on("PATCH", "/employees/emp_5", Fault.ERROR_BEFORE);
         standin.script().on("PATCH", "/employees/emp_30", Fault.UNAUTHORIZED);
-        Hold hold = standin.script().hold("PATCH", "/employees", 0);
+        HeldAnswers hold = standin.script().hold("PATCH", "/employees", 0);
         Jbang.Running running = against(standin, "reassign", moves)
                 .with("CHECKBULK_QUARANTINE_MS", "300")
                 .start();

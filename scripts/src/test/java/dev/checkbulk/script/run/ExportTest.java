@@ -10,11 +10,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.checkbulk.script.input.Formulas;
-import dev.checkbulk.standin.Fault;
-import dev.checkbulk.standin.Hold;
+import dev.checkbulk.jobs.text.Formulas;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
+import dev.checkbulk.standin.faults.Fault;
+import dev.checkbulk.standin.faults.HeldAnswers;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -252,7 +252,7 @@ class ExportTest extends ScriptTest {
 
     /** Two pages come, and nothing that is asked for behind the third. */
     private Jbang.Ended broken(Standin standin, String... words) {
-        Hold hold = standin.script().hold("GET", "/employees", 2);
+        HeldAnswers hold = standin.script().hold("GET", "/employees", 2);
         Jbang.Running running = withKey(standin, words).start();
         until(() -> hold.held() > 0);
         standin.script().always("GET", "/employees", Fault.UNAUTHORIZED);
@@ -282,7 +282,7 @@ class ExportTest extends ScriptTest {
     @Test
     void ctrlCLeavesNothingBehind() {
         Standin standin = large();
-        Hold hold = standin.script().hold("GET", "/employees", 2);
+        HeldAnswers hold = standin.script().hold("GET", "/employees", 2);
         Jbang.Running running = withKey(
                         standin,
                         "export",

@@ -3,10 +3,10 @@ package dev.checkbulk.script.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.checkbulk.standin.Fault;
-import dev.checkbulk.standin.Hold;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
+import dev.checkbulk.standin.faults.Fault;
+import dev.checkbulk.standin.faults.HeldAnswers;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class H5UnreadAnswersTest extends ScriptTest {
     void h5WhatWasCreatedIsFoundInChecksLogAndSaidMeanwhile() {
         String benefits = benefits(6);
         standin.script().on("POST", "/", Fault.EMPTY_AFTER); // executed, and something else answers
-        Hold log = standin.script().hold("GET", "/logs", 0);
+        HeldAnswers log = standin.script().hold("GET", "/logs", 0);
         Jbang.Running running = against(standin, "enroll", benefits).start();
         running.awaitErr(text -> text.contains("Check's answer to 1 row could not be read. Checking Check's log at "));
         Jbang.Ended status = withKey(standin, "status", runDir().toString()).end();

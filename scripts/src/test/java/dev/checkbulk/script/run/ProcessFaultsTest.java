@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.checkbulk.standin.Hold;
-import dev.checkbulk.standin.Latency;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
+import dev.checkbulk.standin.faults.HeldAnswers;
+import dev.checkbulk.standin.faults.Latency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -64,7 +64,7 @@ class ProcessFaultsTest extends ScriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void p11_p20_theFirstSignalStopsGentlyAndAKillBehindItLosesNothing(String signal) {
-        Hold hold = standin.script().hold("PATCH", "/employees", 10);
+        HeldAnswers hold = standin.script().hold("PATCH", "/employees", 10);
         Jbang.Running running = against(standin, "reassign", moves(100)).start();
         until(() -> hold.held() > 0);
         running.signal(signal);
@@ -86,7 +86,7 @@ class ProcessFaultsTest extends ScriptTest {
 
     @Test
     void p13_aRunThatWasStoppedAndContinuedEndsEveryRowOnce() {
-        Hold hold = standin.script().hold("PATCH", "/employees", 5);
+        HeldAnswers hold = standin.script().hold("PATCH", "/employees", 5);
         Jbang.Running running = against(standin, "reassign", moves(60)).start();
         until(() -> hold.held() > 0);
         running.signal("STOP");

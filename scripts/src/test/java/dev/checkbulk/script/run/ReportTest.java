@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.checkbulk.standin.Hold;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
+import dev.checkbulk.standin.faults.HeldAnswers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class ReportTest extends ScriptTest {
     @Test
     void aRunThatWasKilledHasAReportToo() throws IOException {
         Standin standin = standin(StandinSettings.defaults().withMentioned(true));
-        Hold hold = standin.script().hold("PATCH", "/employees", 20);
+        HeldAnswers hold = standin.script().hold("PATCH", "/employees", 20);
         Jbang.Running running = against(standin, "reassign", people(500)).start();
         until(() -> hold.held() > 0);
         Jbang.Ended during = atHome("report", runDir().toString()).end();

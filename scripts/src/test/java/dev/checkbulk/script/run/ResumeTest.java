@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.checkbulk.standin.Fault;
-import dev.checkbulk.standin.Hold;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
+import dev.checkbulk.standin.faults.Fault;
+import dev.checkbulk.standin.faults.HeldAnswers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ class ResumeTest extends ScriptTest {
     /** A run of 60 rows, killed when it knows of 20 that they are done and waits for the answers to others. */
     private String killed() {
         String benefits = benefits(60);
-        Hold hold = standin.script().hold("POST", "/employee_benefits", 20);
+        HeldAnswers hold = standin.script().hold("POST", "/employee_benefits", 20);
         Jbang.Running running = against(standin, "enroll", benefits).start();
         until(() -> hold.held() > 0 && journaled("result") == 20);
         running.signal("KILL");
@@ -110,7 +110,7 @@ class ResumeTest extends ScriptTest {
 
     @Test
     void whileAProcessHasTheRunItsCountsAreToldAndNobodyElseMayGoOn() {
-        Hold hold = standin.script().hold("POST", "/employee_benefits", 5);
+        HeldAnswers hold = standin.script().hold("POST", "/employee_benefits", 5);
         Jbang.Running running = against(standin, "enroll", benefits(120)).start();
         until(() -> hold.held() > 0);
         Jbang.Ended status = atHome("status", runDir().toString()).end();

@@ -3,9 +3,9 @@ package dev.checkbulk.script.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.checkbulk.standin.Counts;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
+import dev.checkbulk.standin.judge.Counts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.checkbulk.standin.Hold;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
+import dev.checkbulk.standin.faults.HeldAnswers;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -168,7 +168,7 @@ class UndoTest extends ScriptTest {
     @Test
     void aKilledRunIsUndoneWithoutGoingOnWithIt() {
         String benefits = benefits(60);
-        Hold hold = standin.script().hold("POST", "/employee_benefits", 20);
+        HeldAnswers hold = standin.script().hold("POST", "/employee_benefits", 20);
         Jbang.Running running = against(standin, "enroll", benefits).start();
         until(() -> hold.held() > 0);
         running.signal("KILL");

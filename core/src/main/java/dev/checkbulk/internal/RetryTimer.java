@@ -1,0 +1,32 @@
+package dev.checkbulk.internal;
+
+import java.time.Duration;
+
+/** How often in a row, and for how long, something has gone wrong. */
+public final class RetryTimer {
+    private final Scheduler scheduler;
+    private int times;
+    private long since;
+
+    public RetryTimer(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /** It has gone wrong once more; true when that has lasted for so long. */
+    public boolean lasts(Duration patience) {
+        if (times++ == 0) {
+            since = scheduler.nanoTime();
+        }
+        return scheduler.nanoTime() - since >= patience.toNanos();
+    }
+
+    /** A wait that doubles from time to time. */
+    public Duration backOff(Duration first, Duration longest) {
+        Duration doubled = first.multipliedBy(1L << Math.min(Math.max(times - 1, 0), 10));
+        return doubled.compareTo(longest) < 0 ? doubled : longest;
+    }
+
+    public void over() {
+        times = 0;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.checkbulk.run.undo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.checkbulk.batch.Batch;
+import dev.checkbulk.batch.Operation;
+import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.CheckRequest;
+import dev.checkbulk.http.Outcome;
+import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.http.ReadFailed;
+import dev.checkbulk.internal.compare.Fields;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.Lookup;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanRow;
+import dev.checkbulk.plan.Untouched;
+import dev.checkbulk.run.row.WrittenFields;
+import dev.checkbulk.run.state.RowState;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans the rows that a run ended without success anew: as they were, where their records are still as they were. Whoever
+ * changed a record meanwhile is not overwritten. Confined to the client's context.
+ */
+public final class Retry {
+    private final Map<Long, PlanRow> planned = new TreeMap<>();
+    private final Map<String, Outcome> unfit = new HashMap<>();
+    private final Map<String, Edit> first = new HashMap<>();
+    private final ReadClient client;
+    private @Nullable Throwable failure;
+
+    private Retry(ReadClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Reads what the rows' records are now.
+     *
+     * @param ended the rows of the run, all of which have ended
+     * @return completes with the rows to run again and those that cannot be, ascending; fails with {@link ReadFailed}
+     */
+    public static Future<List<PlanRow>> plan(CheckClient client, Plan plan, List<RowState> ended) {
+        Map<Long, RowState> rows = ended.stream().collect(Collectors.toMap(RowState::row, Function.identity()));
+        Retry retry = new Retry(client.reading());
+        WrittenFields written = new WrittenFields();
+        List<Edit> edits = new ArrayList<>();
+        for (Edit edit : plan.edits()) {
+            Outcome outcome = Objects.requireNonNull(rows.get(edit.row())).outcome();
+            if (hasFailed(outcome)) {
+                edits.add(written.over(edit));
+            } else if (outcome.asWanted()) {
+                written.done(edit, edit.request());
+            }
+        }
+        plan.untouched().stream()
+                .filter(row -> hasFailed(row.outcome()))
+                .forEach(row -> retry.planned.put(row.row(), row));
+        return new Batch(client).run(edits, retry.operation()).compose(report -> {
+            Throwable failed = retry.failure;
+            return failed == null
+                    ? Future.succeededFuture(List.copyOf(retry.planned.values()))
+                    : Future.failedFuture(failed);
+        });
+    }
+
+    public static boolean hasFailed(Outcome outcome) {
+        return switch (outcome.kind()) {
+            case REFUSED, CONFLICT, BLOCKED -> true;
+            case DONE, ALREADY, NOT_APPLIED, UNKNOWN -> false;
+        };
+    }
+
+    /** Reads only; what a row becomes is put into the plan, and a read that fails ends it. */
+    private Operation<Edit> operation() {
+        Operation<Edit> look = (writing, edit) -> look(edit)
+                .onSuccess(row -> planned.put(row.row(), row))
+                .onFailure(why -> failure = failure == null ? why : failure)
+                .map(new Outcome.Skipped(Outcome.Skipped.Reason.ALREADY, ""));
+        return look.keyedBy(edit -> String.valueOf(edit.resource()));
+    }
+
+    private Future<PlanRow> look(Edit edit) {
+        CheckRequest lookup = edit.lookup();
+        JsonNode before = edit.replaced();
+        if (lookup == null || before == null) {
+            return Future.succeededFuture(edit);
+        }
+        if (edit.creates()) {
+            return client.pages(lookup).all().map(records -> edit.before(equal(edit, records)));
+        }
+        String resource = edit.subject();
+        if (resource == null || first.putIfAbsent(resource, edit) == null) {
+            return client.get(lookup).compose(read -> read(edit, before, read));
+        }
+        Outcome why = unfit.get(resource); // a later row of the record finds what the first one leaves
+        return Future.succeededFuture(why == null ? edit : without(edit, why));
+    }
+
+    private static ArrayNode equal(Edit edit, List<JsonNode> records) {
+        ArrayNode ids = JsonNodeFactory.instance.arrayNode();
+        records.stream()
+                .filter(record -> Fields.shows(record, edit.sent()))
+                .forEach(record -> ids.add(record.path("id").asText()));
+        return ids;
+    }
+
+    private Future<PlanRow> read(Edit edit, JsonNode before, Outcome read) {
+        return read instanceof Outcome.Done done
+                ? Lookup.record(client, edit, done.response().body()).map(record -> compare(edit, before, record))
+                : Future.succeededFuture(unfit(edit, read));
+    }
+
+    private PlanRow compare(Edit edit, JsonNode before, JsonNode record) {
+        if (Fields.isAsRead(record, before)) {
+            return edit;
+        }
+        if (Fields.shows(record, edit.sent())) {
+            return without(edit, new Outcome.Skipped(Outcome.Skipped.Reason.ALREADY, "it is so already"));
+        }
+        return unfit(
+                edit,
+                new Outcome.Skipped(
+                        Outcome.Skipped.Reason.CONFLICT,
+                        "the record has changed since the plan was made: run the row again as a new input"));
+    }
+
+    private PlanRow unfit(Edit edit, Outcome why) {
+        if (edit.subject() != null) {
+            unfit.put(edit.subject(), why);
+        }
+        return without(edit, why);
+    }
+
+    private static PlanRow without(Edit edit, Outcome why) {
+        return new Untouched(edit.ref(), why);
+    }
+}

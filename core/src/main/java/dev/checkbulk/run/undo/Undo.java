@@ -1,0 +1,174 @@
+package dev.checkbulk.run.undo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.CheckRequest;
+import dev.checkbulk.http.Outcome;
+import dev.checkbulk.http.Outcome.Skipped;
+import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.plan.AllOrNone;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.Inverse;
+import dev.checkbulk.plan.Lookup;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanRow;
+import dev.checkbulk.plan.UndoRules;
+import dev.checkbulk.plan.Untouched;
+import dev.checkbulk.run.state.RowState;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans the way back from what a run did, where the records are still as the run left them. What somebody changed since is
+ * kept.
+ */
+public final class Undo {
+    private final ReadClient client;
+    private final UndoRules how;
+
+    private Undo(ReadClient client, UndoRules how) {
+        this.client = client;
+        this.how = how;
+    }
+
+    /**
+     * Reads what the records are now.
+     *
+     * @param rows of the run; those that are not done have nothing to undo
+     * @return completes with a row for each record that was changed, deleted or created, the last step of each row first, and
+     *     of a row whose steps cannot all be undone none is; fails with {@link dev.checkbulk.http.ReadFailed}
+     */
+    public static Future<List<PlanRow>> plan(CheckClient client, Plan plan, List<RowState> rows, UndoRules how) {
+        Map<Long, Outcome.Done> done = new HashMap<>();
+        for (RowState row : rows) {
+            if (row.outcome() instanceof Outcome.Done end) {
+                done.put(row.row(), end);
+            }
+        }
+        Undo undo = new Undo(client.reading(), how);
+        List<Future<PlanRow>> planned = new ArrayList<>();
+        Map<Object, List<Edit>> records = new LinkedHashMap<>();
+        SettingsBeforeRun before = new SettingsBeforeRun();
+        for (Edit edit : plan.edits()) {
+            Outcome.Done end = done.get(edit.row());
+            if (end != null && edit.creates()) {
+                planned.add(undo.takeBack(edit, end.response().id()));
+            } else if (end != null) {
+                Object record = edit.record() == null ? edit.row() : edit.record();
+                records.computeIfAbsent(record, key -> new ArrayList<>()).add(before.of(edit));
+            }
+        }
+        planned.addAll(undo.restore(records.values()));
+        return Future.all(planned)
+                .map(all -> AllOrNone.of(
+                        all.<PlanRow>list().stream()
+                                .sorted(Comparator.comparingLong(PlanRow::input)
+                                        .thenComparing(Comparator.comparingLong(PlanRow::row)
+                                                .reversed()))
+                                .toList(),
+                        Untouched::outcome));
+    }
+
+    private Future<PlanRow> takeBack(Edit create, String id) {
+        if (!isId(id)) {
+            return Future.succeededFuture(cannot(create, "nobody knows its id"));
+        }
+        Inverse inverse = how.inverse(create.request(), id);
+        if (inverse instanceof Inverse.None none) {
+            return Future.succeededFuture(cannot(create, none.reason()));
+        }
+        Inverse.By by = (Inverse.By) inverse;
+        return read(
+                create,
+                by.lookup(),
+                now -> Future.succeededFuture(new UndoCreate(create, id, by).row(now)),
+                already(create, "it is gone already"));
+    }
+
+    private static boolean isId(String id) {
+        try {
+            CheckRequest.requireId(id);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private List<Future<PlanRow>> restore(Collection<List<Edit>> records) {
+        List<Future<PlanRow>> planned = new ArrayList<>();
+        Map<Optional<CheckRequest>, List<UndoChange>> byList = new LinkedHashMap<>();
+        for (List<Edit> edits : records) {
+            UndoChange record = new UndoChange(edits);
+            String hopeless = record.hopeless();
+            if (hopeless == null) {
+                byList.computeIfAbsent(Optional.ofNullable(record.first().ownList()), list -> new ArrayList<>())
+                        .add(record);
+            } else {
+                planned.add(Future.succeededFuture(cannot(record.first(), hopeless)));
+            }
+        }
+        byList.forEach((list, listed) -> {
+            Future<Map<String, JsonNode>> found = list.isEmpty()
+                    ? Future.succeededFuture(Map.of())
+                    : client.byIds(
+                            list.get(), listed.stream().map(UndoChange::id).toList());
+            listed.forEach(record -> planned.add(found.compose(now -> restore(record, now.get(record.id())))));
+        });
+        return planned;
+    }
+
+    /** @param listed the record as the list shows it; null when it does not */
+    private Future<PlanRow> restore(UndoChange record, @Nullable JsonNode listed) {
+        CheckRequest lookup = record.first().lookup();
+        if (listed != null || lookup == null) {
+            return Future.succeededFuture(
+                    listed == null ? cannot(record.first(), "it cannot be read") : record.row(listed, how));
+        }
+        return read(
+                record.first(),
+                lookup,
+                now -> Lookup.record(client, record.first(), now).map(found -> record.row(found, how)),
+                cannot(record.first(), "Check does not have it any more"));
+    }
+
+    private Future<PlanRow> read(
+            Edit edit, CheckRequest lookup, Function<JsonNode, Future<PlanRow>> row, PlanRow gone) {
+        return client.get(lookup).compose(read -> {
+            if (read instanceof Outcome.Done done) {
+                return row.apply(done.response().body());
+            }
+            boolean isGone = read instanceof Outcome.Refused refused
+                    && refused.error().status() == 404
+                    && refused.error().fromCheck();
+            return Future.succeededFuture(isGone ? gone : untouched(edit, read));
+        });
+    }
+
+    static Untouched already(Edit edit, String message) {
+        return untouched(edit, new Skipped(Skipped.Reason.ALREADY, message));
+    }
+
+    /** Somebody has changed it since. */
+    static Untouched kept(Edit edit, String message) {
+        return untouched(edit, new Skipped(Skipped.Reason.CONFLICT, UndoRules.KEPT + message));
+    }
+
+    /** There is no way back. */
+    static Untouched cannot(Edit edit, String reason) {
+        return untouched(edit, new Skipped(Skipped.Reason.CONFLICT, UndoRules.CANNOT_BE_UNDONE + reason));
+    }
+
+    /** Without what the row's owner wrote: that asks for what is undone, and must not be offered to be run again. */
+    private static Untouched untouched(Edit edit, Outcome why) {
+        return new Untouched(edit.ref().source(null), why);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.checkbulk.jobs.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.http.CheckRequest.Method;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanParts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Rows of one plan that set the same field of the same record to different values. */
+public final class Contradictions {
+    private record Field(String record, String name) {}
+
+    private record Value(long row, JsonNode value) {}
+
+    private Contradictions() {}
+
+    /** A sentence for each row that contradicts one before it. */
+    public static List<String> of(Plan plan) {
+        List<String> found = new ArrayList<>();
+        Map<Field, Value> set = new HashMap<>();
+        Set<String> repeated = PlanParts.repeated(plan.edits(), edit -> String.valueOf(edit.record()));
+        for (Edit edit : plan.edits()) {
+            if (edit.request().method() == Method.POST || !repeated.contains(edit.record())) {
+                continue;
+            }
+            for (Map.Entry<String, JsonNode> sent : edit.sent().properties()) {
+                Value now = new Value(edit.input(), sent.getValue());
+                Value earlier = set.put(new Field(String.valueOf(edit.record()), sent.getKey()), now);
+                if (earlier != null && !earlier.value().equals(now.value())) {
+                    found.add("row " + now.row() + " contradicts row " + earlier.row() + ": both set " + sent.getKey()
+                            + " of " + edit.label());
+                }
+            }
+        }
+        return found;
+    }
+}

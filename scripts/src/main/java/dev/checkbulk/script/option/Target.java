@@ -1,0 +1,118 @@
+package dev.checkbulk.script.option;
+
+import dev.checkbulk.http.ApiKey;
+import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.Environment;
+import dev.checkbulk.quota.Quota;
+import dev.checkbulk.run.state.Timing;
+import dev.checkbulk.script.terminal.Await;
+import dev.checkbulk.script.terminal.CannotStart;
+import dev.checkbulk.standin.Standin;
+import dev.checkbulk.standin.StandinSettings;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a script's requests go.
+ *
+ * @param client sends them
+ * @param timing how long a run waits for what
+ * @param standin the rehearsal's own server, or null when it is no rehearsal
+ */
+public record Target(
+        CheckClient client, Timing timing, @Nullable Standin standin) {
+    private static final String NO_KEY =
+            "CHECK_API_KEY is not set. Set it to your Check API key, or set CHECK_API_KEY_FILE to a file that contains it.";
+
+    /**
+     * The environment's target.
+     *
+     * @throws CannotStart without a key, or with a key or a URL that cannot be used
+     */
+    public static Target ofEnvironment(Vertx vertx, Map<String, String> environment, Pace pace) throws CannotStart {
+        return of(vertx, environment, pace, () -> Environment.from(environment));
+    }
+
+    /**
+     * The place to which a run was begun, with the environment's key.
+     *
+     * @throws CannotStart as {@link #ofEnvironment}
+     */
+    public static Target of(Vertx vertx, Map<String, String> environment, Pace pace, String baseUrl)
+            throws CannotStart {
+        return of(vertx, environment, pace, () -> Environment.of(baseUrl));
+    }
+
+    private static Target of(Vertx vertx, Map<String, String> environment, Pace pace, Supplier<Environment> place)
+            throws CannotStart {
+        try {
+            ApiKey key = ApiKey.from(environment).orElse(null);
+            Environment where = place.get();
+            if (key == null) {
+                throw new CannotStart(NO_KEY);
+            }
+            pace.mount().requireHome(environment);
+            Quota quota = pace.shared(vertx, where, key, Runs.home(environment));
+            return new Target(CheckClient.create(vertx, where, key, quota), timing(where, environment), null);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A stand-in of our own in this process, with the records that {@code seed} puts there. */
+    public static Target rehearsal(Vertx vertx, Pace pace, Consumer<Standin> seed) throws CannotStart {
+        Standin standin = Await.get(Standin.start(vertx, StandinSettings.defaults()));
+        seed.accept(standin);
+        Environment loopback = Environment.of(standin.baseUrl());
+        Quota quota = pace.alone(vertx, loopback);
+        return new Target(CheckClient.create(vertx, loopback, ApiKey.of("rehearsal"), quota), Timing.CHECK, standin);
+    }
+
+    /**
+     * {@code CHECKBULK_QUARANTINE_MS} shortens the wait behind a request without an answer, for a stand-in that works on no
+     * request for a minute.
+     */
+    private static Timing timing(Environment where, Map<String, String> environment) throws CannotStart {
+        String millis = environment.getOrDefault("CHECKBULK_QUARANTINE_MS", "");
+        if (millis.isBlank()) {
+            return Timing.CHECK;
+        }
+        if (where.kind() != Environment.Kind.LOOPBACK) {
+            throw new CannotStart("CHECKBULK_QUARANTINE_MS is for servers on this machine alone: unset it.");
+        }
+        if (!millis.matches("[1-9][0-9]{0,5}")) {
+            throw new CannotStart("CHECKBULK_QUARANTINE_MS is a number of milliseconds from 1 to 999999.");
+        }
+        return Timing.CHECK.quarantine(Duration.ofMillis(Long.parseLong(millis)));
+    }
+
+    public boolean rehearsal() {
+        return standin != null;
+    }
+
+    public Environment environment() {
+        return client.environment();
+    }
+
+    /** For people: the URL and what it is. */
+    public String description() {
+        if (rehearsal()) {
+            return "a stand-in on this machine";
+        }
+        return describe(environment());
+    }
+
+    /** For people: a URL and what it is. */
+    public static String describe(Environment where) {
+        String what = switch (where.kind()) {
+            case SANDBOX -> "Check's sandbox";
+            case PRODUCTION -> "Check's PRODUCTION";
+            case LOOPBACK -> "a server on this machine";
+        };
+        return what + " (" + where.baseUrl() + ")";
+    }
+}

@@ -1,0 +1,135 @@
+package dev.checkbulk.script.send;
+
+import dev.checkbulk.http.Environment;
+import dev.checkbulk.jobs.plan.About;
+import dev.checkbulk.jobs.text.Shown;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.run.RunStore;
+import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.script.option.Ages;
+import dev.checkbulk.script.option.Bounds;
+import dev.checkbulk.script.option.Consent;
+import dev.checkbulk.script.option.Pace;
+import dev.checkbulk.script.option.Safety;
+import dev.checkbulk.script.option.Target;
+import dev.checkbulk.script.terminal.CannotStart;
+import dev.checkbulk.script.terminal.Console;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Applies a plan that was saved: exactly that one, once. Runs on a script's main thread and blocks it. */
+public final class Apply {
+    private Apply() {}
+
+    /**
+     * What was asked for on the command line.
+     *
+     * @param maxAge how old the plan may be
+     * @param again whether an input that was run before may be run a second time, by another plan
+     * @param runDir the folder for the run's files, or null for a new one
+     */
+    public record Options(
+            String maxAge,
+            @Nullable String expect,
+            boolean again,
+            boolean json,
+            @Nullable Path runDir,
+            Consent consent,
+            Pace pace,
+            Safety safety) {}
+
+    /**
+     * Applies it.
+     *
+     * @return the exit code
+     * @throws CannotStart when it does not fit any more, or cannot be applied; nothing was sent then
+     */
+    public static int run(Path file, Options options) throws CannotStart {
+        Console console = Console.system();
+        Map<String, String> environment = System.getenv();
+        Duration maxAge = Ages.parse(options.maxAge());
+        RunStore store = options.pace().mount().store(environment, console);
+        RunStore.Saved saved = read(file, store);
+        Plan plan = saved.plan();
+        try {
+            requireFit(
+                    file,
+                    plan,
+                    options.consent().bounds().place(environment),
+                    options.consent().bounds(),
+                    maxAge);
+        } catch (RunRefused e) {
+            throw CannotStart.because(e);
+        }
+        Foreign foreign = new Foreign(
+                console,
+                environment,
+                options.consent().bounds(),
+                options.consent().foreign() && options.safety().yes(),
+                file.toString(),
+                saved.origin(),
+                plan.header().baseUrl());
+        foreign.requireSomebody(plan.edits());
+        Vertx vertx = Vertx.vertx();
+        Target target =
+                Target.of(vertx, environment, options.pace(), plan.header().baseUrl());
+        Guard guard = options.again() ? Guard.NONE : Guard.NEW_WORK;
+        Launch launch = new Launch(console, environment, "apply", options.safety(), options.json());
+        try {
+            store.require(guard, plan.header());
+            About about = Foreign.inOwnWords(About.of(plan.header().about()), plan.edits(), foreign.is());
+            console.say("apply %s: %s to %s, planned %s."
+                    .formatted(
+                            file.getFileName(),
+                            about.request(),
+                            target.description(),
+                            plan.header().made().truncatedTo(ChronoUnit.SECONDS)));
+            launch.requireAgreement(target);
+            launch.requireFit(plan, options.expect(), true, false); // whoever saved it has agreed to leave those out
+            launch.agree(plan, target, foreign);
+            return launch.carryOut(store.create(options.runDir(), plan, guard), about, target, vertx);
+        } catch (RunRefused e) {
+            throw CannotStart.because(e);
+        }
+    }
+
+    private static RunStore.Saved read(Path file, RunStore store) throws CannotStart {
+        try {
+            return store.read(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new CannotStart(file + " cannot be read (" + e + ").");
+        } catch (RunRefused e) {
+            if (e.reason() == RunRefused.Reason.UNFIT || e.reason() == RunRefused.Reason.DISK) {
+                throw CannotStart.because(e);
+            }
+            throw CannotStart.changed(e.getMessage() + ": " + file + " is not applied. Nothing was sent.");
+        }
+    }
+
+    private static void requireFit(Path file, Plan plan, Environment wanted, Bounds bounds, Duration maxAge)
+            throws CannotStart, RunRefused {
+        Plan.Header header = plan.header();
+        if (About.of(header.about()).rehearsal()) {
+            throw CannotStart.changed(file + " was planned in a rehearsal, whose server has ended. Plan it again.");
+        }
+        String here = wanted.baseUrl().toString();
+        if (!here.equals(header.baseUrl())) {
+            throw CannotStart.changed(file + " was made for " + Shown.plain(header.baseUrl(), 300) + ", and "
+                    + (bounds.saysPlace() ? "--place" : "CHECK_BASE_URL") + " is " + here + ". Nothing was sent.");
+        }
+        Duration age = Duration.between(header.made(), Clock.systemUTC().instant());
+        if (age.compareTo(maxAge) > 0) {
+            throw CannotStart.changed(
+                    "%s is %s old, and at most %s are allowed (--max-age). Plan it again. Nothing was sent."
+                            .formatted(file, Ages.text(age), Ages.text(maxAge)));
+        }
+    }
+}

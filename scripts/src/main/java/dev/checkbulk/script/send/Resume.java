@@ -1,0 +1,153 @@
+package dev.checkbulk.script.send;
+
+import dev.checkbulk.jobs.input.Input;
+import dev.checkbulk.jobs.plan.About;
+import dev.checkbulk.jobs.text.PurgeText;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.run.Origin;
+import dev.checkbulk.run.RunStore;
+import dev.checkbulk.run.StoredRun;
+import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunState;
+import dev.checkbulk.script.option.Batches;
+import dev.checkbulk.script.option.Consent;
+import dev.checkbulk.script.option.Pace;
+import dev.checkbulk.script.option.Safety;
+import dev.checkbulk.script.option.Target;
+import dev.checkbulk.script.terminal.CannotStart;
+import dev.checkbulk.script.terminal.Console;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Goes on with a run that was stopped. Runs on a script's main thread and blocks it. */
+public final class Resume {
+    private final Console console;
+    private final Map<String, String> environment;
+    private final Options options;
+
+    /**
+     * What was asked for on the command line.
+     *
+     * @param takeOver whether a run of another machine is taken from there
+     * @param asPlanned whether the run goes on with its own copy of the rows although the input file has changed
+     * @param yes whether all questions are answered with yes
+     * @param json whether the summary is JSON
+     */
+    public record Options(
+            boolean takeOver,
+            boolean asPlanned,
+            boolean yes,
+            boolean json,
+            Consent consent,
+            Batches batches,
+            Pace pace) {}
+
+    private Resume(Console console, Map<String, String> environment, Options options) {
+        this.console = console;
+        this.environment = environment;
+        this.options = options;
+    }
+
+    /**
+     * Goes on with the run, or repeats its report when it has ended.
+     *
+     * @param run its name, or its folder
+     * @return the exit code
+     * @throws CannotStart when it cannot be gone on with; nothing was sent then
+     */
+    public static int run(String run, Options options) throws CannotStart {
+        return new Resume(Console.system(), System.getenv(), options).run(run);
+    }
+
+    private int run(String nameOrFolder) throws CannotStart {
+        options.batches().require();
+        StoredRun stored;
+        RunState state;
+        Origin origin;
+        List<Edit> edits;
+        About about;
+        try {
+            RunStore store = options.pace().mount().store(environment, console);
+            stored = store.find(nameOrFolder);
+            Undo.requireNotUndone(store, stored);
+            state = stored.state();
+            if (state.purge() != null && state.open() > 0) {
+                throw CannotStart.changed(
+                        stored.name() + " was " + PurgeText.of(state.purge()) + ": it cannot be run any more.");
+            }
+            origin = stored.origin();
+            edits = open(stored, state);
+            about = Foreign.inOwnWords(About.of(state.header().about()), edits, origin != Origin.HERE);
+        } catch (RunRefused e) {
+            throw CannotStart.because(e);
+        }
+        Session session = new Session(console, environment, options.json(), stored, about);
+        if (state.open() == 0 && state.holder() == null && state.damage() == null) {
+            console.say(stored.name() + " has ended: nothing is left to send.");
+            return session.report(state);
+        }
+        if (about.rehearsal()) {
+            throw new CannotStart(stored.name() + " was a rehearsal, and its server ended with it. Run it again.");
+        }
+        Foreign foreign = new Foreign(
+                console,
+                environment,
+                options.consent().bounds(),
+                options.consent().foreign() && options.yes(),
+                stored.folder().toString(),
+                origin,
+                state.header().baseUrl());
+        foreign.requirePlace();
+        requireSameInput(state, about, stored);
+        foreign.agree(edits);
+        stored.agree();
+        Vertx vertx = Vertx.vertx();
+        Target target =
+                Target.of(vertx, environment, options.pace(), state.header().baseUrl());
+        console.say("resume %s: %s for %d of %d %s to %s."
+                .formatted(
+                        stored.name(),
+                        about.request(),
+                        state.ofInput().open(),
+                        state.ofInput().rows().size(),
+                        about.plural(),
+                        target.description()));
+        return session.goOn("resume", target, vertx, options.takeOver(), Safety.of(options.batches()));
+    }
+
+    /** What has not ended. */
+    private static List<Edit> open(StoredRun stored, RunState state) throws RunRefused {
+        Set<Long> open = state.rows().stream()
+                .filter(row -> !row.ended())
+                .map(RowState::row)
+                .collect(Collectors.toSet());
+        return stored.plan().edits().stream()
+                .filter(edit -> open.contains(edit.row()))
+                .toList();
+    }
+
+    private void requireSameInput(RunState state, About about, StoredRun stored) throws CannotStart {
+        Path file = about.file() == null ? null : Path.of(about.file());
+        if (file == null || options.asPlanned() || !Files.exists(file)) {
+            return;
+        }
+        try {
+            if (Input.sha256(Files.readAllBytes(file)).equals(state.header().input())) {
+                return;
+            }
+        } catch (IOException e) {
+            return; // the run has its own copy of the rows
+        }
+        throw CannotStart.changed(
+                file + " has changed since " + stored.name() + " began. To finish the rows as they were"
+                        + " then, which the run has kept: the same command with --as-planned. What was changed in the file is for"
+                        + " a run of its own afterwards.");
+    }
+}
