@@ -1,12 +1,14 @@
 package dev.checkbulk.run;
 
 import dev.checkbulk.internal.Disk;
+import dev.checkbulk.internal.StoredBytes;
 import dev.checkbulk.internal.Unfit;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanFile;
 import dev.checkbulk.plan.PlanUnreadable;
 import dev.checkbulk.run.journal.JournalFile;
 import dev.checkbulk.run.state.History;
+import dev.checkbulk.run.state.RowEnds;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
 import java.io.FileNotFoundException;
@@ -149,6 +151,15 @@ final class RunFiles {
             History.Writer history = new History.Writer();
             JournalFile.look(journal, history::add);
             return history.end();
+        } catch (IOException e) {
+            throw unreadable(StoredRun.JOURNAL, e);
+        }
+    }
+
+    /** The rows that ended behind a place of the journal, also while a process writes it. */
+    RowEnds ends(long from, int most) throws RunRefused {
+        try (StoredBytes journal = disk.bytes(folder.resolve(StoredRun.JOURNAL))) {
+            return RowEnds.read(journal, from, most);
         } catch (IOException e) {
             throw unreadable(StoredRun.JOURNAL, e);
         }

@@ -19,6 +19,7 @@ import dev.checkbulk.run.journal.Journal;
 import dev.checkbulk.run.journal.JournalFile;
 import dev.checkbulk.run.journal.JournalThread;
 import dev.checkbulk.run.state.History;
+import dev.checkbulk.run.state.RowEnds;
 import dev.checkbulk.run.state.RowState;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
@@ -445,6 +446,18 @@ public final class StoredRun {
      */
     public History history() throws RunRefused {
         return files.history();
+    }
+
+    /**
+     * The rows that ended behind a place of the journal, as far as it is written, also while a process has the run.
+     *
+     * @param from 0, or a place that this told before
+     * @param most how many at most
+     * @throws RunRefused when the journal cannot be read
+     * @throws IllegalArgumentException when no line of the journal begins there
+     */
+    public RowEnds ends(long from, int most) throws RunRefused {
+        return files.ends(from, most);
     }
 
     PlanFile.Loaded loaded() throws RunRefused {

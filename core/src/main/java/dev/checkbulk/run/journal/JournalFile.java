@@ -130,7 +130,7 @@ public final class JournalFile {
         }
     }
 
-    private static void tell(byte[] bytes, int start, int end, Consumer<TimedEntry> entries) {
+    static void tell(byte[] bytes, int start, int end, Consumer<TimedEntry> entries) {
         if (sound(bytes, start, end)) {
             TimedEntry entry;
             try {
@@ -227,7 +227,7 @@ public final class JournalFile {
         return end(bytes, start, bytes.length);
     }
 
-    private static int end(byte[] bytes, int start, int length) {
+    static int end(byte[] bytes, int start, int length) {
         int end = start;
         while (end < length && bytes[end] != '\n') {
             end++;
