@@ -11,7 +11,7 @@ import dev.checkbulk.jobs.type.JobTypes;
 import dev.checkbulk.script.Bulk;
 import dev.checkbulk.script.Job;
 import dev.checkbulk.script.rehearse.Rehearsal;
-import dev.checkbulk.standin.Records;
+import dev.checkbulk.standin.records.StoredRecords;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -77,9 +77,9 @@ class deactivate implements Callable<Integer> {
     }
 
     /** The person has a benefit, a deduction and an earning rate. */
-    private void rehearse(Records records, Row row) {
+    private void rehearse(StoredRecords records, Row row) {
         String employee = row.text("employee");
-        String where = company == null ? Records.REHEARSAL_COMPANY : company;
+        String where = company == null ? StoredRecords.REHEARSAL_COMPANY : company;
         records.mentionEmployee(employee, where, List.of(Rehearsal.WORKPLACE));
         ObjectNode theirs = row.fields().objectNode().put("employee", employee);
         ObjectNode dated = theirs.deepCopy().put("effective_start", "2024-01-02");

@@ -11,7 +11,7 @@ import dev.checkbulk.jobs.type.JobTypes;
 import dev.checkbulk.script.Bulk;
 import dev.checkbulk.script.Job;
 import dev.checkbulk.script.rehearse.Rehearsal;
-import dev.checkbulk.standin.Records;
+import dev.checkbulk.standin.records.StoredRecords;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -61,9 +61,9 @@ class raise implements Callable<Integer> {
     }
 
     /** The person has a rate that is a little lower. */
-    private void rehearse(Records records, Row row) {
+    private void rehearse(StoredRecords records, Row row) {
         String employee = row.text("employee");
-        String where = company == null ? Records.REHEARSAL_COMPANY : company;
+        String where = company == null ? StoredRecords.REHEARSAL_COMPANY : company;
         records.mentionEmployee(employee, where, List.of(Rehearsal.WORKPLACE));
         BigDecimal lower = new BigDecimal(row.text("amount")).multiply(new BigDecimal("0.95"));
         ObjectNode rate = row.fields()

@@ -11,7 +11,7 @@ import dev.checkbulk.script.Bulk;
 import dev.checkbulk.script.Job;
 import dev.checkbulk.script.rehearse.Rehearsal;
 import dev.checkbulk.script.terminal.CannotStart;
-import dev.checkbulk.standin.Records;
+import dev.checkbulk.standin.records.StoredRecords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -79,8 +79,8 @@ class reassign implements Callable<Integer> {
     }
 
     /** The person works somewhere already, and there too whence the rehearsal is to take them away. */
-    private void rehearse(Records records, Row row) {
-        String where = company == null ? Records.REHEARSAL_COMPANY : company;
+    private void rehearse(StoredRecords records, Row row) {
+        String where = company == null ? StoredRecords.REHEARSAL_COMPANY : company;
         List<String> has = new ArrayList<>(List.of(Rehearsal.WORKPLACE));
         row.texts("workplaces").forEach(workplace -> records.mentionWorkplace(workplace, where));
         if (change.remove) {

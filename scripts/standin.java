@@ -6,11 +6,11 @@
 
 import dev.checkbulk.script.Bulk;
 import dev.checkbulk.script.serve.StandinServer;
-import dev.checkbulk.standin.EmployeeBenefitsPath;
-import dev.checkbulk.standin.FaultMix;
-import dev.checkbulk.standin.Latency;
-import dev.checkbulk.standin.Limiter;
 import dev.checkbulk.standin.StandinSettings;
+import dev.checkbulk.standin.api.EmployeeBenefitsPath;
+import dev.checkbulk.standin.faults.FaultMix;
+import dev.checkbulk.standin.faults.Latency;
+import dev.checkbulk.standin.limits.Limiter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -4,5 +4,8 @@ module dev.checkbulk.ops {
     requires static transitive org.jspecify;
 
     exports dev.checkbulk.ops;
+    exports dev.checkbulk.ops.request;
+    exports dev.checkbulk.ops.request.filter;
     exports dev.checkbulk.ops.resource;
+    exports dev.checkbulk.ops.row;
 }

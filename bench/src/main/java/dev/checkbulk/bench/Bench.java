@@ -1,6 +1,19 @@
 package dev.checkbulk.bench;
 
-import dev.checkbulk.bench.Part.Measured;
+import dev.checkbulk.bench.bed.Bed;
+import dev.checkbulk.bench.bed.Part;
+import dev.checkbulk.bench.bed.Part.Measured;
+import dev.checkbulk.bench.bed.Sizes;
+import dev.checkbulk.bench.figures.Goal;
+import dev.checkbulk.bench.figures.MarkdownTable;
+import dev.checkbulk.bench.figures.ResultsFile;
+import dev.checkbulk.bench.journal.JournalPart;
+import dev.checkbulk.bench.memory.MemoryPart;
+import dev.checkbulk.bench.pace.PacePart;
+import dev.checkbulk.bench.raw.RawPart;
+import dev.checkbulk.bench.share.SharePart;
+import dev.checkbulk.bench.start.StartPart;
+import dev.checkbulk.bench.stop.StopPart;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -19,6 +32,16 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Measures ours and others side by side, and prints tables.")
 public final class Bench implements Callable<Integer> {
+    /** In the order in which they run. */
+    private static final List<Part> PARTS = List.of(
+            new PacePart(),
+            new RawPart(),
+            new MemoryPart(),
+            new StartPart(),
+            new SharePart(),
+            new JournalPart(),
+            new StopPart());
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -42,9 +65,9 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Results results = new Results(root.resolve("bench/README.md"));
+        ResultsFile results = new ResultsFile(root.resolve("bench/README.md"));
         int exitCode = 0;
-        for (Part part : Part.all()) {
+        for (Part part : PARTS) {
             if (!only.isEmpty() && !only.contains(part.letter())) {
                 continue;
             }
@@ -73,13 +96,13 @@ public final class Bench implements Callable<Integer> {
 
     private static String text(Part part, Measured measured) {
         StringBuilder text = new StringBuilder(part.how()).append("\n\n");
-        text.append("By `bench/run` on ").append(Results.machine()).append(".\n");
-        for (Table table : measured.tables()) {
+        text.append("By `bench/run` on ").append(ResultsFile.machine()).append(".\n");
+        for (MarkdownTable table : measured.tables()) {
             text.append('\n').append(table.markdown());
         }
         if (!measured.targets().isEmpty()) {
-            Table targets = Table.of("target", "", "measured", "reached");
-            for (Target target : measured.targets()) {
+            MarkdownTable targets = MarkdownTable.of("target", "", "measured", "reached");
+            for (Goal target : measured.targets()) {
                 targets = targets.row(target.cells());
             }
             text.append('\n').append(targets.markdown());

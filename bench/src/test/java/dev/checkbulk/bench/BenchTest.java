@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.checkbulk.bench.figures.ResultsFile;
+import dev.checkbulk.bench.figures.Spread;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -81,9 +83,9 @@ class BenchTest {
         Path file = Files.writeString(
                 folder.resolve("README.md"),
                 "x\n<!-- a -->\nold\n<!-- end of a -->\ny\n<!-- b -->\n<!-- end of b -->\n");
-        new Results(file).put('a', "new\n");
+        new ResultsFile(file).put('a', "new\n");
         assertEquals(
                 "x\n<!-- a -->\nnew\n<!-- end of a -->\ny\n<!-- b -->\n<!-- end of b -->\n", Files.readString(file));
-        assertThrows(IOException.class, () -> new Results(file).put('c', "new\n"));
+        assertThrows(IOException.class, () -> new ResultsFile(file).put('c', "new\n"));
     }
 }

@@ -13,6 +13,9 @@ import java.util.List;
  * input as it goes and never holds all of it, and items with one {@link Operation#key key} run in order and apart. Those that
  * wait for their turn are under way too: a long stretch of one key in the input slows the others down.
  *
+ * <p>Source, operation and sink are called on the client's context. Futures complete on the caller's, as those of
+ * {@link CheckClient}.
+ *
  * <p>A batch is a value: its methods give changed copies, it may be run any number of times and from any thread.
  */
 public final class Batch {

@@ -38,14 +38,19 @@ public record BatchReport(
 
     /** The same with one more item that ended so. */
     public BatchReport and(Outcome.Kind kind) {
+        return and(kind, 1);
+    }
+
+    /** The same with so many more. */
+    public BatchReport and(Outcome.Kind kind, long more) {
         return new BatchReport(
-                done + (kind == Outcome.Kind.DONE ? 1 : 0),
-                already + (kind == Outcome.Kind.ALREADY ? 1 : 0),
-                conflict + (kind == Outcome.Kind.CONFLICT ? 1 : 0),
-                blocked + (kind == Outcome.Kind.BLOCKED ? 1 : 0),
-                refused + (kind == Outcome.Kind.REFUSED ? 1 : 0),
-                notApplied + (kind == Outcome.Kind.NOT_APPLIED ? 1 : 0),
-                unknown + (kind == Outcome.Kind.UNKNOWN ? 1 : 0),
+                done + (kind == Outcome.Kind.DONE ? more : 0),
+                already + (kind == Outcome.Kind.ALREADY ? more : 0),
+                conflict + (kind == Outcome.Kind.CONFLICT ? more : 0),
+                blocked + (kind == Outcome.Kind.BLOCKED ? more : 0),
+                refused + (kind == Outcome.Kind.REFUSED ? more : 0),
+                notApplied + (kind == Outcome.Kind.NOT_APPLIED ? more : 0),
+                unknown + (kind == Outcome.Kind.UNKNOWN ? more : 0),
                 stopped);
     }
 

@@ -7,7 +7,8 @@ public interface BatchRun {
     /**
      * The end of the batch.
      *
-     * @return completes on the client's context when every item's result was reported; it never fails because of an item
+     * @return completes when every item's result was reported, on the context of whoever started the batch; it never fails
+     *     because of an item
      */
     Future<BatchReport> report();
 
@@ -19,6 +20,6 @@ public interface BatchRun {
      */
     void cancel(String reason);
 
-    /** The counts so far. */
+    /** The counts so far, and why it stops if it does. */
     BatchReport soFar();
 }

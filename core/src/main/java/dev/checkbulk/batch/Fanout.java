@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,9 @@ final class Fanout<I> implements BatchRun {
     private final Source<I> source;
     private final Operation<I> operation;
     private final ResultSink<I> sink;
-    private final Promise<BatchReport> report = Promise.promise();
+    private final Promise<BatchReport> report;
     private final StopSignal stop = new StopSignal();
+    private final Runnable onClose = this::closed;
     private final Lanes<Item<I>> lanes = new Lanes<>();
     private final Deque<Item<I>> ready = new ArrayDeque<>();
     private final InOrder<I> order = new InOrder<>();
@@ -60,10 +62,26 @@ final class Fanout<I> implements BatchRun {
         this.source = source;
         this.operation = operation;
         this.sink = sink;
+        this.report = scheduler.promise();
     }
 
     void start() {
-        scheduler.execute(this::turn);
+        try {
+            scheduler.execute(() -> {
+                client.stop().listen(onClose);
+                if (client.stop().reason() != null) {
+                    closed();
+                } else {
+                    turn();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            report.complete(counts.stopped("Vert.x was closed"));
+        }
+    }
+
+    private void closed() {
+        stop(String.valueOf(client.stop().reason()));
     }
 
     @Override
@@ -83,6 +101,9 @@ final class Fanout<I> implements BatchRun {
 
     private void stop(String reason) {
         if (!report.future().isComplete()) {
+            if (stop.reason() == null) {
+                counts = counts.stopped(reason); // before anybody is told, which may be the end
+            }
             stop.raise(reason);
             turn();
         }
@@ -111,7 +132,8 @@ final class Fanout<I> implements BatchRun {
         if (turnAgain) {
             scheduler.after(1, this::turn);
         } else if (ended && running == 0 && reporting == 0 && order.heldBack() == 0) {
-            report.tryComplete(counts.stopped(stop.reason()));
+            client.stop().forget(onClose);
+            report.tryComplete(counts);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.checkbulk.batch;
 
+import dev.checkbulk.internal.ReadAhead;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.streams.ReadStream;
@@ -35,7 +36,7 @@ public interface Source<I> {
 
     /** Items whose stream may block, a file's lines for example: read ahead on a worker thread, and closed at the end. */
     static <I> Source<I> blocking(Vertx vertx, Stream<? extends I> stream) {
-        return new BlockingSource<>(vertx, stream);
+        return new ReadAhead<I>(vertx::executeBlocking, stream)::next;
     }
 
     /** Items of a Vert.x stream of the client's context, fetched one by one. The stream must not have been started. */

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -30,8 +31,9 @@ import java.util.random.RandomGenerator;
  * writes carry an idempotency key, a request that found no connection is tried again for 30 s, and an attempt has a deadline
  * over everything, 10 s unless said otherwise.
  *
- * <p>A client belongs to the Vert.x context on which it was created. Its methods may be called from any thread; futures
- * complete on that context and never fail because of what the server or the network does.
+ * <p>A client belongs to the Vert.x context on which it was created, and works there. Its methods may be called from any
+ * thread. Futures complete on the caller's Vert.x context, as those of Vert.x itself do, or on the client's where the caller
+ * has none; they never fail because of what the server or the network does.
  */
 public final class CheckClient {
     /** Name and version of this client, as every request's {@code User-Agent} says. */
@@ -58,25 +60,34 @@ public final class CheckClient {
     }
 
     /**
-     * A client that uses Check's limit to the full, {@link Limit#CHECK}.
+     * A client that uses Check's limit to the full, {@link Limit#CHECK}, together with all others in this JVM that are made so
+     * for the same place and key: the instances of a verticle, for example. Who has several keys of one partner gives them one
+     * {@link Quota#named named} quota.
      *
      * @throws IllegalArgumentException when the key says that it belongs to the other environment
      */
     public static CheckClient create(Vertx vertx, Environment environment, ApiKey key) {
-        return create(vertx, environment, key, Quota.inProcess(vertx, Limit.CHECK));
+        String budget = environment.baseUrl() + " " + key.fingerprint("quota of " + environment.baseUrl());
+        Quota quota = Quota.named(vertx, Limit.CHECK, Limit.CHECK, budget);
+        CheckClient client = create(vertx, environment, key, quota);
+        client.connection.lifetime().holds(quota::close);
+        return client;
     }
 
     /**
-     * A client that shares a quota with others.
+     * A client that shares a quota with others. Closing it does not close the quota.
      *
      * @param vertx whose calling context becomes the client's
      * @throws IllegalArgumentException when the key says that it belongs to the other environment
      */
     public static CheckClient create(Vertx vertx, Environment environment, ApiKey key, Quota quota) {
-        Scheduler scheduler = new VertxScheduler(vertx);
+        VertxScheduler scheduler = new VertxScheduler(vertx);
         Wire wire = new VertxWire(
                 vertx, scheduler, environment.baseUrl(), quota.limit().inFlight());
-        return over(environment, key, quota, scheduler, wire, new SecureRandom());
+        CheckClient client = over(environment, key, quota, scheduler, wire, new SecureRandom());
+        Runnable forget = scheduler.atEnd(client::close);
+        client.connection.lifetime().ended().onComplete(ended -> forget.run());
+        return client;
     }
 
     /** A client over seams of core's own; their types are not exported, so that only core can call this. */
@@ -87,9 +98,11 @@ public final class CheckClient {
                     "The API key says of itself that it is not for " + environment.baseUrl());
         }
         ServerClock clock = new ServerClock(scheduler);
+        Lifetime lifetime = new Lifetime(scheduler);
+        lifetime.holds(wire::close);
         Connection connection =
-                new Connection(environment, key, quota, scheduler, wire, random, clock, DEADLINE, ATTEMPTS);
-        return new CheckClient(connection, new StopSignal(), new AtomicInteger(), attempt -> {});
+                new Connection(environment, key, quota, scheduler, wire, random, clock, lifetime, DEADLINE, ATTEMPTS);
+        return new CheckClient(connection, lifetime.stop(), new AtomicInteger(), attempt -> {});
     }
 
     /**
@@ -128,10 +141,12 @@ public final class CheckClient {
     /**
      * Sends the request, again where that is safe.
      *
-     * @return completes with the outcome, on the client's context; it never fails
+     * @return completes with the outcome, on the caller's context; it never fails
      */
     public Future<Outcome> send(CheckRequest request) {
-        return onContext(() -> new Exchange(connection, request, stop, sends, seen).start(), Send::notSent);
+        return onContext(
+                () -> new Exchange(connection, request, stop, sends, seen).start(),
+                failure -> Future.succeededFuture(Send.notSent(failure)));
     }
 
     /**
@@ -139,7 +154,7 @@ public final class CheckClient {
      * idempotency key of its own.
      *
      * @param wanted is asked in the turn in which the request would go to the wire, at most once; false withholds it
-     * @return completes with what is known afterwards, on the client's context; it never fails
+     * @return completes with what is known afterwards, on the caller's context; it never fails
      * @throws IllegalArgumentException for a write without a key
      */
     public Future<Attempt> sendOnce(CheckRequest request, BooleanSupplier wanted) {
@@ -148,19 +163,23 @@ public final class CheckClient {
         }
         return onContext(
                 () -> new Send(connection, request, stop, sends, seen, wanted).start(),
-                failure -> new Attempt.Final(Send.notSent(failure)));
+                failure -> Future.succeededFuture(new Attempt.Final(Send.notSent(failure))));
     }
 
     /** @param failed what it comes to when beginning it goes wrong, before anything is sent: nobody may wait for ever */
-    private <T> Future<T> onContext(Supplier<Future<T>> work, Function<Throwable, T> failed) {
-        Promise<T> result = Promise.promise();
-        connection.scheduler().execute(() -> {
-            try {
-                work.get().onComplete(result);
-            } catch (RuntimeException | Error e) {
-                result.tryComplete(failed.apply(e));
-            }
-        });
+    <T> Future<T> onContext(Supplier<Future<T>> work, Function<Throwable, Future<T>> failed) {
+        Promise<T> result = connection.scheduler().promise();
+        try {
+            connection.scheduler().execute(() -> {
+                try {
+                    work.get().onComplete(result);
+                } catch (RuntimeException | Error e) {
+                    failed.apply(e).onComplete(result::tryComplete, result::tryFail);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            failed.apply(e).onComplete(result);
+        }
         return result.future();
     }
 
@@ -187,9 +206,38 @@ public final class CheckClient {
         return connection.quota();
     }
 
-    /** Closes the connections; requests on their way end unknown. */
+    /**
+     * Closes the client at once, as {@link #close(Duration)} without patience.
+     *
+     * @return completes when the connections are closed
+     */
     public Future<Void> close() {
-        return connection.wire().close();
+        return close(Duration.ZERO);
+    }
+
+    /**
+     * Closes the client, and with it all that was made of it: nothing new leaves from now on. What waits ends at once as
+     * not sent, batches with all the items that are left; what is in flight is awaited, and unknown when the patience is
+     * over. A client whose verticle is undeployed is closed without patience.
+     *
+     * @param patience for what is in flight; of several calls, that of the last one counts
+     * @return completes when everybody was told and the connections are closed, on the caller's context
+     * @throws IllegalArgumentException when it is negative
+     */
+    public Future<Void> close(Duration patience) {
+        if (patience.isNegative()) {
+            throw new IllegalArgumentException("Patience is 0 or longer, not " + patience);
+        }
+        Promise<Void> closed = connection.scheduler().promise();
+        try {
+            connection.scheduler().execute(() -> {
+                connection.lifetime().ended().onComplete(closed);
+                connection.lifetime().end(patience);
+            });
+        } catch (RejectedExecutionException e) { // its Vertx is closed, and it was before
+            closed.complete();
+        }
+        return closed.future();
     }
 
     /**

@@ -18,21 +18,23 @@ record Connection(
         Wire wire,
         RandomGenerator random,
         ServerClock serverClock,
+        Lifetime lifetime,
         Duration deadline,
         int attempts) {
 
     static final String CHECK_VERSION = "2025-01-01";
 
     Connection deadline(Duration other) {
-        return new Connection(environment, key, quota, scheduler, wire, random, serverClock, other, attempts);
+        return new Connection(environment, key, quota, scheduler, wire, random, serverClock, lifetime, other, attempts);
     }
 
     Connection attempts(int other) {
-        return new Connection(environment, key, quota, scheduler, wire, random, serverClock, deadline, other);
+        return new Connection(environment, key, quota, scheduler, wire, random, serverClock, lifetime, deadline, other);
     }
 
     Connection wire(Wire other) {
-        return new Connection(environment, key, quota, scheduler, other, random, serverClock, deadline, attempts);
+        return new Connection(
+                environment, key, quota, scheduler, other, random, serverClock, lifetime, deadline, attempts);
     }
 
     /** The request with an idempotency key, if it needs one: the same for every attempt. */

@@ -1,8 +1,8 @@
 package dev.checkbulk.http;
 
 import dev.checkbulk.http.Cause.Reason;
-import dev.checkbulk.internal.Scheduler;
 import dev.checkbulk.internal.StopSignal;
+import dev.checkbulk.internal.StoppableDelay;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -29,11 +29,9 @@ final class Exchange {
     private final AtomicInteger sends;
     private final Consumer<Attempt> seen;
     private final Promise<Outcome> outcome = Promise.promise();
-    private final Runnable onStop = this::stopped;
     private int refusals;
     private int connectFailures;
     private long connectingSince;
-    private Scheduler.@Nullable Timer wait;
 
     Exchange(
             Connection connection, CheckRequest request, StopSignal stop, AtomicInteger sends, Consumer<Attempt> seen) {
@@ -50,8 +48,6 @@ final class Exchange {
     }
 
     private void attempt() {
-        wait = null;
-        stop.forget(onStop);
         new Send(connection, request, stop, sends, seen, () -> true).start().onSuccess(this::judged);
     }
 
@@ -116,19 +112,12 @@ final class Exchange {
     }
 
     private void again(Duration after) {
-        if (stop.reason() != null) {
-            stopped();
-        } else {
-            stop.listen(onStop);
-            wait = connection.scheduler().after(after.toNanos(), this::attempt);
-        }
-    }
-
-    private void stopped() {
-        if (wait != null) {
-            wait.cancel();
-        }
-        outcome.tryComplete(Send.stopped(stop));
+        StoppableDelay.of(
+                connection.scheduler(),
+                stop,
+                after.toNanos(),
+                this::attempt,
+                () -> outcome.tryComplete(Send.stopped(stop)));
     }
 
     private void notApplied(Reason reason, String message, @Nullable CheckError error) {

@@ -1,7 +1,7 @@
 package dev.checkbulk.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.checkbulk.internal.Scheduler;
+import dev.checkbulk.internal.StoppableDelay;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.URI;
@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pages of a list endpoint, read one ahead of the reader. A cursor that leads back, or away from Check's host, ends the
  * walk with a failure; a read that got no definite answer is tried again with growing pauses.
+ *
+ * <p>Futures complete on the caller's context, as those of {@link CheckClient}.
  *
  * <p>Check orders lists by what people can change, and has no snapshot: an object may appear on two pages or on none while
  * the list changes. One that repeats on neighbouring pages is given once.
@@ -66,7 +68,7 @@ public final class Pages {
      * @return completes with them in the order of the list; fails with {@link ReadFailed}
      */
     public Future<List<JsonNode>> all() {
-        Promise<List<JsonNode>> promise = Promise.promise();
+        Promise<List<JsonNode>> promise = client.scheduler().promise();
         collect(new ArrayList<>(), promise);
         return promise.future();
     }
@@ -211,20 +213,30 @@ public final class Pages {
 
     /** A read is harmless, so what got no definite answer is asked again. */
     static Future<CheckResponse> read(CheckClient client, CheckRequest request) {
-        Promise<CheckResponse> promise = Promise.promise();
-        attempt(client, request, 1, promise);
-        return promise.future();
+        return client.onContext(
+                () -> {
+                    Promise<CheckResponse> promise = Promise.promise();
+                    attempt(client, request, 1, promise);
+                    return promise.future();
+                },
+                failure -> {
+                    Outcome notSent = Send.notSent(failure);
+                    return Future.failedFuture(new ReadFailed(request, notSent, notSent.explanation()));
+                });
     }
 
     private static void attempt(CheckClient client, CheckRequest request, int attempt, Promise<CheckResponse> promise) {
         client.send(request).onSuccess(outcome -> {
-            Scheduler scheduler = client.scheduler();
             if (outcome instanceof Outcome.Done done) {
                 promise.complete(done.response());
             } else if (outcome instanceof Outcome.Unknown && attempt < TRIES) {
                 long pause = FIRST_PAUSE.toNanos() << (attempt - 1);
-                scheduler.after(
-                        pause + client.random().nextLong(pause), () -> attempt(client, request, attempt + 1, promise));
+                StoppableDelay.of(
+                        client.scheduler(),
+                        client.stop(),
+                        pause + client.random().nextLong(pause),
+                        () -> attempt(client, request, attempt + 1, promise),
+                        () -> promise.fail(new ReadFailed(request, outcome, outcome.explanation())));
             } else {
                 promise.fail(new ReadFailed(request, outcome, outcome.explanation()));
             }

@@ -21,7 +21,7 @@ public final class ReadClient {
     /**
      * Reads one record.
      *
-     * @return completes with done or refused, on the client's context; fails with {@link ReadFailed}
+     * @return completes with done or refused, on the caller's context; fails with {@link ReadFailed}
      * @throws IllegalArgumentException for a request that writes
      */
     public Future<Outcome> get(CheckRequest request) {

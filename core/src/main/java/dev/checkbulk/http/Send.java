@@ -8,9 +8,12 @@ import dev.checkbulk.quota.Permit;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One request sent once: from asking for a permit to what is known afterwards. */
 final class Send {
@@ -27,7 +30,8 @@ final class Send {
     private final BooleanSupplier wanted;
     private final Promise<Attempt> attempt = Promise.promise();
     private final Runnable onStop = this::stopped;
-    private boolean onTheWire;
+    private @Nullable Permit held;
+    private ServerClock.@Nullable Mark sent;
 
     /**
      * @param sends counts the writes that may have been executed
@@ -80,13 +84,14 @@ final class Send {
             release(permit, new Feedback.Unused(), new Attempt.Withheld());
             return;
         }
-        onTheWire = true;
+        held = permit;
+        sent = connection.serverClock().mark();
         count(1);
-        ServerClock.Mark sent = connection.serverClock().mark();
+        connection.lifetime().left(this);
         carried(ready)
                 .onComplete(
-                        result -> connection.scheduler().execute(() -> received(permit, sent, result)),
-                        failure -> connection.scheduler().execute(() -> received(permit, sent, lost(failure))));
+                        result -> connection.scheduler().execute(() -> received(result)),
+                        failure -> connection.scheduler().execute(() -> received(lost(failure))));
     }
 
     private Future<Wire.Result> carried(Wire.Request ready) {
@@ -103,7 +108,17 @@ final class Send {
                 Wire.Silence.BROKEN, "sending it failed: " + failure.getClass().getSimpleName(), null);
     }
 
-    private void received(Permit permit, ServerClock.Mark sent, Wire.Result result) {
+    /** The client is closed and the wire does not tell: it may have left. */
+    void cut() {
+        received(new Wire.Unanswered(Wire.Silence.BROKEN, Lifetime.CLOSED, null));
+    }
+
+    private void received(Wire.Result result) {
+        Permit permit = held;
+        ServerClock.Mark sent = this.sent;
+        if (permit == null || sent == null || !connection.lifetime().arrived(this)) {
+            return; // it was cut
+        }
         Received received = Received.of(connection, request, sent, result);
         if (received.surelyNotExecuted()) {
             count(-1);
@@ -112,6 +127,7 @@ final class Send {
             drop(answer);
         }
         release(permit, received.feedback(), received.attempt());
+        connection.lifetime().told();
     }
 
     /** It may be another request's answer, and the next one's would come too late by one. */
@@ -133,6 +149,12 @@ final class Send {
     }
 
     static Outcome notSent(Throwable failure) {
+        if (failure instanceof CancellationException) { // of a quota that is closed
+            return stopped(String.valueOf(failure.getMessage()));
+        }
+        if (failure instanceof RejectedExecutionException) { // of a Vertx that is closed
+            return stopped(Lifetime.CLOSED);
+        }
         String message =
                 "not sent: making the request failed (" + failure.getClass().getSimpleName() + ")";
         return new Outcome.NotApplied(new Cause(Reason.OPERATION, message, null));
@@ -145,13 +167,17 @@ final class Send {
     }
 
     private void stopped() {
-        if (!onTheWire) {
+        if (held == null) {
             end(new Attempt.Final(stopped(stop)));
         }
     }
 
     static Outcome stopped(StopSignal stop) {
-        return new Outcome.NotApplied(new Cause(Reason.STOPPED, "not sent: " + stop.reason(), null));
+        return stopped(String.valueOf(stop.reason()));
+    }
+
+    private static Outcome stopped(String reason) {
+        return new Outcome.NotApplied(new Cause(Reason.STOPPED, "not sent: " + reason, null));
     }
 
     private void end(Attempt what) {

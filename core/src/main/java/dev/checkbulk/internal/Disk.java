@@ -97,7 +97,12 @@ public interface Disk {
      * Takes the lock that this file stands for, or tells who has it; never waits. The lock ends with {@link Lock#close} or
      * with the process. The file holds nothing but its owner's name: nothing else in the process may open it, because
      * closing a file ends all locks that the process has on it.
+     *
+     * @param owner what others are told, for people
      */
+    LockResult lock(Path file, String owner) throws IOException;
+
+    /** The same, in the name of this process. */
     LockResult lock(Path file) throws IOException;
 
     /** What a file is to have, which may be more than fits into memory. */
@@ -127,8 +132,20 @@ public interface Disk {
     sealed interface LockResult permits Lock, Taken {}
 
     /** The lock is ours until it is closed. */
-    non-sealed interface Lock extends LockResult, Closeable {}
+    non-sealed interface Lock extends LockResult, Closeable {
+        /** Whether it surely still is: its name leads to the file that we have locked, and others come to the same. */
+        boolean isSure();
 
-    /** Another has it. The owner is named as the lock's file tells it, for people: process id and host. */
+        /** Closes it; should that fail, it ends with the process. */
+        default void release() {
+            try {
+                close();
+            } catch (IOException e) {
+                // nothing that was done depends on it
+            }
+        }
+    }
+
+    /** Another has it. The owner is named as the lock's file tells it, for people. */
     record Taken(String owner) implements LockResult {}
 }

@@ -47,6 +47,8 @@ public final class RealDisk implements Disk {
      */
     private static final Map<Object, String> LOCKS = new ConcurrentHashMap<>();
 
+    static final String WITHOUT_NAME = "a host without a name";
+
     private final boolean trustMount;
 
     public RealDisk() {
@@ -249,16 +251,18 @@ public final class RealDisk implements Disk {
 
     @Override
     public LockResult lock(Path file) throws IOException {
+        return lock(file, "pid " + ProcessHandle.current().pid() + " on " + host());
+    }
+
+    @Override
+    public LockResult lock(Path file, String owner) throws IOException {
         try {
             Files.createFile(file, OWNER_ALONE);
         } catch (FileAlreadyExistsException e) {
             // left by an earlier owner, or held by one: it is never deleted, so that all lock the same file
             requireFileOrNothing(file);
         }
-        Object fileKey = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                .fileKey();
-        Object key = fileKey == null ? file.toRealPath() : fileKey;
-        String owner = "pid " + ProcessHandle.current().pid() + " on " + host();
+        Object key = key(file);
         String here = LOCKS.putIfAbsent(key, owner);
         if (here != null) {
             return new Taken(here);
@@ -274,7 +278,7 @@ public final class RealDisk implements Disk {
             channel.truncate(0);
             writeAll(channel, owner.getBytes(StandardCharsets.UTF_8));
             ours = true;
-            return new RealLock(key, channel);
+            return new RealLock(file, key, channel);
         } catch (OverlappingFileLockException e) {
             return new Taken(owner);
         } finally {
@@ -285,6 +289,13 @@ public final class RealDisk implements Disk {
                 }
             }
         }
+    }
+
+    /** What tells a lock's file from others, also from one of the same name, as far as the system has that. */
+    private static Object key(Path file) throws IOException {
+        Object fileKey = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
+        return fileKey == null ? file.toRealPath() : fileKey;
     }
 
     private static String read(FileChannel channel) throws IOException {
@@ -299,7 +310,7 @@ public final class RealDisk implements Disk {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            return "a host without a name";
+            return WITHOUT_NAME;
         }
     }
 
@@ -342,7 +353,16 @@ public final class RealDisk implements Disk {
         }
     }
 
-    private record RealLock(Object key, FileChannel channel) implements Lock {
+    private record RealLock(Path file, Object key, FileChannel channel) implements Lock {
+        @Override
+        public boolean isSure() {
+            try {
+                return channel.isOpen() && key.equals(RealDisk.key(file));
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
         @Override
         public void close() throws IOException {
             if (channel.isOpen()) { // a second close must not end what another has taken since

@@ -1,6 +1,9 @@
 package dev.checkbulk.internal;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Instant;
+import java.util.concurrent.Callable;
 
 /**
  * Time, timers and the thread, together in one seam, so that a fake cannot let the clock and the timers disagree. All
@@ -18,6 +21,27 @@ public interface Scheduler {
 
     /** Runs the task on the scheduler's thread: at once when the caller is on it already. */
     void execute(Runnable task);
+
+    /**
+     * Runs what may block, away from the scheduler's thread where it has one.
+     *
+     * @return completes with what it gives, on the scheduler's thread when it was called there; fails with what it throws
+     */
+    default <T> Future<T> blocking(Callable<T> task) {
+        try {
+            return Future.succeededFuture(task.call());
+        } catch (Exception e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /**
+     * A promise whose future calls back where the code that asks for it lives: on its own Vert.x context, without a hop when
+     * the promise is completed there. Where that code has none, on the thread that completes the promise.
+     */
+    default <T> Promise<T> promise() {
+        return Promise.promise();
+    }
 
     /** A task that waits for its time. */
     @FunctionalInterface

@@ -37,6 +37,7 @@ public final class SharedFile {
     private final Path path;
     private final FileChannel channel;
     private final @Nullable Object key;
+    private final Map<Integer, FileLock> joined = new HashMap<>();
 
     private SharedFile(Path path, FileChannel channel) throws IOException {
         this.path = path;
@@ -84,14 +85,33 @@ public final class SharedFile {
         }
     }
 
-    /** A number that no other living member of any process has; it is given back when this process ends. */
+    /** Its name, without links. */
+    public Path path() {
+        return path;
+    }
+
+    /** A number that no other living member of any process has, until it {@link #leave leaves} or this process ends. */
     public synchronized int join() throws IOException {
         for (int number = 0; number < MOST_MEMBERS; number++) {
-            if (tryLock(FIRST_MEMBER + number) != null) {
+            FileLock lock = tryLock(FIRST_MEMBER + number);
+            if (lock != null) {
+                joined.put(number, lock);
                 return number;
             }
         }
         throw new IOException(MOST_MEMBERS + " members are too many");
+    }
+
+    /** Gives the number back. One that the system does not take back is taken until this process ends. */
+    public synchronized void leave(int member) {
+        FileLock lock = joined.remove(member);
+        try {
+            if (lock != null) {
+                lock.release();
+            }
+        } catch (IOException e) {
+            joined.put(member, lock);
+        }
     }
 
     /** Whether the process of this member has not ended. */

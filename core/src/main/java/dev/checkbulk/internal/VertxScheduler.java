@@ -1,20 +1,36 @@
 package dev.checkbulk.internal;
 
-import io.vertx.core.Context;
+import io.vertx.core.Closeable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Instant;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The scheduler of production: one Vert.x context, its timers and its worker pool. */
 public final class VertxScheduler implements Scheduler {
     private final Vertx vertx;
-    private final Context context;
+    private final ContextInternal context;
 
     /** Binds to the caller's context; a caller without one gets an event-loop context of its own. */
     public VertxScheduler(Vertx vertx) {
         this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
+        this.context = ((ContextInternal) vertx.getOrCreateContext()).unwrap();
+    }
+
+    /**
+     * Calls this when the context ends, because its verticle is undeployed or Vert.x is closed.
+     *
+     * @return for whoever has closed before: it is not called any more
+     */
+    public Runnable atEnd(Supplier<Future<Void>> close) {
+        Closeable hook = ended -> close.get().onComplete(ended);
+        context.addCloseHook(hook);
+        return () -> context.removeCloseHook(hook);
     }
 
     @Override
@@ -37,17 +53,29 @@ public final class VertxScheduler implements Scheduler {
 
     @Override
     public void execute(Runnable task) {
-        if (isHere()) {
-            task.run();
-        } else {
+        if (!context.inThread()) { // the current context does not tell: executeBlocking has the same one elsewhere
             context.runOnContext(ignored -> task.run());
+        } else if (ContextInternal.current() == context) {
+            task.run();
+        } else { // another verticle on the same event loop, or one request's duplicate of this context
+            ContextInternal before = context.beginDispatch();
+            try {
+                task.run();
+            } finally {
+                context.endDispatch(before);
+            }
         }
     }
 
-    /** The context alone does not tell: {@code executeBlocking} has the same one, on a worker's thread. */
-    private boolean isHere() {
-        return Vertx.currentContext() == context
-                && (context.isEventLoopContext() ? Context.isOnEventLoopThread() : Context.isOnWorkerThread());
+    @Override
+    public <T> Future<T> blocking(Callable<T> task) {
+        return context.executeBlocking(task, false);
+    }
+
+    @Override
+    public <T> Promise<T> promise() {
+        ContextInternal caller = ContextInternal.current();
+        return caller == null ? Promise.promise() : caller.promise();
     }
 
     /** A timer that can be cancelled from any thread, also before the context got round to arming it. */

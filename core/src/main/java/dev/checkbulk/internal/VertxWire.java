@@ -14,7 +14,10 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ public final class VertxWire implements Wire {
     private final HttpClient client;
     private final URI base;
     private final Deadlines deadlines;
+    private final Set<Exchange> underWay = new LinkedHashSet<>();
 
     public VertxWire(Vertx vertx, Scheduler scheduler, URI base, int connections) {
         this.vertx = vertx;
@@ -65,7 +69,12 @@ public final class VertxWire implements Wire {
 
     @Override
     public Future<Void> close() {
-        return client.close();
+        Promise<Void> closed = Promise.promise();
+        scheduler.execute(() -> {
+            List.copyOf(underWay).forEach(Exchange::cut);
+            client.close().onComplete(closed);
+        });
+        return closed.future();
     }
 
     /** One request on its way: the first of answer, break and deadline settles it. */
@@ -85,6 +94,7 @@ public final class VertxWire implements Wire {
         }
 
         void start() {
+            underWay.add(this);
             deadlines.set(deadlineNanos, giveUp);
             try {
                 client.request(options())
@@ -182,6 +192,13 @@ public final class VertxWire implements Wire {
             }
         }
 
+        void cut() {
+            settle(
+                    sent == null
+                            ? new NotSent("the client was closed", true)
+                            : new Unanswered(Silence.BROKEN, "the client was closed", head));
+        }
+
         private void abandon() {
             if (sent != null) {
                 sent.reset(CANCEL);
@@ -202,6 +219,7 @@ public final class VertxWire implements Wire {
         private void settle(Result result) {
             if (known.tryComplete(result)) {
                 deadlines.forget(deadlineNanos, giveUp);
+                underWay.remove(this);
             }
         }
     }

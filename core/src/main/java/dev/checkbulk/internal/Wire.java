@@ -16,7 +16,7 @@ public interface Wire {
      */
     Future<Result> send(Request request, long deadlineNanos);
 
-    /** Closes all connections. */
+    /** Closes all connections, and tells of each request that it carries what is known of it. */
     Future<Void> close();
 
     /** Method, origin-form target (path and query, encoded), headers, and the body's bytes if it has one. */

@@ -50,7 +50,7 @@ public final class AllOrNone {
     }
 
     private static Untouched without(Edit edit, Outcome why) {
-        return new Untouched(edit.row(), edit.input(), edit.label(), why, edit.company(), edit.source());
+        return new Untouched(edit.ref(), why);
     }
 
     static String told(Untouched why) {

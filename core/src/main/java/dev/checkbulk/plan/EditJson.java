@@ -11,6 +11,8 @@ import dev.checkbulk.codec.OutcomeJson;
 import dev.checkbulk.codec.RequestJson;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.internal.packed.Packed.Form;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ final class EditJson {
     static final Form<PlanRow> ROWS = form(
             row -> row instanceof Edit edit ? json(edit) : json((Untouched) row),
             json -> json.has("request") ? edit(json) : untouched(json));
+
+    private static final byte[] ROW = "{\"row\":".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LABEL = ",\"label\":".getBytes(StandardCharsets.US_ASCII);
 
     private EditJson() {}
 
@@ -68,6 +73,23 @@ final class EditJson {
         return (row.input() == row.row() ? json : json.put("input", row.input())).put("label", row.label());
     }
 
+    /** Whether a line has another input than its row; one that is not as we write them may. */
+    static boolean saysItsInput(byte[] bytes, int start, int end) {
+        int at = behind(ROW, bytes, start, end);
+        if (at < 0) {
+            return true;
+        }
+        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+            at++;
+        }
+        return behind(LABEL, bytes, at, end) < 0;
+    }
+
+    private static int behind(byte[] text, byte[] bytes, int start, int end) {
+        int behind = start + text.length;
+        return behind <= end && Arrays.equals(bytes, start, behind, text, 0, text.length) ? behind : -1;
+    }
+
     private static long input(JsonNode json) {
         return json.path("input").asLong(json.path("row").asLong());
     }
@@ -102,28 +124,33 @@ final class EditJson {
 
     private static Edit edit(JsonNode json) {
         return new Edit(
-                json.path("row").asLong(),
-                input(json),
-                json.path("label").asText(),
-                textOrNull(json, "resource"),
+                ref(json), textOrNull(json, "resource"), look(json), send(json), Members.texts(json.path("warnings")));
+    }
+
+    private static Send send(JsonNode json) {
+        return new Send(
                 RequestJson.read(json.path("request")),
-                json.has("otherwise") ? RequestJson.read(json.path("otherwise")) : null,
+                json.has("otherwise") ? RequestJson.read(json.path("otherwise")) : null);
+    }
+
+    private static Look look(JsonNode json) {
+        return new Look(
                 json.has("lookup") ? RequestJson.read(json.path("lookup")) : null,
                 json.has("list") ? RequestJson.read(json.path("list")) : null,
                 json.has("setting") ? setting(json.path("setting")) : null,
                 json.get("before"),
-                json.get("expect"),
-                textOrNull(json, "company"),
-                Members.texts(json.path("warnings")),
-                json.get("source"));
+                json.get("expect"));
     }
 
     private static Untouched untouched(JsonNode json) {
-        return new Untouched(
+        return new Untouched(ref(json), OutcomeJson.read(json));
+    }
+
+    private static RowRef ref(JsonNode json) {
+        return new RowRef(
                 json.path("row").asLong(),
                 input(json),
                 json.path("label").asText(),
-                OutcomeJson.read(json),
                 textOrNull(json, "company"),
                 json.get("source"));
     }

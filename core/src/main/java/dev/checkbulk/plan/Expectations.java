@@ -80,6 +80,6 @@ public final class Expectations {
 
     private static PlanRow conflict(Edit edit, String why) {
         Outcome conflict = new Outcome.Skipped(Outcome.Skipped.Reason.CONFLICT, why);
-        return new Untouched(edit.row(), edit.input(), edit.label(), conflict, edit.company(), edit.source());
+        return new Untouched(edit.ref(), conflict);
     }
 }

@@ -7,11 +7,11 @@ import dev.checkbulk.http.CheckResponse;
 import dev.checkbulk.http.Expected;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.Outcome.Skipped;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +34,8 @@ public final class Leftovers {
     private final Set<String> answered;
 
     /** @param ends how rows ended: the ids in them are Check's */
-    public Leftovers(Collection<Outcome> ends) {
-        answered = ends.stream()
-                .map(Leftovers::answered)
+    public Leftovers(Stream<Outcome> ends) {
+        answered = ends.map(Leftovers::answered)
                 .filter(id ->
                         !CHECKS.matcher(id).matches() && ANSWERED.matcher(id).matches())
                 .collect(Collectors.toSet());
@@ -79,7 +78,8 @@ public final class Leftovers {
 
     public Untouched of(Untouched row) {
         return new Untouched(
-                row.row(), row.input(), label(row.label()), of(row.outcome()), idOrNull(row.company()), null);
+                new RowRef(row.row(), row.input(), label(row.label()), idOrNull(row.company()), null),
+                of(row.outcome()));
     }
 
     /** How a row ended, without a word about it. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class Plan {
     private final Packed<Edit> edits;
     private final Packed<Untouched> untouched;
     private volatile @Nullable String hash;
+    private volatile @Nullable Boolean steps;
 
     /**
      * What all rows of a plan share.
@@ -222,6 +224,36 @@ public final class Plan {
     @Override
     public String toString() {
         return header + " with " + edits.size() + " edits and " + untouched.size() + " other rows";
+    }
+
+    /** The row at a place among all, counted from 0. */
+    public PlanRow row(int place) {
+        Objects.checkIndex(place, rows());
+        int from = Math.max(0, place - untouched.size());
+        int to = Math.min(place, edits.size());
+        while (from < to) { // how many edits are before that place
+            int middle = (from + to) >>> 1;
+            if (edits.get(middle).row() < untouched.get(place - middle - 1).row()) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        int others = place - from;
+        boolean isEdit = from < edits.size()
+                && (others == untouched.size()
+                        || edits.get(from).row() < untouched.get(others).row());
+        return isEdit ? edits.get(from) : untouched.get(others);
+    }
+
+    /** Whether a row of the input may take several rows here: then one says so. */
+    public boolean hasSteps() {
+        Boolean known = steps;
+        if (known == null) {
+            known = edits.anyLine(EditJson::saysItsInput) || untouched.anyLine(EditJson::saysItsInput);
+            steps = known;
+        }
+        return known;
     }
 
     /** How many rows there are. */

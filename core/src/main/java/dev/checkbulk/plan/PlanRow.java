@@ -11,22 +11,33 @@ public sealed interface PlanRow permits Edit, Untouched {
         return EditJson.ROWS;
     }
 
+    /** Which row it is. */
+    RowRef ref();
+
     /** Its place in the plan, from 1: the input's row, unless rows of the input take several steps. */
-    long row();
+    default long row() {
+        return ref().row();
+    }
 
     /** The input's row that it is a step of, from 1: mostly the only one. */
-    long input();
+    default long input() {
+        return ref().input();
+    }
 
     /** What the row is about, for people: the record's id. */
-    String label();
+    default String label() {
+        return ref().label();
+    }
 
     /** The id of the company that the record belongs to; null when that is not known. */
-    @Nullable
-    String company();
+    default @Nullable String company() {
+        return ref().company();
+    }
 
-    /** The row as its owner wrote it, to be written back when it has to be mended; null when there is none. */
-    @Nullable
-    JsonNode source();
+    /** The row as its owner wrote it, to be written back when it has to be fixed; null when there is none. */
+    default @Nullable JsonNode source() {
+        return ref().source();
+    }
 
     /** The same row, at this place of a plan. */
     PlanRow at(long place);

@@ -7,26 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row that ended when the plan was made: nothing is sent for it.
  *
- * @param row its place in the plan, from 1: the input's row, unless rows of the input take several steps
- * @param input the input's row that it is a step of, mostly the only one
- * @param label what the row is about, for people: the record's id
+ * @param ref which row it is
  * @param outcome skipped because it is so already or cannot be, or what Check said when the record was read
- * @param company the id of the company that the record belongs to; null when that is not known
- * @param source the row as its owner wrote it; null when there is none
  */
-public record Untouched(
-        long row,
-        long input,
-        String label,
-        Outcome outcome,
-        @Nullable String company,
-        @Nullable JsonNode source) implements PlanRow {
+public record Untouched(RowRef ref, Outcome outcome) implements PlanRow {
 
     /** @throws IllegalArgumentException when the outcome is not an end that changed nothing */
     public Untouched {
-        if (row < 1 || input < 1) {
-            throw new IllegalArgumentException("Rows are counted from 1, not " + Math.min(row, input));
-        }
         if (!(outcome instanceof Outcome.Skipped) && !(outcome instanceof Outcome.Refused)) {
             throw new IllegalArgumentException("A row without an edit is skipped or refused, not " + outcome.kind());
         }
@@ -34,21 +21,21 @@ public record Untouched(
 
     /** The only step of its row. */
     public Untouched(long row, String label, Outcome outcome, @Nullable String company, @Nullable JsonNode source) {
-        this(row, row, label, outcome, company, source);
+        this(new RowRef(row, row, label, company, source), outcome);
     }
 
     @Override
     public Untouched at(long place) {
-        return new Untouched(place, input, label, outcome, company, source);
+        return new Untouched(ref.at(place), outcome);
     }
 
     @Override
     public Untouched ofInput(long number) {
-        return new Untouched(row, number, label, outcome, company, source);
+        return new Untouched(ref.ofInput(number), outcome);
     }
 
     @Override
     public Untouched source(@Nullable JsonNode written) {
-        return new Untouched(row, input, label, outcome, company, written);
+        return new Untouched(ref.source(written), outcome);
     }
 }

@@ -40,9 +40,18 @@ final class Book {
 
     /** A new one, where others may have started until now. */
     Book(long now) {
+        this(now, now + UNKNOWN);
+    }
+
+    private Book(long now, long next) {
         budget = new Budget(Limit.CHECK, now);
-        next = now + UNKNOWN;
+        this.next = next;
         written = now;
+    }
+
+    /** A new one, where nobody has started anything. */
+    static Book ofNoStarts(long now) {
+        return new Book(now, now);
     }
 
     private Book(DataInputStream from) throws IOException {
@@ -133,6 +142,11 @@ final class Book {
     /** As {@link #exchange} by a member that the others cannot hear: it keeps to its part, as each of them does. */
     Answer alone(int number, Ask ask, long now, IntPredicate alive) {
         return exchange(number, ask, now, alive, true);
+    }
+
+    /** The member and what it holds are no more. */
+    void leave(int number) {
+        members.remove(number);
     }
 
     private Answer exchange(int number, Ask ask, long now, IntPredicate alive, boolean alone) {

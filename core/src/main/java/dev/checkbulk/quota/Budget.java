@@ -18,7 +18,7 @@ final class Budget {
     private static final int REFUSALS_IN_A_ROW = 3;
 
     /** However long the server asks for; longer waits are the caller's decision. */
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 

@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class InProcessQuota implements Quota {
     private Scheduler.@Nullable Timer timer;
     private long timerFor;
     private boolean fired;
+    private boolean closed;
 
     InProcessQuota(Scheduler scheduler, Limit limit, Opening opening) {
         this.scheduler = scheduler;
@@ -51,10 +53,28 @@ final class InProcessQuota implements Quota {
     public Future<Permit> acquire() {
         Promise<Permit> permit = Promise.promise();
         scheduler.execute(() -> {
-            waiting.add(permit);
-            grant();
+            if (closed) {
+                permit.fail(SharedQuota.closed());
+            } else {
+                waiting.add(permit);
+                grant();
+            }
         });
         return permit.future();
+    }
+
+    @Override
+    public Future<Void> close() {
+        Promise<Void> done = scheduler.promise();
+        scheduler.execute(() -> {
+            closed = true;
+            List<Promise<Permit>> told = List.copyOf(waiting);
+            waiting.clear();
+            told.forEach(permit -> permit.fail(SharedQuota.closed()));
+            setTimer();
+            done.complete();
+        });
+        return done.future();
     }
 
     /** Grants what may start now, then sets the timer for the next. Calls from inside a grant are noted and served by it. */

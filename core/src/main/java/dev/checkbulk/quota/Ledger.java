@@ -17,6 +17,13 @@ interface Ledger {
     void exchange(Ask ask, Consumer<Answer> answer);
 
     /**
+     * Tells the last there is to tell, and that this member and what it holds are no more.
+     *
+     * @param done is run once, on any thread, perhaps inside this call
+     */
+    void leave(Ask last, Runnable done);
+
+    /**
      * What one member says.
      *
      * @param taken places that it holds, the one for a start that it has been given but not made included

@@ -5,8 +5,6 @@ import dev.checkbulk.internal.SharedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -16,17 +14,12 @@ import java.util.function.Consumer;
  * as that can be. Each time, and when the file was lost, it knows nothing of others' latest starts, and a second passes.
  */
 final class LedgerFile implements Ledger {
-    private static final Executor THREAD = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "checkbulk-ledger");
-        thread.setDaemon(true);
-        return thread;
-    });
-
     /** For a change of another process, in milliseconds; one that was suspended in the middle is waited for once. */
     private static final int PATIENCE = 2_000;
 
     private final Scheduler scheduler;
     private final Path path;
+    private final LedgerThread thread;
     private SharedFile file;
     private int member;
     private Book book;
@@ -48,6 +41,7 @@ final class LedgerFile implements Ledger {
                     return book.bytes();
                 });
         seen = book.written();
+        thread = LedgerThread.of(file.path());
     }
 
     @Override
@@ -58,12 +52,32 @@ final class LedgerFile implements Ledger {
 
     @Override
     public void exchange(Ask ask, Consumer<Answer> answer) {
-        THREAD.execute(() -> {
+        thread.execute(() -> {
             Answer told = null;
             try {
                 told = exchange(ask);
             } finally { // an error of our own is the thread's to tell; a member without an answer waits for ever
                 answer.accept(told == null ? alone(ask) : told);
+            }
+        });
+    }
+
+    @Override
+    public void leave(Ask last, Runnable done) {
+        thread.execute(() -> {
+            try {
+                file.update(patience, content -> {
+                    read(content);
+                    book.exchange(member, last, now(), this::alive);
+                    book.leave(member);
+                    return book.bytes();
+                });
+            } catch (IOException e) {
+                // the others find out by themselves, as with a process that has ended
+            } finally {
+                file.leave(member);
+                thread.leave();
+                done.run();
             }
         });
     }

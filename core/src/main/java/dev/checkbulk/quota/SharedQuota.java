@@ -1,6 +1,7 @@
 package dev.checkbulk.quota;
 
 import dev.checkbulk.internal.Scheduler;
+import dev.checkbulk.internal.VertxScheduler;
 import dev.checkbulk.quota.Ledger.Answer;
 import dev.checkbulk.quota.Ledger.Ask;
 import dev.checkbulk.quota.Ledger.Made;
@@ -13,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,11 @@ final class SharedQuota implements Quota {
     private boolean changed;
     private boolean exchanging;
     private boolean patient;
+    private boolean turning;
+    private boolean turnAgain;
+    private boolean closed;
+    private boolean leaving;
+    private final Promise<Void> left = Promise.promise();
 
     /**
      * @param own the most that this member uses
@@ -53,6 +60,14 @@ final class SharedQuota implements Quota {
         this.most = most;
         this.opening = opening;
         this.slots = new Slots(scheduler.nanoTime());
+    }
+
+    /** A member that leaves when its context ends. */
+    static SharedQuota of(VertxScheduler scheduler, Ledger ledger, Limit own, Limit most) {
+        SharedQuota quota = new SharedQuota(scheduler, ledger, own, most, new Opening(Opening.GAPS));
+        Runnable forget = scheduler.atEnd(quota::close);
+        quota.left.future().onComplete(ended -> forget.run());
+        return quota;
     }
 
     @Override
@@ -69,14 +84,75 @@ final class SharedQuota implements Quota {
     public Future<Permit> acquire() {
         Promise<Permit> permit = Promise.promise();
         scheduler.execute(() -> {
-            waiting.add(permit);
-            exchange();
+            if (closed) {
+                permit.fail(closed());
+            } else {
+                waiting.add(permit);
+                exchange();
+            }
         });
         return permit.future();
     }
 
-    /** Tells the ledger what there is to tell, and asks for a start when one is wanted. */
+    @Override
+    public Future<Void> close() {
+        Promise<Void> gone = scheduler.promise();
+        scheduler.execute(() -> {
+            left.future().onComplete(gone);
+            if (!closed) {
+                closed = true;
+                giveBack();
+                List<Promise<Permit>> told = List.copyOf(waiting);
+                waiting.clear();
+                told.forEach(permit -> permit.fail(closed()));
+                exchange();
+            }
+        });
+        return gone.future();
+    }
+
+    static CancellationException closed() {
+        return new CancellationException("the quota was closed");
+    }
+
+    /** The start that is ahead is not made. */
+    private void giveBack() {
+        if (start != null) {
+            unused = start;
+            start = null;
+        }
+    }
+
+    /** Does what there is to do with the ledger. Calls from inside, of those who are granted something, are served by it. */
     private void exchange() {
+        if (turning) {
+            turnAgain = true;
+            return;
+        }
+        turning = true;
+        try {
+            do {
+                turnAgain = false;
+                if (closed) {
+                    leave();
+                } else {
+                    ask();
+                }
+            } while (turnAgain);
+        } finally {
+            turning = false;
+        }
+    }
+
+    private void leave() {
+        if (!exchanging && !leaving) {
+            leaving = true;
+            ledger.leave(new Ask(0, most, null, made, unused, news), left::complete);
+        }
+    }
+
+    /** Tells the ledger what there is to tell, and asks for a start when one is wanted. */
+    private void ask() {
         boolean wants = start == null && !patient && !waiting.isEmpty() && taken < own.inFlight();
         long early = slots.next() - scheduler.nanoTime();
         if (wants && early > 0) {
@@ -108,12 +184,16 @@ final class SharedQuota implements Quota {
         if (answer instanceof Answer.Start given) {
             start = given;
             long wait = given.at() - ledger.now();
-            if (wait <= 0) {
+            if (closed) {
+                giveBack();
+            } else if (wait <= 0) {
                 begin(given);
             } else {
                 scheduler.after(wait, () -> {
-                    begin(given);
-                    exchange();
+                    if (start == given) {
+                        begin(given);
+                        exchange();
+                    }
                 });
             }
         } else if (answer instanceof Answer.Full) {

@@ -83,7 +83,7 @@ final class HomeSecret {
                                     .getBytes(StandardCharsets.UTF_8));
                 }
             } finally {
-                RunFiles.close(ours);
+                ours.release();
             }
             byte[] made = read();
             known = made;

@@ -1,16 +1,17 @@
 package dev.checkbulk.run;
 
-import dev.checkbulk.internal.Disk.AppendFile;
+import dev.checkbulk.internal.StoredBytes;
+import dev.checkbulk.run.vault.Log;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 /**
- * A journal's file that notes, now and then and when it is closed, how much of it is durable and what that is. A note that
- * cannot be written is none: the one before it holds too.
+ * A run's log that notes, now and then and when it is closed, how much of it is durable and what that is. A note that cannot
+ * be written is none: the one before it holds too.
  */
-final class Journaled implements AppendFile {
+final class Journaled implements Log {
     /** Some hundred rows: so many could be sent twice out of a copy that was made while the run went on. */
     private static final long BETWEEN_NOTES = 64 * 1_024;
 
@@ -19,72 +20,59 @@ final class Journaled implements AppendFile {
         void note(long length, int crc) throws IOException;
     }
 
-    private final AppendFile file;
+    private final Log log;
     private final Notes notes;
-    private final CRC32C written = new CRC32C();
-    private long length;
-    private long durable;
-    private int durableCrc;
+    private final CRC32C durable;
     private long noted;
-    private boolean failed;
 
-    /** @param bytes what is in the file, durably, and known to the notes */
-    Journaled(AppendFile file, byte[] bytes, Notes notes) {
-        this.file = file;
+    /** @param durable the checksum of what is in the log, durably, and known to the notes; of this object from here on */
+    Journaled(Log log, CRC32C durable, Notes notes) {
+        this.log = log;
         this.notes = notes;
-        written.update(bytes);
-        length = bytes.length;
-        durable = length;
-        noted = length;
-        durableCrc = (int) written.getValue();
+        this.durable = durable;
+        noted = log.length();
     }
 
     /** The checksum of so many first bytes. */
-    static int crc(byte[] bytes, int length) {
+    static CRC32C crc(StoredBytes bytes, long length) throws IOException {
         CRC32C crc = new CRC32C();
-        crc.update(bytes, 0, length);
-        return (int) crc.getValue();
-    }
-
-    @Override
-    public Path path() {
-        return file.path();
-    }
-
-    @Override
-    public void append(byte[] bytes) throws IOException {
-        try {
-            file.append(bytes);
-        } catch (IOException | RuntimeException e) {
-            failed = true; // a part of it may be there
-            throw e;
-        }
-        written.update(bytes);
-        length += bytes.length;
-    }
-
-    @Override
-    public void force() throws IOException {
-        try {
-            file.force();
-        } catch (IOException | RuntimeException e) {
-            failed = true; // no later success says anything
-            throw e;
-        }
-        if (!failed) {
-            durable = length;
-            durableCrc = (int) written.getValue();
-            if (durable - noted >= BETWEEN_NOTES) {
-                note();
+        byte[] part = new byte[1 << 16];
+        long at = 0;
+        while (at < length) {
+            int read = bytes.read(at, part, 0, (int) Math.min(part.length, length - at));
+            if (read == 0) {
+                throw new EOFException("It has become shorter than " + length + " bytes");
             }
+            crc.update(part, 0, read);
+            at += read;
+        }
+        return crc;
+    }
+
+    @Override
+    public String place() {
+        return log.place();
+    }
+
+    @Override
+    public long length() {
+        return log.length();
+    }
+
+    @Override
+    public void append(byte[] group) throws IOException {
+        log.append(group);
+        durable.update(group);
+        if (log.length() - noted >= BETWEEN_NOTES) {
+            note();
         }
     }
 
     private void note() {
         try {
-            if (durable > noted) {
-                noted = durable;
-                notes.note(durable, durableCrc);
+            if (log.length() > noted) {
+                noted = log.length();
+                notes.note(noted, (int) durable.getValue());
             }
         } catch (IOException e) {
             // an earlier note says less, and nothing wrong
@@ -92,22 +80,9 @@ final class Journaled implements AppendFile {
     }
 
     @Override
-    public void truncate(long size) throws IOException {
-        if (size < length) {
-            throw new IllegalStateException("Only what is appended is followed");
-        }
-        file.truncate(size);
-    }
-
-    @Override
-    public long size() throws IOException {
-        return file.size();
-    }
-
-    @Override
     public void close() throws IOException {
         try {
-            file.close();
+            log.close();
         } finally {
             note();
             try {

@@ -7,9 +7,12 @@ import dev.checkbulk.codec.Members;
 import dev.checkbulk.codec.OutcomeJson;
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.internal.Json;
+import dev.checkbulk.internal.StoredBytes;
 import dev.checkbulk.internal.Unfit;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.run.vault.Claim;
+import dev.checkbulk.run.vault.VaultRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * never a shorter one, and passes for no copy.
  */
 final class Latest {
+    private static final String RETRY = "retry";
+    private static final String UNDO = "undo";
+
     private final Disk disk;
     private final Path folder;
 
@@ -40,8 +46,8 @@ final class Latest {
                     .put("length", length)
                     .put("crc", crc)
                     .put("folder", where);
-            OutcomeJson.putKnown(json, StoredRun.RETRY, retry);
-            OutcomeJson.putKnown(json, StoredRun.UNDO, undo);
+            OutcomeJson.putKnown(json, RETRY, retry);
+            OutcomeJson.putKnown(json, UNDO, undo);
             return (Json.write(json) + "\n").getBytes(StandardCharsets.UTF_8);
         }
     }
@@ -59,30 +65,31 @@ final class Latest {
     /**
      * Objects to an older copy.
      *
-     * @param journal what the run's journal has
+     * @param journal the run's journal
+     * @param length how much of it counts
      * @throws RunRefused names both
      */
-    void require(StoredRun run, String runId, byte[] journal) throws IOException, RunRefused {
+    void require(VaultRun run, String runId, StoredBytes journal, long length) throws IOException, RunRefused {
         Known known = read(runId).orElse(null);
         if (known == null) {
             return;
         }
-        boolean shorter = journal.length < known.length();
-        if (shorter || Journaled.crc(journal, (int) known.length()) != known.crc()) {
+        if (length < known.length()
+                || (int) Journaled.crc(journal, known.length()).getValue() != known.crc()) {
             throw older(run, known, "more was written there than this one has");
         }
-        requireClaim(run, known, StoredRun.RETRY, known.retry(), "its failed rows were taken over");
-        requireClaim(run, known, StoredRun.UNDO, known.undo(), "it was undone");
+        requireClaim(run, known, Claim.RETRY, known.retry(), "its failed rows were taken over");
+        requireClaim(run, known, Claim.UNDO, known.undo(), "it was undone");
     }
 
-    private void requireClaim(StoredRun run, Known known, String claim, @Nullable String by, String what)
+    private static void requireClaim(VaultRun run, Known known, Claim claim, @Nullable String by, String what)
             throws IOException, RunRefused {
-        if (by != null && !disk.exists(run.folder().resolve(claim))) {
+        if (by != null && run.claimed(claim).isEmpty()) {
             throw older(run, known, what);
         }
     }
 
-    private static RunRefused older(StoredRun run, Known known, String what) {
+    private static RunRefused older(VaultRun run, Known known, String what) {
         if (known.where().equals(run.folder().toString())) {
             return new RunRefused(
                     Reason.OLDER,
@@ -113,16 +120,17 @@ final class Latest {
     }
 
     /** The journal of a run that this home knows was written anew, without people's data: that is its latest state now. */
-    void rewritten(String runId, Path where, byte[] journal) throws IOException {
+    void rewritten(String runId, Path where, StoredBytes journal) throws IOException {
         if (disk.exists(file(runId))) {
-            remember(runId, where, journal.length, Journaled.crc(journal, journal.length));
+            remember(runId, where, journal.size(), (int)
+                    Journaled.crc(journal, journal.size()).getValue());
         }
     }
 
     /** Keeps that another run took it over, durably. */
-    void claimed(String runId, Path where, String claim, String by) throws IOException {
+    void claimed(String runId, Path where, Claim claim, String by) throws IOException {
         Known known = read(runId).orElse(new Known(0, 0, where.toString(), null, null));
-        boolean retry = claim.equals(StoredRun.RETRY);
+        boolean retry = claim == Claim.RETRY;
         write(
                 runId,
                 new Known(
@@ -197,8 +205,8 @@ final class Latest {
                             json.path("length").asLong(),
                             json.path("crc").asInt(),
                             json.path("folder").asText(),
-                            Members.textOrNull(json, StoredRun.RETRY),
-                            Members.textOrNull(json, StoredRun.UNDO))
+                            Members.textOrNull(json, RETRY),
+                            Members.textOrNull(json, UNDO))
                     : null;
         } catch (Json.Unreadable | IllegalArgumentException e) {
             return null;

@@ -1,42 +1,43 @@
 package dev.checkbulk.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.checkbulk.http.Outcome;
-import dev.checkbulk.internal.Disk;
+import dev.checkbulk.internal.StoredBytes;
 import dev.checkbulk.plan.Leftovers;
 import dev.checkbulk.plan.PlanFile;
 import dev.checkbulk.plan.Purged;
-import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.journal.JournalIndex;
 import dev.checkbulk.run.journal.JournalLeftovers;
 import dev.checkbulk.run.journal.TimedEntry;
 import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RowStates;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.run.vault.Claim;
+import dev.checkbulk.run.vault.Hold;
+import dev.checkbulk.run.vault.VaultRun;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Takes people's data out of one run, whose lock the caller has. The plan comes last, and with it that the run was purged:
+ * Takes people's data out of one run that the caller has. The plan comes last, and with it that the run was purged:
  * as long as it does not say so, what is left can be purged again.
  */
 final class Purge {
     private final RunStore store;
-    private final Disk disk;
-    private final StoredRun run;
+    private final VaultRun run;
     private final RunFiles files;
+    private final Hold hold;
 
-    Purge(RunStore store, Disk disk, StoredRun run, RunFiles files) {
+    Purge(RunStore store, VaultRun run, RunFiles files, Hold hold) {
         this.store = store;
-        this.disk = disk;
         this.run = run;
         this.files = files;
+        this.hold = hold;
     }
 
     /** What is read before anything is changed. */
@@ -44,25 +45,19 @@ final class Purge {
 
     void run(Purged purged, UnaryOperator<JsonNode> about) throws RunRefused {
         Sources sources = sources();
-        store.deleteCopies(run);
         try {
-            for (Path file : disk.list(run.folder())) {
-                if (Derived.is(file)) {
-                    disk.delete(file);
-                }
+            hold.sweep();
+            hold.replaceLog(to -> journal(sources, to));
+            try (StoredBytes log = run.log()) {
+                store.latest().rewritten(sources.plan().plan().header().runId(), run.folder(), log);
             }
-            Path journal = run.folder().resolve(StoredRun.JOURNAL);
-            disk.write(journal, to -> journal(sources, to));
-            store.latest().rewritten(sources.plan().plan().header().runId(), run.folder(), disk.read(journal));
             Purged before = sources.plan().purge();
             if (before == null || !before.recorded()) {
                 JsonNode left = about.apply(sources.plan().plan().header().about());
-                disk.write(
-                        run.folder().resolve(StoredRun.PLAN),
-                        to -> PlanFile.writePurged(sources.plan(), sources.leftovers(), left, purged, to));
+                hold.replacePlan(to -> PlanFile.writePurged(sources.plan(), sources.leftovers(), left, purged, to));
             }
         } catch (IOException e) {
-            throw new RunRefused(Reason.DISK, "The files of " + run.name() + " cannot be changed (" + e + ").");
+            throw Refusals.of(e, "The files of " + run.name() + " cannot be changed (" + e + ").");
         } finally {
             files.forget();
         }
@@ -70,23 +65,14 @@ final class Purge {
 
     private Sources sources() throws RunRefused {
         PlanFile.Loaded plan = plan();
-        JournalFile.Contents journal = files.journal(plan);
-        List<Entry> entries;
-        if (journal instanceof JournalFile.Damaged damaged) {
-            if (damaged.isNewer()) {
-                throw files.changed(RunFiles.told(damaged) + " Purge " + run.name() + " with that version.");
-            }
-            entries = damaged.readable();
-        } else {
-            entries = ((JournalFile.Read) journal).entries();
+        JournalIndex journal = files.journal(plan);
+        RowStates rows = new RowStates(plan.plan(), journal);
+        if (!(journal.contents() instanceof JournalFile.Damaged damaged)) {
+            requireEnded(rows); // what is damaged is never gone on with
+        } else if (damaged.isNewer()) {
+            throw files.changed(RunFiles.told(damaged) + " Purge " + run.name() + " with that version.");
         }
-        List<RowState> rows = RowStates.of(plan.plan(), entries);
-        if (journal instanceof JournalFile.Read) { // what is damaged is never gone on with
-            requireEnded(rows);
-        }
-        List<Outcome> ends = new ArrayList<>();
-        rows.forEach(row -> ends.add(row.outcome()));
-        return new Sources(plan, journal, new Leftovers(ends));
+        return new Sources(plan, journal.contents(), new Leftovers(rows.stream().map(RowState::outcome)));
     }
 
     private PlanFile.Loaded plan() throws RunRefused {
@@ -104,17 +90,17 @@ final class Purge {
         }
     }
 
-    private void requireEnded(List<RowState> rows) throws RunRefused {
-        long open = rows.stream().filter(row -> !row.ended()).count();
+    private void requireEnded(RowStates rows) throws RunRefused {
+        long open = rows.open();
         try {
-            if (open > 0 && !run.isUndone()) {
+            if (open > 0 && run.claimed(Claim.UNDO).isEmpty()) {
                 throw new RunRefused(
                         Reason.ROWS,
                         open + " rows of " + run.name()
                                 + " have not ended, and without its data they never will: resume it first.");
             }
         } catch (IOException e) {
-            throw new RunRefused(Reason.DISK, "The files of " + run.name() + " cannot be read (" + e + ").");
+            throw Refusals.of(e, "The files of " + run.name() + " cannot be read (" + e + ").");
         }
     }
 
@@ -125,9 +111,10 @@ final class Purge {
                 sources.journal() instanceof JournalFile.Damaged damaged
                         ? JournalFile.line(header, damaged)
                         : JournalFile.line(header));
-        Path file = run.folder().resolve(StoredRun.JOURNAL);
-        try (InputStream journal = disk.exists(file) ? disk.open(file) : InputStream.nullInputStream()) {
-            JournalFile.look(journal, stamped -> write(stamped, to));
+        try (StoredBytes log = run.log()) {
+            JournalFile.look(log, stamped -> write(stamped, to));
+        } catch (NoSuchFileException e) {
+            // it is missing, and damaged by that
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -7,18 +7,22 @@ import dev.checkbulk.batch.ResultSink;
 import dev.checkbulk.batch.Source;
 import dev.checkbulk.batch.StopRule;
 import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.Outcome;
+import dev.checkbulk.internal.ReadAhead;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.Untouched;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.journal.Journal;
-import dev.checkbulk.run.journal.RowHistory;
+import dev.checkbulk.run.journal.JournalIndex;
 import dev.checkbulk.run.look.IntentGate;
 import dev.checkbulk.run.row.DurableOperation;
 import dev.checkbulk.run.row.Keys;
+import dev.checkbulk.run.row.RowMemory;
 import dev.checkbulk.run.row.RunContext;
 import dev.checkbulk.run.row.UnconfirmedRows;
 import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RowStates;
 import dev.checkbulk.run.state.Timing;
 import dev.checkbulk.run.state.Unconfirmed;
 import io.vertx.core.Future;
@@ -28,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +47,8 @@ public final class Run {
     private static final int WINDOW = 5_000;
 
     private final Plan plan;
-    private final List<Entry> entries;
-    private final Map<Long, RowHistory> past;
+    private final JournalIndex past;
+    private final RowMemory memory;
     private final Journal journal;
     private final Timing timing;
     private final Owner owner;
@@ -61,25 +66,27 @@ public final class Run {
     }
 
     /**
-     * @param entries what the journal held when it was opened
+     * @param past what the journal held when it was opened
+     * @param memory what that tells the rows
      * @param elsewhere the records that another run has not settled, each with that run's name
      */
-    Run(
+    public Run(
             Plan plan,
-            List<Entry> entries,
+            JournalIndex past,
+            RowMemory memory,
             Journal journal,
             Timing timing,
             Owner owner,
             Map<String, String> elsewhere,
             Release release) {
         this.plan = plan;
-        this.entries = List.copyOf(entries);
-        this.past = RowHistory.of(entries);
+        this.past = past;
         this.journal = journal;
         this.timing = timing;
         this.owner = owner;
         this.elsewhere = Map.copyOf(elsewhere);
-        this.left = plan.edits().stream().filter(this::isOpen).count();
+        this.left = new RowStates(plan, past).open();
+        this.memory = memory;
         this.release = release;
     }
 
@@ -89,17 +96,14 @@ public final class Run {
 
     /** Where each row stood when the run was taken up, ascending. */
     public List<RowState> rows() {
-        return RowStates.of(plan, entries);
+        return new RowStates(plan, past);
     }
 
     /** The counts of the rows that had ended when the run was taken up. */
     public BatchReport before() {
         BatchReport report = BatchReport.EMPTY;
-        for (RowHistory row : past.values()) {
-            Entry.Result result = row.result();
-            if (result != null) {
-                report = report.and(result.outcome().kind());
-            }
+        for (Outcome.Kind kind : Outcome.Kind.values()) {
+            report = report.and(kind, past.count(kind));
         }
         for (Untouched row : plan.untouched()) {
             report = report.and(row.outcome().kind());
@@ -120,8 +124,8 @@ public final class Run {
     /** Whether requests that may have been executed were sent with another API key than this client's. */
     public boolean hasAnotherKey(CheckClient client) {
         String apiKey = client.keyFingerprint(plan.header().runId());
-        return past.values().stream()
-                .anyMatch(row -> row.result() == null && row.unanswered() && !Objects.equals(row.apiKey(), apiKey));
+        return past.begun().values().stream()
+                .anyMatch(row -> row.unanswered() && !Objects.equals(row.apiKey(), apiKey));
     }
 
     /**
@@ -144,11 +148,12 @@ public final class Run {
     public BatchRun start(CheckClient client, StopRule stop, ResultSink<Edit> sink, Predicate<Edit> which) {
         requirePlace(client);
         DurableOperation durable = durable(client);
-        List<Edit> open =
-                plan.edits().stream().filter(this::isOpen).filter(which).toList();
+        Stream<Edit> open = left == 0
+                ? Stream.empty()
+                : plan.edits().stream().filter(this::isOpen).filter(which);
         return shape.apply(new Batch(client.deadline(DEADLINE)))
                 .stopWhen(stop)
-                .start(Source.of(open), durable, result -> {
+                .start(source(client, open), durable, result -> {
                     left -= result.outcome().open() ? 0 : 1;
                     return sink.accept(result);
                 });
@@ -163,18 +168,18 @@ public final class Run {
     private DurableOperation durable(CheckClient client) {
         DurableOperation known = durable;
         if (known == null) {
-            Keys keys = new Keys(plan.header().baseUrl(), plan.header().runId());
             String apiKey = client.keyFingerprint(plan.header().runId());
             RunContext shared = new RunContext(
-                    journal, keys, timing, new IntentGate(client.scheduler()), apiKey, elsewhere, unconfirmed);
+                    journal, keys(plan), timing, new IntentGate(client.scheduler()), apiKey, elsewhere, unconfirmed);
             var opened = new Entry.Opened(
                     client.scheduler().wallClock(),
                     owner.host(),
                     owner.process(),
                     apiKey,
-                    client.quota().limit().perSecond());
+                    client.quota().limit().perSecond(),
+                    owner.proofs());
             client.scheduler().execute(() -> journal.append(opened)); // before the first intent, and durable with it
-            known = new DurableOperation(shared, plan.edits(), past);
+            known = new DurableOperation(shared, memory, past);
             durable = known;
         }
         return known;
@@ -194,13 +199,11 @@ public final class Run {
     BatchRun settle(CheckClient client, ResultSink<Edit> sink) {
         requirePlace(client);
         DurableOperation durable = durable(client);
-        List<Edit> maybe = plan.edits().stream()
-                .filter(edit -> isOpen(edit)
-                        && past.getOrDefault(edit.row(), RowHistory.NONE).unanswered())
-                .toList();
+        Stream<Edit> maybe = plan.edits().stream()
+                .filter(edit -> isOpen(edit) && past.history(edit.row()).unanswered());
         return new Batch(client.deadline(DEADLINE))
                 .window(WINDOW)
-                .start(Source.of(maybe), durable.settling(), result -> {
+                .start(source(client, maybe), durable.settling(), result -> {
                     left -= result.outcome().open() ? 0 : 1;
                     return sink.accept(result);
                 });
@@ -216,7 +219,16 @@ public final class Run {
         return journal.close(() -> release.run(left == 0));
     }
 
+    static Keys keys(Plan plan) {
+        return new Keys(plan.header().baseUrl(), plan.header().runId());
+    }
+
+    /** Rows are read from their file, away from the client's context. */
+    private static Source<Edit> source(CheckClient client, Stream<Edit> edits) {
+        return new ReadAhead<Edit>(client.scheduler()::blocking, edits)::next;
+    }
+
     private boolean isOpen(Edit edit) {
-        return past.getOrDefault(edit.row(), RowHistory.NONE).result() == null;
+        return !past.isEnded(edit.row());
     }
 }

@@ -1,63 +1,66 @@
 package dev.checkbulk.run;
 
 import dev.checkbulk.internal.Disk;
-import dev.checkbulk.internal.Names;
 import dev.checkbulk.internal.RealDisk;
-import dev.checkbulk.internal.Unfit;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanFile;
 import dev.checkbulk.plan.PlanUnreadable;
+import dev.checkbulk.run.folder.FolderVault;
 import dev.checkbulk.run.journal.JournalFile;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.run.vault.Claim;
+import dev.checkbulk.run.vault.Draft;
+import dev.checkbulk.run.vault.Publication;
+import dev.checkbulk.run.vault.UnknownWork;
+import dev.checkbulk.run.vault.Vault;
+import dev.checkbulk.run.vault.VaultRun;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the runs of one person are: a folder with a folder for each, and a small file {@code NAME.at} for each that is
- * elsewhere. Its methods block, and may be called from any thread but an event loop's.
+ * The runs of one person, and what holds between them: no work is done twice, no rows are two runs'. Its methods block, and
+ * may be called from any thread but an event loop's.
  */
 public final class RunStore {
-    private static final int TRIES = 500;
-
-    private static final String RUNS = "runs";
     private static final String SECRET = "secret";
     private static final String KNOWN = "known";
 
-    private final Disk disk;
-    private final Path home;
+    private final Home home;
+    private final Vault vault;
+    private final Claims claims;
     private final Seals seals;
     private final Latest latest;
-    private final Consumer<String> told;
-    private final Index index;
 
-    RunStore(Disk disk, Path home) {
-        this(disk, home.toAbsolutePath().normalize(), null, text -> {});
+    /** A person's folders: runs, what lies with them, and as whom the person works. */
+    private record Home(Disk disk, Path runs, Path secret, Owner owner, Consumer<String> told) {
+        Path above() {
+            return FolderVault.home(runs);
+        }
     }
 
-    private RunStore(Disk disk, Path home, @Nullable Path secret, Consumer<String> told) {
-        this.disk = disk;
+    RunStore(Disk disk, Path runs) {
+        this(disk, runs.toAbsolutePath().normalize(), Owner.here());
+    }
+
+    private RunStore(Disk disk, Path runs, Owner owner) {
+        this(new Home(disk, runs, FolderVault.home(runs).resolve(SECRET), owner, text -> {}));
+    }
+
+    private RunStore(Home home) {
         this.home = home;
-        Path above = above(home);
-        this.seals = new Seals(new HomeSecret(disk, secret == null ? above.resolve(SECRET) : secret));
-        this.latest = new Latest(disk, above.resolve(KNOWN));
-        this.told = told;
-        this.index = new Index(this, disk, home);
-    }
-
-    /** The home of a folder of runs: the folder above, where it is called {@code runs}; else the folder itself. */
-    private static Path above(Path runs) {
-        Path above = runs.getParent();
-        return above != null && runs.endsWith(RUNS) ? above : runs;
+        this.vault = new FolderVault(home.disk(), home.runs(), home.owner().named(), home.told());
+        this.claims = new Claims(vault);
+        this.seals = new Seals(new HomeSecret(home.disk(), home.secret()));
+        this.latest = new Latest(home.disk(), home.above().resolve(KNOWN));
     }
 
     /**
@@ -70,17 +73,23 @@ public final class RunStore {
 
     /** The same, with the secret in this file: homes that share one take each other's runs for their own. */
     public RunStore secretIn(Path file) {
-        return new RunStore(disk, home, file.toAbsolutePath().normalize(), told);
+        Path secret = file.toAbsolutePath().normalize();
+        return new RunStore(new Home(home.disk(), home.runs(), secret, home.owner(), home.told()));
     }
 
     /** The same, on a mount that keeps no owners: nobody else uses it, or so the person says. */
     public RunStore trustingMount() {
-        return new RunStore(new RealDisk(true), home, seals.secret().file(), told);
+        return new RunStore(new Home(new RealDisk(true), home.runs(), home.secret(), home.owner(), home.told()));
     }
 
     /** The same, telling of what is passed over because it is not this person's, a sentence each; one may come again. */
     public RunStore telling(Consumer<String> listener) {
-        return new RunStore(disk, home, seals.secret().file(), listener);
+        return new RunStore(new Home(home.disk(), home.runs(), home.secret(), home.owner(), listener));
+    }
+
+    /** The same, where this is who takes runs up; without it, it is this process on this machine. */
+    public RunStore as(Owner owner) {
+        return new RunStore(new Home(home.disk(), home.runs(), home.secret(), owner, home.told()));
     }
 
     /** What a new run asks of the others. */
@@ -99,47 +108,61 @@ public final class RunStore {
      * @throws RunRefused when the folder has a run that has not ended, when the guard objects, or when the disk does
      */
     public StoredRun create(@Nullable Path wanted, Plan plan, Guard guard) throws RunRefused {
-        try {
-            requireHome();
-            byte[] secret = seals.secret().orNew();
-            Disk.Lock lock = lock();
-            try {
-                require(guard, plan.header());
-                String name = index.freeName(plan.header());
-                Path folder = wanted == null
-                        ? home.resolve(name)
-                        : wanted.toAbsolutePath().normalize();
-                disk.createFolder(folder);
-                if (wanted == null) {
-                    requireNoLink(folder);
-                }
-                StoredRun run = new StoredRun(this, disk, name, folder);
-                Disk.Lock taken = run.lock();
-                try {
-                    new ArchiveEarlierRun(disk, index)
-                            .move(new StoredRun(
-                                    this, disk, name, folder)); // what was there is another run, and remembers its plan
-                    if (wanted != null) {
-                        Pointer.write(disk, index.at(name), plan.header().runId(), folder);
-                    }
-                    // The plan last: with it there is a run, and a run without its journal is a broken one.
-                    disk.write(folder.resolve(StoredRun.JOURNAL), JournalFile.begin(plan));
-                    disk.write(folder.resolve(StoredRun.PLAN), to -> write(Seal.RUN, secret, plan, to));
-                } finally {
-                    RunFiles.close(taken);
-                }
-                return run;
-            } finally {
-                RunFiles.close(lock);
+        return create(wanted, plan, guard, null);
+    }
+
+    private StoredRun create(@Nullable Path wanted, Plan plan, Guard guard, Draft.@Nullable Of of) throws RunRefused {
+        requireHome();
+        byte[] secret = seals.secret().orNew();
+        require(guard, plan.header());
+        try (Draft draft = vault.begin(plan.header(), wanted)) {
+            Optional<VaultRun> earlier = draft.earlier();
+            if (earlier.isPresent()) {
+                requireNothingOpen(earlier.get());
             }
-        } catch (Unfit e) {
-            throw new RunRefused(Reason.UNFIT, e.getMessage() + ". Nothing was sent.");
+            draft.plan(to -> write(Seal.RUN, secret, plan, to));
+            Draft.Terms terms = new Draft.Terms(guard == Guard.NEW_WORK, of);
+            return published(draft.publish(JournalFile.begin(plan), terms), of);
         } catch (IOException e) {
-            throw new RunRefused(
-                    Reason.DISK,
-                    "The run's folder " + (wanted == null ? home : wanted) + " cannot be used (" + e
+            throw Refusals.beforeSending(
+                    e,
+                    "The run's folder " + (wanted == null ? vault.place() : wanted) + " cannot be used (" + e
                             + "). Name another with --run-dir DIR.");
         }
+    }
+
+    /** What is done in a place is moved aside there, and nobody finds it by that place any more. */
+    private void requireNothingOpen(VaultRun earlier) throws RunRefused {
+        StoredRun there = new StoredRun(this, earlier);
+        long open = there.state().open();
+        if (open > 0 && !there.isUndone()) {
+            throw new RunRefused(
+                    Reason.OCCUPIED,
+                    there.folder() + " has a run with " + open + " rows that have not ended: resume it (resume "
+                            + there.folder() + "), or name another folder with --run-dir.");
+        }
+    }
+
+    private StoredRun published(Publication publication, Draft.@Nullable Of of) throws RunRefused {
+        if (publication instanceof Publication.Published published) {
+            return new StoredRun(this, published.run());
+        } else if (publication instanceof Publication.Applied applied) {
+            throw applied(applied.run());
+        } else if (publication instanceof Publication.SameWork same) {
+            throw sameWork(same.run());
+        } else if (publication instanceof Publication.WorkUnknown unknown) {
+            throw workUnknown(unknown.why());
+        }
+        VaultRun other =
+                Objects.requireNonNull(of, "the rest is said of another run").run();
+        if (publication instanceof Publication.Taken taken) {
+            throw StoredRun.taken(other, taken.owner());
+        } else if (publication instanceof Publication.Claimed) {
+            claims.requireNone(other, of.claim());
+        }
+        throw new RunRefused(
+                Reason.CHANGED,
+                other.name() + " was gone on with meanwhile. Nothing was sent; give the same command again.");
     }
 
     /**
@@ -149,29 +172,10 @@ public final class RunStore {
      */
     public void requireHome() throws RunRefused {
         try {
-            requireOwn(above(home));
-            if (!home.equals(above(home))) {
-                requireNoLink(home);
-                requireOwn(home);
-            }
-        } catch (Unfit e) {
-            throw new RunRefused(Reason.UNFIT, e.getMessage() + ". Nothing was sent.");
+            vault.require();
         } catch (IOException e) {
-            throw new RunRefused(
-                    Reason.DISK, "The home " + above(home) + " cannot be used (" + e + "). Nothing was sent.");
-        }
-    }
-
-    private void requireOwn(Path folder) throws IOException {
-        disk.createFolder(folder);
-        disk.requireOwn(folder);
-    }
-
-    /** Links lead to a home and to a folder that a person names; none leads on from there. */
-    private void requireNoLink(Path folder) throws IOException {
-        if (disk.isLink(folder)) {
-            throw new Unfit(folder
-                    + " is a link, and inside a home none is followed: look who put it there, and take it" + " away");
+            throw Refusals.beforeSending(
+                    e, "The home " + home.above() + " cannot be used (" + e + "). Nothing was sent.");
         }
     }
 
@@ -239,8 +243,12 @@ public final class RunStore {
         return latest;
     }
 
-    void tell(String text) {
-        told.accept(text);
+    Claims claims() {
+        return claims;
+    }
+
+    Owner owner() {
+        return home.owner();
     }
 
     /**
@@ -251,7 +259,7 @@ public final class RunStore {
      * @throws RunRefused as {@link #create}, and when the rows are another run's already
      */
     public StoredRun createRetry(StoredRun of, @Nullable Path wanted, Plan plan) throws RunRefused {
-        return createFrom(of, StoredRun.RETRY, wanted, plan);
+        return createFrom(of, Claim.RETRY, -1, wanted, plan);
     }
 
     /**
@@ -262,92 +270,32 @@ public final class RunStore {
      * @throws RunRefused as {@link #create}, and when it is undone already or was gone on with since its undo was planned
      */
     public StoredRun createUndo(StoredRun of, @Nullable Path wanted, Plan plan) throws RunRefused {
-        return createFrom(of, StoredRun.UNDO, wanted, plan);
+        return createFrom(of, Claim.UNDO, of.undoPlannedAt(), wanted, plan);
     }
 
-    private StoredRun createFrom(StoredRun of, String claimName, @Nullable Path wanted, Plan plan) throws RunRefused {
-        Disk.Lock lock = of.lock();
+    private StoredRun createFrom(StoredRun of, Claim claim, long logLength, @Nullable Path wanted, Plan plan)
+            throws RunRefused {
+        of.requireOwn();
+        of.requireTrusted();
+        claims.requireNone(of.run(), claim);
+        StoredRun made = create(wanted, plan, Guard.NONE, new Draft.Of(of.run(), claim, logLength));
         try {
-            of.requireTrusted();
-            requireUnclaimed(of, claimName);
-            // The claim first: without it a crash could leave two runs that both have the rows.
-            Path claim = of.folder().resolve(claimName);
-            String runId = plan.header().runId();
-            disk.write(claim, runId.getBytes(StandardCharsets.UTF_8));
-            try {
-                StoredRun made = create(wanted, plan, Guard.NONE);
-                of.claimed(claimName, runId);
-                return made;
-            } catch (RunRefused e) {
-                if (index.withId(runId).isEmpty()) { // refused before its plan was there
-                    disk.delete(claim);
-                }
-                throw e;
-            }
-        } catch (Unfit e) {
-            throw new RunRefused(Reason.UNFIT, e.getMessage() + ". Nothing was sent.");
+            latest.claimed(
+                    of.header().runId(), of.folder(), claim, plan.header().runId());
         } catch (IOException e) {
-            throw new RunRefused(Reason.DISK, "The folder of " + of.name() + " cannot be written to (" + e + ").");
-        } finally {
-            RunFiles.close(lock);
+            throw Refusals.beforeSending(e, "The folder of " + of.name() + " cannot be written to (" + e + ").");
         }
-    }
-
-    /** What is undone has no rows to run again; what was retried can be undone. */
-    private void requireUnclaimed(StoredRun of, String claimName) throws RunRefused {
-        Optional<StoredRun> undo = undoOf(of);
-        if (undo.isPresent()) {
-            throw taken(of, "undone", undo.get());
-        }
-        if (claimName.equals(StoredRun.UNDO)) {
-            of.requireAsUndone();
-            return;
-        }
-        Optional<StoredRun> retry = retryOf(of);
-        if (retry.isPresent()) {
-            throw taken(of, "taken over", retry.get());
-        }
-    }
-
-    static RunRefused taken(StoredRun of, String how, StoredRun by) {
-        return new RunRefused(
-                Reason.SAME_WORK, "The rows of " + of.name() + " were " + how + " by run " + by.name() + " already.");
+        return made;
     }
 
     /** The run that has this run's failed rows now, if there is one. */
     public Optional<StoredRun> retryOf(StoredRun run) throws RunRefused {
-        return claimant(run, StoredRun.RETRY, "taken over");
+        return claims.of(run.run(), Claim.RETRY).map(by -> new StoredRun(this, by));
     }
 
     /** The run that undoes this one, if there is one. */
     public Optional<StoredRun> undoOf(StoredRun run) throws RunRefused {
-        return claimant(run, StoredRun.UNDO, "undone");
-    }
-
-    private Optional<StoredRun> claimant(StoredRun run, String claimName, String how) throws RunRefused {
-        Path claim = run.folder().resolve(claimName);
-        try {
-            if (!disk.exists(claim)) {
-                return Optional.empty();
-            }
-            String runId = new String(disk.read(claim, 1_000), StandardCharsets.UTF_8);
-            if (!Names.isRunId(runId)) {
-                throw new RunRefused(
-                        Reason.CHANGED, claim + " is not what was written: it has no run's id. Nothing was sent.");
-            }
-            Optional<StoredRun> claimant = index.withId(runId);
-            if (claimant.isPresent()) {
-                return claimant;
-            }
-            throw new RunRefused(
-                    Reason.SAME_WORK,
-                    "The rows of " + run.name() + " were " + how + " by a run that is not in " + home + " (its id is "
-                            + runId + "). When it is certain that it sent nothing, delete " + claim + ".");
-        } catch (Unfit e) {
-            throw new RunRefused(Reason.UNFIT, e.getMessage() + ". Nothing was sent.");
-        } catch (IOException e) {
-            throw new RunRefused(Reason.DISK, claim + " cannot be read (" + e + ").");
-        }
+        return claims.of(run.run(), Claim.UNDO).map(by -> new StoredRun(this, by));
     }
 
     /**
@@ -356,28 +304,27 @@ public final class RunStore {
      * @throws RunRefused when there is none
      */
     public StoredRun find(String nameOrFolder) throws RunRefused {
-        Path folder = Path.of(nameOrFolder).toAbsolutePath().normalize();
-        for (StoredRun run : all()) {
-            if (run.name().equals(nameOrFolder) || run.folder().equals(folder)) {
-                return run;
-            }
-        }
-        StoredRun there = new StoredRun(this, disk, nameOrFolder, folder);
+        Optional<VaultRun> found;
         try {
-            if (there.exists()) {
-                return there;
-            }
+            found = vault.find(nameOrFolder);
         } catch (IOException e) {
-            throw new RunRefused(Reason.DISK, folder + " cannot be read (" + e + ").");
+            throw Refusals.of(e, nameOrFolder + " cannot be read (" + e + ").");
         }
-        throw new RunRefused(
-                Reason.NOT_FOUND,
-                "There is no run " + nameOrFolder + ", neither by this name in " + home + " nor as a folder.");
+        return new StoredRun(
+                this,
+                found.orElseThrow(() -> new RunRefused(
+                        Reason.NOT_FOUND,
+                        "There is no run " + nameOrFolder + ", neither by this name in " + vault.place()
+                                + " nor as a folder.")));
     }
 
     /** All runs, the newest first. Folders without a plan are none: nothing was ever sent for them. */
     public List<StoredRun> all() throws RunRefused {
-        return index.all();
+        try {
+            return vault.runs().stream().map(run -> new StoredRun(this, run)).toList();
+        } catch (IOException e) {
+            throw Refusals.of(e, "The runs in " + vault.place() + " cannot be listed (" + e + ").");
+        }
     }
 
     /**
@@ -393,15 +340,11 @@ public final class RunStore {
     }
 
     private void requireNotApplied(Plan.Header header) throws RunRefused {
-        Optional<StoredRun> applied = index.withId(header.runId());
-        if (applied.isPresent()) {
-            String name = applied.get().name();
-            throw new RunRefused(
-                    Reason.SAME_WORK,
-                    "This plan was already applied as run " + name + ". To see what came of it: status " + name
-                            + ". To go on with it: resume " + name + ".");
-        }
         try {
+            Optional<VaultRun> applied = vault.withId(header.runId());
+            if (applied.isPresent()) {
+                throw applied(applied.get());
+            }
             Optional<Path> gone = latest.where(header.runId());
             if (gone.isPresent()) {
                 throw new RunRefused(
@@ -409,35 +352,44 @@ public final class RunStore {
                         "This plan was already applied, as the run that was in " + gone.get()
                                 + " and is not there any more. Nothing was sent. Put that run back, or plan anew.");
             }
-        } catch (Unfit e) {
-            throw new RunRefused(Reason.UNFIT, e.getMessage() + ". Nothing was sent.");
         } catch (IOException e) {
-            throw new RunRefused(Reason.DISK, "What this home knows of its runs cannot be read (" + e + ").");
+            throw Refusals.beforeSending(e, "What this home knows of its runs cannot be read (" + e + ").");
         }
     }
 
+    private static RunRefused applied(VaultRun run) {
+        return new RunRefused(
+                Reason.SAME_WORK,
+                "This plan was already applied as run " + run.name() + ". To see what came of it: status " + run.name()
+                        + ". To go on with it: resume " + run.name() + ".");
+    }
+
     private void requireNewWork(Plan.Header header) throws RunRefused {
-        for (StoredRun run : all()) {
-            Plan.Header earlier;
-            try {
-                earlier = run.header();
-            } catch (RunRefused e) {
-                index.requireDamage(e);
-                if (e.reason() == Reason.UNFIT) {
-                    continue;
-                }
-                throw new RunRefused(
-                        Reason.SAME_WORK,
-                        "Whether this input was run before cannot be told: " + e.getMessage() + ". Move " + run.folder()
-                                + " to somewhere else, or, when it is certain that it was not, add --again.");
+        try {
+            Optional<VaultRun> same = vault.ofWork(Vault.Work.of(header));
+            if (same.isPresent()) {
+                throw sameWork(same.get());
             }
-            if (isSameWork(earlier, header)) {
-                throw new RunRefused(
-                        Reason.SAME_WORK,
-                        "This input was run before, as " + run.name() + ". To go on with that run: resume " + run.name()
-                                + ". To do everything a second time: the same command with --again.");
-            }
+        } catch (UnknownWork e) {
+            throw workUnknown(e);
+        } catch (IOException e) {
+            throw Refusals.beforeSending(e, "The runs in " + vault.place() + " cannot be listed (" + e + ").");
         }
+    }
+
+    private static RunRefused sameWork(VaultRun run) {
+        return new RunRefused(
+                Reason.SAME_WORK,
+                "This input was run before, as " + run.name() + ". To go on with that run: resume " + run.name()
+                        + ". To do everything a second time: the same command with --again.");
+    }
+
+    private static RunRefused workUnknown(UnknownWork why) {
+        return new RunRefused(
+                Reason.SAME_WORK,
+                "Whether this input was run before cannot be told: " + why.getMessage() + ". Move "
+                        + why.run().folder()
+                        + " to somewhere else, or, when it is certain that it was not, add --again.");
     }
 
     /**
@@ -453,69 +405,18 @@ public final class RunStore {
                     run.unsettled().forEach(record -> records.put(record, run.name()));
                 }
             } catch (RunRefused e) {
-                index.requireDamage(e);
+                passOver(e);
             }
         }
         return records;
     }
 
-    private static boolean isSameWork(Plan.Header one, Plan.Header other) {
-        return one.input().equals(other.input())
-                && one.script().equals(other.script())
-                && one.baseUrl().equals(other.baseUrl());
-    }
-
-    /** Deletes what was left of a run where it is not. */
-    void deleteCopies(StoredRun of) throws RunRefused {
-        Copies copies = new Copies(disk, of);
-        try {
-            if (copies.folders().isEmpty()) {
-                return;
-            }
-            disk.createFolder(home);
-            Disk.Lock lock = lock(); // nobody moves a run aside meanwhile
-            try {
-                for (Path copy : copies.folders()) {
-                    requireNotLedTo(copy);
-                    copies.delete(copy);
-                }
-            } finally {
-                RunFiles.close(lock);
-            }
-        } catch (IOException e) {
-            throw new RunRefused(Reason.DISK, "The files of " + of.name() + " cannot be changed (" + e + ").");
-        }
-    }
-
-    private void requireNotLedTo(Path copy) throws RunRefused {
-        for (StoredRun known : all()) {
-            if (known.folder().equals(copy)) {
-                throw new RunRefused(
-                        Reason.OCCUPIED, "This run was moved to " + copy + ": purge " + known.name() + " instead.");
-            }
-        }
-    }
-
-    /** Held for as long as it takes to write a plan; who waits longer than that waits for something broken. */
-    private Disk.Lock lock() throws IOException {
-        Path file = home.resolve(StoredRun.LOCK);
-        Disk.LockResult result = disk.lock(file);
-        for (int tries = 0; result instanceof Disk.Taken taken; tries++) {
-            if (tries == TRIES) {
-                throw new IOException("it is being written to by " + taken.owner());
-            }
-            pause();
-            result = disk.lock(file);
-        }
-        return (Disk.Lock) result;
-    }
-
-    private static void pause() throws IOException {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException();
+    /** What cannot be read now must not pass for damaged. What is not this person's would stop everything else. */
+    private void passOver(RunRefused refusal) throws RunRefused {
+        if (refusal.reason() == Reason.UNFIT) {
+            home.told().accept(refusal.getMessage() + " It is passed over.");
+        } else if (refusal.reason() != Reason.CHANGED) {
+            throw refusal;
         }
     }
 }

@@ -4,90 +4,68 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.checkbulk.batch.ResultSink;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Outcome;
-import dev.checkbulk.internal.Disk;
-import dev.checkbulk.internal.Disk.AppendFile;
 import dev.checkbulk.internal.StoredBytes;
-import dev.checkbulk.internal.Unfit;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanFile;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.plan.Purged;
 import dev.checkbulk.plan.UndoRules;
-import dev.checkbulk.run.journal.Entry;
-import dev.checkbulk.run.journal.Journal;
 import dev.checkbulk.run.journal.JournalFile;
-import dev.checkbulk.run.journal.JournalThread;
+import dev.checkbulk.run.journal.JournalIndex;
+import dev.checkbulk.run.journal.RowHistory;
 import dev.checkbulk.run.state.History;
 import dev.checkbulk.run.state.RowEnds;
-import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RowStates;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
 import dev.checkbulk.run.state.RunState;
 import dev.checkbulk.run.state.Timing;
 import dev.checkbulk.run.undo.Retry;
 import dev.checkbulk.run.undo.Undo;
+import dev.checkbulk.run.vault.Claim;
+import dev.checkbulk.run.vault.Hold;
+import dev.checkbulk.run.vault.VaultRun;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A run's folder: {@code plan.jsonl}, {@code journal.jsonl} and {@code .lock}, for its owner alone (0700, files 0600). Its
- * methods block, and may be called from any thread but an event loop's.
+/** A run that is kept: what it is, where it stands, and what may be done with it. Its methods block, and may be called from
+ * any thread but an event loop's.
  */
 public final class StoredRun {
-    static final String PLAN = "plan.jsonl";
-    static final String JOURNAL = "journal.jsonl";
-    public static final String LOCK = ".lock";
-
-    /** Has the id of the run that took over the rows that failed. */
-    static final String RETRY = "retry";
-
-    /** Has the id of the run that undoes this one. */
-    static final String UNDO = "undo";
-
-    private static final Pattern OURS = Pattern.compile(
-            "plan\\.jsonl|journal\\.jsonl|ended|retry|undo|results\\.csv|report(-ticket)?\\.html(\\.[0-9]+)?(\\.part)?|(failed|unknown)\\.(json|jsonl|csv)(\\.part)?");
-
     private final RunStore store;
-    private final Disk disk;
-    private final String name;
-    private final Path folder;
+    private final VaultRun run;
     private final RunFiles files;
-    private JournalFile.@Nullable Contents undone;
+    private long undoPlannedAt = -1;
     private boolean agreed;
 
-    StoredRun(RunStore store, Disk disk, String name, Path folder) {
+    StoredRun(RunStore store, VaultRun run) {
         this.store = store;
-        this.disk = disk;
-        this.name = name;
-        this.folder = folder;
-        this.files = new RunFiles(disk, store.seals(), name, folder);
-    }
-
-    /** Whether a file in a run's folder is the run's, the lock excepted. */
-    static boolean isOurs(Path file) {
-        return OURS.matcher(String.valueOf(file.getFileName())).matches();
+        this.run = run;
+        this.files = new RunFiles(store.seals(), run);
     }
 
     /** What people call it. */
     public String name() {
-        return name;
+        return run.name();
     }
 
+    /** Where on this machine that is put which is made of it for people. */
     public Path folder() {
-        return folder;
+        return run.folder();
+    }
+
+    VaultRun run() {
+        return run;
     }
 
     /**
@@ -106,21 +84,16 @@ public final class StoredRun {
      */
     public RunState state() throws RunRefused {
         PlanFile.Loaded loaded = files.plan();
-        JournalFile.Contents journal = files.journal(loaded);
-        List<Entry> entries =
-                journal instanceof JournalFile.Read read ? read.entries() : ((JournalFile.Damaged) journal).readable();
-        List<RunState.Opening> openings = new ArrayList<>();
-        for (Entry entry : entries) {
-            if (entry instanceof Entry.Opened opened) {
-                openings.add(new RunState.Opening(opened.at(), opened.host(), opened.process()));
-            }
-        }
+        JournalIndex journal = files.journal(loaded);
+        List<RunState.Opening> openings = journal.openings().stream()
+                .map(opened -> new RunState.Opening(opened.at(), opened.host(), opened.process()))
+                .toList();
         return new RunState(
                 loaded.plan().header(),
-                RowStates.of(loaded.plan(), entries),
+                new RowStates(loaded.plan(), journal),
                 openings,
-                files.holder(),
-                journal instanceof JournalFile.Damaged damaged ? RunFiles.told(damaged) : null,
+                run.holder(),
+                journal.contents() instanceof JournalFile.Damaged damaged ? RunFiles.told(damaged) : null,
                 loaded.purge());
     }
 
@@ -134,43 +107,7 @@ public final class StoredRun {
      * @throws RunRefused when it may not or cannot be gone on with
      */
     public Run open(CheckClient client, boolean takeOver, Timing timing) throws RunRefused {
-        return open(client, takeOver, timing, Owner.here());
-    }
-
-    Run open(CheckClient client, boolean takeOver, Timing timing, Owner owner) throws RunRefused {
-        Disk.Lock lock = lock();
-        boolean taken = false;
-        try {
-            PlanFile.Loaded loaded = files.plan();
-            if (loaded.purged()) {
-                throw new RunRefused(Reason.PURGED, "The data of " + name + " was purged: it cannot be run any more.");
-            }
-            if (!(files.journal(loaded) instanceof JournalFile.Read read)) {
-                throw files.changed(RunFiles.told((JournalFile.Damaged) files.journal(loaded))
-                        + " Nothing is sent on what it says; what can be read of it is shown by: runs show " + name);
-            }
-            requireTrusted();
-            requireNotUndone();
-            requireHere(read.entries(), owner, takeOver);
-            Map<String, String> elsewhere = store.unsettled(loaded.plan().header());
-            Path file = folder.resolve(JOURNAL);
-            JournalThread thread = new JournalThread(name);
-            Journal journal = journal(file, loaded, read.validLength(), client, thread);
-            taken = true;
-            return new Run(loaded.plan(), read.entries(), journal, timing, owner, elsewhere, ended -> {
-                files.markEnded(ended, loaded.plan().header().runId());
-                thread.close();
-                RunFiles.close(lock);
-            });
-        } catch (Unfit e) {
-            throw new RunRefused(Reason.UNFIT, e.getMessage() + ". Nothing was sent.");
-        } catch (IOException e) {
-            throw new RunRefused(Reason.DISK, "The journal in " + folder + " cannot be written (" + e + ").");
-        } finally {
-            if (!taken) {
-                RunFiles.close(lock);
-            }
-        }
+        return new RunOpener(store, this, run, files).open(take(), client, takeOver, timing);
     }
 
     /** The records of rows that were sent, or were about to be, and have no answer that can be trusted. */
@@ -178,46 +115,16 @@ public final class StoredRun {
         if (files.isMarkedEnded()) {
             return Set.of();
         }
-        Set<Long> rows = state().rows().stream()
-                .filter(row -> row.outcome() instanceof Outcome.Unknown)
-                .map(RowState::row)
-                .collect(Collectors.toSet());
-        return files.plan().plan().edits().stream()
-                .filter(edit -> rows.contains(edit.row()))
-                .map(Edit::resource)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-    }
-
-    /**
-     * The valid part is written anew before it is gone on with: after a force that failed the system may never have put on
-     * the disk what it still shows.
-     */
-    private Journal journal(
-            Path file, PlanFile.Loaded loaded, long validLength, CheckClient client, JournalThread thread)
-            throws IOException, RunRefused {
-        byte[] valid = Arrays.copyOf(disk.read(file), (int) validLength);
-        String runId = loaded.plan().header().runId();
-        store.latest().require(this, runId, valid);
-        disk.write(file, valid);
-        store.latest().remember(runId, folder, validLength, Journaled.crc(valid, valid.length));
-        AppendFile noted =
-                new Journaled(disk.append(file), valid, store.latest().notes(runId, folder));
-        return Journal.open(noted, RunFiles.header(loaded), validLength, client.scheduler(), thread);
-    }
-
-    private void requireHere(List<Entry> entries, Owner owner, boolean takeOver) throws RunRefused {
-        String last = owner.host();
-        for (Entry entry : entries) {
-            last = entry instanceof Entry.Opened opened ? opened.host() : last;
-        }
-        if (!last.equals(owner.host()) && !takeOver) {
-            throw new RunRefused(
-                    Reason.ELSEWHERE,
-                    name + " was last run on " + last + ", and this is " + owner.host()
-                            + ". When it is certain that it does not run there any more, and that this is not an old copy,"
-                            + " take it over with --take-over.");
-        }
+        PlanFile.Loaded loaded = files.plan();
+        Map<Long, RowHistory> begun = files.journal(loaded).begun();
+        begun.values().removeIf(row -> !row.unanswered());
+        return begun.isEmpty()
+                ? Set.of()
+                : loaded.plan().edits().stream()
+                        .filter(edit -> begun.containsKey(edit.row()))
+                        .map(Edit::resource)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
     }
 
     /**
@@ -229,25 +136,19 @@ public final class StoredRun {
      * @throws RunRefused when rows have not ended, or none of them failed, or a process has the run
      */
     public Future<List<PlanRow>> retry(CheckClient client) throws RunRefused {
-        Disk.Lock lock = lock();
-        try {
+        try (Hold hold = take()) {
             RunState state = state();
-            PlanFile.Loaded loaded = files.plan();
             if (state.open() > 0) {
                 throw new RunRefused(
-                        Reason.ROWS, state.open() + " rows of " + name + " have not ended: resume it first.");
+                        Reason.ROWS, state.open() + " rows of " + name() + " have not ended: resume it first.");
             }
-            if (loaded.purged()) {
-                throw new RunRefused(Reason.PURGED, "The data of " + name + " was purged: it cannot be run any more.");
-            }
+            PlanFile.Loaded loaded = requireData("run");
             requireTrusted();
             requireLatest();
             if (state.rows().stream().noneMatch(row -> Retry.hasFailed(row.outcome()))) {
-                throw new RunRefused(Reason.ROWS, "No row of " + name + " failed: there is nothing to retry.");
+                throw new RunRefused(Reason.ROWS, "No row of " + name() + " failed: there is nothing to retry.");
             }
             return Retry.plan(client, loaded.plan(), state.rows());
-        } finally {
-            RunFiles.close(lock);
         }
     }
 
@@ -278,17 +179,12 @@ public final class StoredRun {
      * @throws RunRefused when it is undone already, a row is unknown, none is done, or a process has the run
      */
     public Future<List<PlanRow>> undo(CheckClient client, UndoRules how) throws RunRefused {
-        Disk.Lock lock = lock();
-        try {
+        try (Hold hold = take()) {
             RunState state = state();
-            PlanFile.Loaded loaded = files.plan();
             if (state.damage() != null) {
                 throw files.changed(state.damage() + " Nothing is undone on what it says.");
             }
-            if (loaded.purged()) {
-                throw new RunRefused(
-                        Reason.PURGED, "The data of " + name + " was purged: it cannot be undone any more.");
-            }
+            PlanFile.Loaded loaded = requireData("undone");
             requireTrusted();
             requireLatest();
             requireNotUndone();
@@ -296,17 +192,39 @@ public final class StoredRun {
             if (unknown > 0) {
                 throw new RunRefused(
                         Reason.ROWS,
-                        unknown + " rows of " + name
+                        unknown + " rows of " + name()
                                 + " are unknown: they may have been applied. Look at them, or resume" + " it first.");
             }
             if (state.counts().done() == 0) {
-                throw new RunRefused(Reason.ROWS, "No row of " + name + " was done: there is nothing to undo.");
+                throw new RunRefused(Reason.ROWS, "No row of " + name() + " was done: there is nothing to undo.");
             }
-            undone = files.journal(loaded);
+            undoPlannedAt = logLength();
             return Undo.plan(client, loaded.plan(), state.rows(), how);
-        } finally {
-            RunFiles.close(lock);
         }
+    }
+
+    /** How long its log is. */
+    private long logLength() throws RunRefused {
+        try (StoredBytes log = run.log()) {
+            return log.size();
+        } catch (IOException e) {
+            throw Refusals.of(e, "The files of " + name() + " cannot be read (" + e + ").");
+        }
+    }
+
+    /** How long its log was when its undo was planned, and -1 before: what was done since would not be undone. */
+    long undoPlannedAt() {
+        return undoPlannedAt;
+    }
+
+    /** Its plan, whose data was not purged. */
+    PlanFile.Loaded requireData(String wanted) throws RunRefused {
+        PlanFile.Loaded loaded = files.plan();
+        if (loaded.purged()) {
+            throw new RunRefused(
+                    Reason.PURGED, "The data of " + name() + " was purged: it cannot be " + wanted + " any more.");
+        }
+        return loaded;
     }
 
     /**
@@ -329,32 +247,29 @@ public final class StoredRun {
      * @throws RunRefused when it is damaged, a process has it, or its files cannot be changed
      */
     public void adopt() throws RunRefused {
-        Disk.Lock lock = lock();
-        try {
+        try (Hold hold = take();
+                StoredBytes log = run.log();
+                StoredBytes plan = run.plan()) {
             PlanFile.Loaded loaded = files.plan();
-            JournalFile.Contents contents = files.journal(loaded);
+            JournalFile.Contents contents = files.journal(loaded).contents();
             if (!(contents instanceof JournalFile.Read read)) {
                 throw files.changed(
                         RunFiles.told((JournalFile.Damaged) contents) + " It is not made a run of this home.");
             }
             Plan.Header header = loaded.plan().header();
-            byte[] journal = Arrays.copyOf(files.journalBytes(), (int) read.validLength());
-            store.latest().require(this, header.runId(), journal);
+            store.latest().require(run, header.runId(), log, read.validLength());
             String seal = store.seals().seal(Seal.RUN, header, loaded.hash());
-            try (StoredBytes plan = disk.bytes(folder.resolve(PLAN))) {
-                disk.write(folder.resolve(PLAN), to -> PlanFile.sealed(plan, seal, to));
-            }
-            store.latest().remember(header.runId(), folder, journal.length, Journaled.crc(journal, journal.length));
+            hold.replacePlan(to -> PlanFile.sealed(plan, seal, to));
+            int crc = (int) Journaled.crc(log, read.validLength()).getValue();
+            store.latest().remember(header.runId(), folder(), read.validLength(), crc);
             files.forget();
             if (origin() != Origin.HERE) {
                 throw files.changed("The plan was changed while it was looked at.");
             }
-        } catch (Unfit e) {
-            throw new RunRefused(Reason.UNFIT, e.getMessage() + ".");
+        } catch (NoSuchFileException e) {
+            throw files.changed("The journal is missing. It is not made a run of this home.");
         } catch (IOException e) {
-            throw new RunRefused(Reason.DISK, "The files of " + name + " cannot be changed (" + e + ").");
-        } finally {
-            RunFiles.close(lock);
+            throw Refusals.of(e, "The files of " + name() + " cannot be changed (" + e + ").");
         }
     }
 
@@ -363,25 +278,19 @@ public final class StoredRun {
         if (!agreed && origin() != Origin.HERE) {
             throw new RunRefused(
                     Reason.FOREIGN,
-                    folder + " is not a run of this home. Nothing was sent. To see what it would send, and make it one:"
-                            + " runs adopt " + folder);
+                    folder()
+                            + " is not a run of this home. Nothing was sent. To see what it would send, and make it one:"
+                            + " runs adopt " + folder());
         }
     }
 
     /** That this home knows of no later state of it. */
     private void requireLatest() throws RunRefused {
-        try {
-            store.latest().require(this, header().runId(), files.journalBytes());
-        } catch (Unfit e) {
-            throw new RunRefused(Reason.UNFIT, e.getMessage() + ". Nothing was sent.");
+        try (StoredBytes log = run.log()) {
+            store.latest().require(run, header().runId(), log, log.size());
         } catch (IOException e) {
-            throw new RunRefused(Reason.DISK, "What this home knows of " + name + " cannot be read (" + e + ").");
+            throw Refusals.beforeSending(e, "What this home knows of " + name() + " cannot be read (" + e + ").");
         }
-    }
-
-    /** Another run has its rows from now on. */
-    void claimed(String claim, String by) throws IOException, RunRefused {
-        store.latest().claimed(header().runId(), folder, claim, by);
     }
 
     private static long unknown(RunState state) {
@@ -390,25 +299,17 @@ public final class StoredRun {
                 .count();
     }
 
-    private void requireNotUndone() throws RunRefused {
-        Optional<StoredRun> by = store.undoOf(this);
-        if (by.isPresent()) {
-            throw RunStore.taken(this, "undone", by.get());
-        }
-    }
-
-    /** That no process went on with it after its undo was planned: what that did would not be undone. */
-    void requireAsUndone() throws RunRefused {
-        if (undone != null && files.journal(files.plan()) != undone) { // read anew only when it has changed
-            throw new RunRefused(
-                    Reason.CHANGED,
-                    name + " was gone on with meanwhile. Nothing was sent; give the same command again.");
-        }
+    void requireNotUndone() throws RunRefused {
+        store.claims().requireNot(run, Claim.UNDO);
     }
 
     /** Whether another run undoes it: its rows that were not applied never will be. */
-    boolean isUndone() throws IOException {
-        return disk.exists(folder.resolve(UNDO));
+    boolean isUndone() throws RunRefused {
+        try {
+            return run.claimed(Claim.UNDO).isPresent();
+        } catch (IOException e) {
+            throw Refusals.of(e, "The files of " + name() + " cannot be read (" + e + ").");
+        }
     }
 
     /**
@@ -422,11 +323,8 @@ public final class StoredRun {
      * @throws RunRefused when a row has not ended, the plan is damaged, or the files cannot be changed
      */
     public void purge(Purged purged, UnaryOperator<JsonNode> about) throws RunRefused {
-        Disk.Lock lock = lock();
-        try {
-            new Purge(store, disk, this, files).run(purged, about);
-        } finally {
-            RunFiles.close(lock);
+        try (Hold hold = take()) {
+            new Purge(store, run, files, hold).run(purged, about);
         }
     }
 
@@ -444,8 +342,8 @@ public final class StoredRun {
      *
      * @throws RunRefused when it cannot be read at all
      */
-    public History history() throws RunRefused {
-        return files.history();
+    public History history(LongPredicate shown) throws RunRefused {
+        return files.history(shown);
     }
 
     /**
@@ -464,23 +362,33 @@ public final class StoredRun {
         return files.plan();
     }
 
-    /** Whether there is a plan, and with it a run. */
-    boolean exists() throws IOException {
-        return files.exists();
-    }
-
     /**
      * That nobody else can change what is in its folder.
      *
      * @throws RunRefused when somebody can
      */
     public void requireOwn() throws RunRefused {
-        files.requireOwn();
+        try {
+            run.requireOwn();
+        } catch (IOException e) {
+            throw Refusals.beforeSending(e, "Whose " + folder() + " is cannot be told (" + e + ").");
+        }
     }
 
     /** @throws RunRefused when another has it, named, or somebody else can change what is in the folder */
-    Disk.Lock lock() throws RunRefused {
-        files.requireOwn();
-        return files.lock();
+    private Hold take() throws RunRefused {
+        try {
+            VaultRun.Taking taking = run.take(store.owner().named());
+            if (taking instanceof VaultRun.Taken taken) {
+                throw taken(run, taken.owner());
+            }
+            return (Hold) taking;
+        } catch (IOException e) {
+            throw Refusals.beforeSending(e, "The lock in " + folder() + " cannot be taken (" + e + ").");
+        }
+    }
+
+    static RunRefused taken(VaultRun run, String owner) {
+        return new RunRefused(Reason.TAKEN, run.name() + " is being run by " + owner + ". Nothing was sent.");
     }
 }

@@ -109,6 +109,16 @@ class CancelTest {
     }
 
     @Test
+    void whoAsksSoFarIsToldThatItStops() {
+        BatchRun run = start(new Batch(world.client).window(2), 10);
+        world.time.advance(Duration.ofMillis(50));
+        assertEquals(null, run.soFar().stopped());
+        run.cancel("enough");
+        assertEquals("enough", run.soFar().stopped());
+        assertEquals(world.finish(run.report()), run.soFar());
+    }
+
+    @Test
     void theCountsSoFarCanBeRead() {
         BatchRun run = start(new Batch(world.client).window(1), 10);
         assertEquals(BatchReport.EMPTY, run.soFar());

@@ -74,6 +74,7 @@ class SecretTest {
                 world.wire,
                 new Random(1),
                 new ServerClock(world.time),
+                new Lifetime(world.time),
                 CheckClient.DEADLINE,
                 CheckClient.ATTEMPTS));
         var sent = world.wire.calls().get(0).request();

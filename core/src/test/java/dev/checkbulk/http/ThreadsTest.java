@@ -61,6 +61,22 @@ class ThreadsTest {
         assertEquals(1, completing.size());
     }
 
+    /** A worker's thread has the context of who gave it its task, and must not touch what the context confines. */
+    @Test
+    void workersOfItsOwnContextMayCallIt() {
+        List<Future<?>> outcomes = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            Promise<Outcome> outcome = Promise.promise();
+            outcomes.add(outcome.future());
+            rehearsal
+                    .client
+                    .scheduler()
+                    .execute(() -> rehearsal.vertx.executeBlocking(
+                            () -> rehearsal.client.send(look()).onComplete(outcome), false));
+        }
+        await(Future.all(outcomes));
+    }
+
     @Test
     void aClientThatIsMadeOnAContextCompletesOnIt() {
         Context context = rehearsal.vertx.getOrCreateContext();

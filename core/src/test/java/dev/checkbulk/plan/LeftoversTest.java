@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,7 @@ class LeftoversTest {
     private static final JsonNode OBJECT =
             JsonNodeFactory.instance.objectNode().put(MARK, MARK).put("n", MARK);
 
-    private static final Leftovers NONE = new Leftovers(List.of());
+    private static final Leftovers NONE = new Leftovers(Stream.of());
 
     private static CheckError error(String logId) {
         return new CheckError(422, MARK, MARK, List.of(new InputError(MARK, List.of(MARK), MARK)), logId);
@@ -49,20 +50,11 @@ class LeftoversTest {
                 .query(MARK, MARK)
                 .body(OBJECT);
         return new Edit(
-                3,
-                2,
-                MARK,
+                new RowRef(3, 2, MARK, MARK, OBJECT),
                 "/employees/" + MARK,
-                write,
-                write,
-                read,
-                read,
-                new Setting(List.of(MARK), MARK, MARK, MARK),
-                OBJECT,
-                OBJECT,
-                MARK,
-                List.of(MARK),
-                OBJECT);
+                new Look(read, read, new Setting(List.of(MARK), MARK, MARK, MARK), OBJECT, OBJECT),
+                new Send(write, write),
+                List.of(MARK));
     }
 
     private static String written(Plan plan, Leftovers leftovers) throws Exception {
@@ -158,7 +150,7 @@ class LeftoversTest {
     @Test
     void h4AnIdOfAnotherFormStaysWhenCheckAnsweredWithIt() {
         Edit edit = Edit.of(1, "X17", CheckRequest.delete("/benefits/{benefit}", "X17"));
-        Leftovers answered = new Leftovers(List.of(Entries.done("log_1", "X17")));
+        Leftovers answered = new Leftovers(Stream.of(Entries.done("log_1", "X17")));
         assertEquals(edit.lookup(null), answered.of(edit));
         assertEquals("", NONE.of(edit).label());
     }

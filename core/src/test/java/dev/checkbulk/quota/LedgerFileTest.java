@@ -1,6 +1,10 @@
 package dev.checkbulk.quota;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.internal.SharedFile;
 import dev.checkbulk.quota.Ledger.Answer;
@@ -140,6 +144,52 @@ class LedgerFileTest {
         time.advance(Duration.ofSeconds(5));
         Files.write(file(), new byte[0]);
         assertEquals(now() + ANEW, start(one));
+    }
+
+    /** The thread on which the ledger answers. */
+    private static Thread threadOf(Ledger ledger) {
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        ledger.exchange(
+                new Ask(0, Limit.CHECK, null, null, null, List.of()),
+                answer -> thread.complete(Thread.currentThread()));
+        return thread.join();
+    }
+
+    private static void leave(Ledger ledger) {
+        CompletableFuture<Void> left = new CompletableFuture<>();
+        ledger.leave(new Ask(0, Limit.CHECK, null, null, null, List.of()), () -> left.complete(null));
+        left.join();
+    }
+
+    @Test
+    void oneThatLeavesTakesItsShareWithItAndItsNumberIsFree() throws IOException {
+        time.advance(Duration.ofSeconds(5));
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        two.exchange(new Ask(0, new Limit(5, 20), null, null, null, List.of()), answer::complete);
+        answer.join();
+        long first = start(one);
+        assertEquals(first + SECOND / 5, start(one));
+        leave(two);
+        long second = start(one);
+        assertEquals(second + INTERVAL, start(one));
+        assertFalse(SharedFile.open(file()).alive(1));
+        assertEquals(1, SharedFile.open(file()).join());
+    }
+
+    @Test
+    void eachFileHasAThreadWhichEndsWithItsLastMember() throws Exception {
+        LedgerFile other = new LedgerFile(time, folder.resolve("other"));
+        Thread thread = threadOf(one);
+        assertSame(thread, threadOf(two));
+        assertNotSame(thread, threadOf(other));
+        leave(one);
+        assertSame(thread, threadOf(two));
+        leave(two);
+        thread.join(60_000);
+        assertFalse(thread.isAlive());
+        Thread next = threadOf(new LedgerFile(time, file()));
+        assertTrue(next.isAlive());
+        assertTrue(threadOf(other).isAlive());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.checkbulk.quota;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.testing.VirtualTime;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,6 +125,19 @@ class PacingTest {
                 starts.mostWithin(Duration.ofMillis(999)) <= 25,
                 () -> "most " + starts.mostWithin(Duration.ofSeconds(1)));
         assertTrue(starts.smallestGap() >= INTERVAL * 3 / 4, () -> "gap " + starts.smallestGap());
+    }
+
+    @Test
+    void whoWaitsForAQuotaThatIsClosedIsToldSo() {
+        Starts starts = new Starts(Limit.CHECK);
+        starts.hold(1);
+        var waiting = starts.quota.acquire();
+        assertTrue(starts.quota.close().succeeded());
+        assertInstanceOf(CancellationException.class, waiting.cause());
+        assertInstanceOf(CancellationException.class, starts.quota.acquire().cause());
+        assertEquals(0, starts.time.pending());
+        starts.held.get(0).release(Starts.ANSWERED);
+        starts.time.runUntilIdle();
     }
 
     @Test

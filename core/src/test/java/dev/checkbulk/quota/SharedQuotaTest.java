@@ -1,12 +1,14 @@
 package dev.checkbulk.quota;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.testing.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -175,6 +177,66 @@ class SharedQuotaTest {
         members.forEach(member -> member.starts.clear());
         time.advance(Duration.ofSeconds(20));
         assertEquals(24.75, perSecond(), 0.05);
+    }
+
+    @Test
+    void aShareEndsWhenWhoWantedItLeaves() {
+        Member full = member();
+        Member half = new Member(Limit.CHECK, HALF);
+        full.request(2_000);
+        half.request(10);
+        time.advance(Duration.ofSeconds(20));
+        assertEquals(12.5, perSecond(), 0.05);
+        assertTrue(half.quota.close().succeeded());
+        members.forEach(member -> member.starts.clear());
+        time.advance(Duration.ofSeconds(20));
+        assertEquals(24.75, perSecond(), 0.05);
+    }
+
+    @Test
+    void theStartAndThePlacesOfOneThatLeavesGoToTheOthersAtOnce() {
+        Limit places = new Limit(24.75, 10);
+        Member leaving = new Member(Limit.CHECK, places);
+        Member other = new Member(Limit.CHECK, places);
+        leaving.hold(20);
+        time.advance(Duration.ofSeconds(1));
+        assertEquals(10, leaving.starts.size());
+        leaving.quota.close();
+        other.hold(10);
+        time.advance(Duration.ofSeconds(1));
+        assertEquals(10, other.starts.size());
+        leaving.held.forEach(permit -> permit.release(Starts.ANSWERED));
+        time.runUntilIdle();
+        assertEquals(10, leaving.starts.size());
+    }
+
+    @Test
+    void aStartThatWasGivenToOneThatLeavesIsNotMade() {
+        Member leaving = member();
+        Member other = member();
+        leaving.request(2);
+        time.advance(Duration.ofMillis(20));
+        leaving.quota.close();
+        other.request(1);
+        time.advance(Duration.ofMillis(30));
+        assertEquals(1, leaving.starts.size());
+        assertEquals(1, other.starts.size());
+        assertEquals(40_404_041, other.starts.get(0) - leaving.starts.get(0), 200_000);
+    }
+
+    @Test
+    void whoWaitsForOneThatIsClosedIsToldSo() {
+        Member member = member();
+        var granted = member.quota.acquire();
+        var waiting = member.quota.acquire();
+        time.advance(Duration.ofMillis(1));
+        assertTrue(granted.succeeded());
+        member.quota.close();
+        assertInstanceOf(CancellationException.class, waiting.cause());
+        assertInstanceOf(CancellationException.class, member.quota.acquire().cause());
+        assertTrue(member.quota.close().succeeded());
+        granted.result().release(Starts.ANSWERED);
+        time.runUntilIdle();
     }
 
     @Test

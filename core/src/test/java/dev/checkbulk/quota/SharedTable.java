@@ -46,6 +46,15 @@ final class SharedTable {
     }
 
     private final class Seat implements Ledger {
+        @Override
+        public void leave(Ask last, Runnable done) {
+            Book book = Book.read(bytes, now(), 0);
+            book.exchange(number, last, now(), other -> !dead.contains(other));
+            book.leave(number);
+            bytes = book.bytes();
+            done.run();
+        }
+
         private final int number;
 
         Seat(int number) {

@@ -13,10 +13,12 @@ import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanFile;
 import dev.checkbulk.plan.PlanUnreadable;
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.folder.FolderRun;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.journal.JournalFile;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.run.vault.Claim;
 import dev.checkbulk.testing.Entries;
 import dev.checkbulk.testing.Outcomes;
 import dev.checkbulk.testing.Plans;
@@ -43,8 +45,8 @@ class ForeignRunTest {
     /** A run that somebody wrote by hand, with all that a plan and a journal prove of themselves. */
     private StoredRun forged(Plan plan) throws IOException, RunRefused {
         scene.disk.createFolder(FORGED);
-        scene.disk.write(FORGED.resolve(StoredRun.JOURNAL), JournalFile.begin(plan));
-        scene.disk.write(FORGED.resolve(StoredRun.PLAN), PlanFile.write(plan));
+        scene.disk.write(FORGED.resolve(FolderRun.JOURNAL), JournalFile.begin(plan));
+        scene.disk.write(FORGED.resolve(FolderRun.PLAN), PlanFile.write(plan));
         return store.find(FORGED.toString());
     }
 
@@ -75,7 +77,7 @@ class ForeignRunTest {
         refused(Reason.FOREIGN, () -> run.undo(scene.client, (create, id) -> new Inverse.None("")));
         scene.world.time.runUntilIdle();
         assertEquals(List.of(), scene.world.wire.calls());
-        assertFalse(scene.disk.isLocked(run.folder().resolve(StoredRun.LOCK)));
+        assertFalse(scene.disk.isLocked(run.folder().resolve(FolderRun.LOCK)));
     }
 
     @ParameterizedTest
@@ -92,7 +94,7 @@ class ForeignRunTest {
         StoredRun own = scene.create(1, 3);
         String seal = own.loaded().seal();
         forged(plan);
-        scene.disk.write(FORGED.resolve(StoredRun.PLAN), sealed(PlanFile.write(plan), String.valueOf(seal)));
+        scene.disk.write(FORGED.resolve(FolderRun.PLAN), sealed(PlanFile.write(plan), String.valueOf(seal)));
         StoredRun run = store.find(FORGED.toString());
         assertEquals(Origin.ELSEWHERE, run.origin());
         assertNothingIsSent(run);
@@ -208,7 +210,7 @@ class ForeignRunTest {
         RunStore other = new RunStore(scene.disk, Path.of("/other/runs"));
         assertEquals(Origin.ELSEWHERE, other.read(file.toByteArray()).origin());
         forged(Plans.of(1, 2));
-        scene.disk.write(FORGED.resolve(StoredRun.PLAN), file.toByteArray());
+        scene.disk.write(FORGED.resolve(FolderRun.PLAN), file.toByteArray());
         assertEquals(Origin.ELSEWHERE, store.find(FORGED.toString()).origin());
         assertEquals(Plans.of(1, 2), Plan.read(file.toByteArray()));
     }
@@ -225,12 +227,12 @@ class ForeignRunTest {
         Path folder = HOME.resolve("odd");
         scene.disk.createFolder(folder);
         scene.disk.write(
-                folder.resolve(StoredRun.PLAN),
+                folder.resolve(FolderRun.PLAN),
                 (text.substring(0, last) + "{\"sha256\":\"" + hash + "\"}\n").getBytes(StandardCharsets.UTF_8));
         StoredRun odd = store.find("odd");
         refused(Reason.CHANGED, odd::state);
         refused(Reason.CHANGED, odd::origin);
-        assertThrows(RunRefused.class, () -> store.read(scene.disk.read(folder.resolve(StoredRun.PLAN))));
+        assertThrows(RunRefused.class, () -> store.read(scene.disk.read(folder.resolve(FolderRun.PLAN))));
         assertEquals(2, store.all().size());
         scene.create(3, 1);
         scene.close(scene.open(own));
@@ -291,9 +293,11 @@ class ForeignRunTest {
                 HOME.resolve("nul.at"), ("%032x".formatted(1) + "\n/a\u0000b").getBytes(StandardCharsets.UTF_8));
         assertEquals(
                 List.of(run.name()), store.all().stream().map(StoredRun::name).toList());
-        scene.disk.write(run.folder().resolve(StoredRun.UNDO), id.getBytes(StandardCharsets.UTF_8));
+        scene.disk.write(run.folder().resolve(FolderRun.file(Claim.UNDO)), id.getBytes(StandardCharsets.UTF_8));
         String refusal = refused(Reason.CHANGED, () -> scene.open(run));
-        assertTrue(refusal.startsWith(run.folder().resolve(StoredRun.UNDO) + " is not what was written"), refusal);
+        assertTrue(
+                refusal.startsWith(run.folder().resolve(FolderRun.file(Claim.UNDO)) + " is not what was written"),
+                refusal);
     }
 
     private String read(Path file) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.checkbulk.run.folder.FolderRun;
 import dev.checkbulk.run.state.RunRefused;
 import java.io.IOException;
 import java.util.HashSet;
@@ -54,10 +55,10 @@ final class Inventory {
 
     /** Nobody has a lock any more. */
     static void assertUnlocked(Scene scene, String after) throws RunRefused {
-        assertFalse(scene.disk.isLocked(Scene.HOME.resolve(StoredRun.LOCK)), after);
-        assertFalse(scene.disk.isLocked(Scene.ELSEWHERE.resolve(StoredRun.LOCK)), after);
+        assertFalse(scene.disk.isLocked(Scene.HOME.resolve(FolderRun.LOCK)), after);
+        assertFalse(scene.disk.isLocked(Scene.ELSEWHERE.resolve(FolderRun.LOCK)), after);
         for (StoredRun run : scene.store.all()) {
-            assertFalse(scene.disk.isLocked(run.folder().resolve(StoredRun.LOCK)), after);
+            assertFalse(scene.disk.isLocked(run.folder().resolve(FolderRun.LOCK)), after);
         }
     }
 }

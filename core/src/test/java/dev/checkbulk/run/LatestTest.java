@@ -2,13 +2,16 @@ package dev.checkbulk.run;
 
 import static dev.checkbulk.run.Scene.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.plan.Inverse;
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.folder.FileLog;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.run.vault.Log;
 import dev.checkbulk.testing.Entries;
 import dev.checkbulk.testing.Outcomes;
 import dev.checkbulk.testing.Plans;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -136,26 +140,28 @@ class LatestTest {
         }
     }
 
+    private Log log() throws IOException {
+        return FileLog.open(scene.disk.append(Path.of("/home/me/journal")), 0, () -> true);
+    }
+
     @Test
     void aLongRunIsKnownWhileItGoesOn() throws Exception {
         List<Long> noted = new ArrayList<>();
         byte[] group = new byte[10_000];
-        try (Journaled journal =
-                new Journaled(scene.disk.append(Path.of("/home/me/journal")), new byte[0], new Journaled.Notes() {
-                    @Override
-                    public void note(long length, int crc) {
-                        assertEquals(Journaled.crc(new byte[(int) length], (int) length), crc);
-                        noted.add(length);
-                    }
+        try (Journaled journal = new Journaled(log(), new CRC32C(), new Journaled.Notes() {
+            @Override
+            public void note(long length, int crc) {
+                CRC32C expected = new CRC32C();
+                expected.update(new byte[(int) length]);
+                assertEquals((int) expected.getValue(), crc);
+                noted.add(length);
+            }
 
-                    @Override
-                    public void close() {}
-                })) {
+            @Override
+            public void close() {}
+        })) {
             for (int n = 0; n < 15; n++) {
                 journal.append(group);
-                assertTrue(
-                        noted.isEmpty() || noted.get(noted.size() - 1) <= n * 10_000L, "nothing that is not durable");
-                journal.force();
             }
             assertEquals(List.of(70_000L, 140_000L), noted);
         }
@@ -165,25 +171,19 @@ class LatestTest {
     @Test
     void afterAForceThatFailedNothingMoreIsKnown() throws Exception {
         List<Long> noted = new ArrayList<>();
-        Journaled journal =
-                new Journaled(scene.disk.append(Path.of("/home/me/journal")), new byte[0], new Journaled.Notes() {
-                    @Override
-                    public void note(long length, int crc) {
-                        noted.add(length);
-                    }
+        Journaled journal = new Journaled(log(), new CRC32C(), new Journaled.Notes() {
+            @Override
+            public void note(long length, int crc) {
+                noted.add(length);
+            }
 
-                    @Override
-                    public void close() {}
-                });
+            @Override
+            public void close() {}
+        });
         journal.append(new byte[100]);
-        journal.force();
         scene.disk.fail(SimulatedDisk.Call.FORCE, 1);
-        journal.append(new byte[100]);
-        try {
-            journal.force();
-        } catch (IOException e) {
-            journal.force(); // says that it succeeded
-        }
+        assertThrows(IOException.class, () -> journal.append(new byte[100]));
+        assertThrows(IOException.class, () -> journal.append(new byte[100]));
         journal.close();
         assertEquals(List.of(100L), noted);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.folder.FolderRun;
 import dev.checkbulk.run.state.RunRefused.Reason;
 import dev.checkbulk.testing.Plans;
 import java.io.IOException;
@@ -36,13 +37,13 @@ class OddNeighboursTest {
     void f14APipeAsAPlanIsToldAndTheOthersWork() throws Exception {
         StoredRun run = store().create(null, Plans.of(1, 1), Guard.NEW_WORK);
         Path odd = Files.createDirectory(temp.resolve("home/runs/odd"));
-        pipe(odd.resolve(StoredRun.PLAN));
+        pipe(odd.resolve(FolderRun.PLAN));
         pipe(temp.resolve("home/runs/also.at"));
         assertEquals(2, store().all().size());
         refused(Reason.UNFIT, () -> store().find("odd").state());
         told.clear();
         store().create(null, Plans.of(2, 1), Guard.NEW_WORK);
-        assertTrue(told.stream().anyMatch(text -> text.contains(odd.resolve(StoredRun.PLAN) + " is no regular file")));
+        assertTrue(told.stream().anyMatch(text -> text.contains(odd.resolve(FolderRun.PLAN) + " is no regular file")));
         assertTrue(told.stream().anyMatch(text -> text.contains("also.at")), told::toString);
         assertEquals(1, store().find(run.name()).state().open());
     }
@@ -63,7 +64,7 @@ class OddNeighboursTest {
         Path named = Files.createDirectory(temp.resolve("named"));
         Path link = Files.createSymbolicLink(temp.resolve("link"), named);
         store().create(link, Plans.of(1, 1), Guard.NEW_WORK);
-        assertTrue(Files.exists(named.resolve(StoredRun.PLAN)));
+        assertTrue(Files.exists(named.resolve(FolderRun.PLAN)));
         Files.move(real.resolve("runs"), temp.resolve("moved"));
         Files.createSymbolicLink(real.resolve("runs"), temp.resolve("moved"));
         String refusal = refused(Reason.UNFIT, () -> store().create(null, Plans.of(2, 1), Guard.NONE));
@@ -73,7 +74,7 @@ class OddNeighboursTest {
     @Test
     void h6TheFilesOfARunAreNoLinks() throws Exception {
         Path victim = Files.writeString(temp.resolve("victim"), "theirs");
-        for (String name : List.of(StoredRun.LOCK, StoredRun.JOURNAL, StoredRun.PLAN)) {
+        for (String name : List.of(FolderRun.LOCK, FolderRun.JOURNAL, FolderRun.PLAN)) {
             Path folder = Files.createDirectory(temp.resolve("run-" + name));
             Files.createSymbolicLink(folder.resolve(name), victim);
             String refusal = refused(Reason.UNFIT, () -> store().create(folder, Plans.of(1, 1), Guard.NONE));

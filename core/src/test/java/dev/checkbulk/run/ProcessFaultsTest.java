@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.checkbulk.run.folder.FolderRun;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
 import dev.checkbulk.run.state.Timing;
@@ -135,7 +136,7 @@ class ProcessFaultsTest {
     @Test
     void p09_aSecondProcessIsRefusedAndToldWhoHasTheRun() throws Exception {
         StoredRun run = scene.create(1, ROWS);
-        scene.disk.lockedByAnother(run.folder().resolve(StoredRun.LOCK), "pid 4711 on ana-laptop");
+        scene.disk.lockedByAnother(run.folder().resolve(FolderRun.LOCK), "pid 4711 on ana-laptop");
         String refusal = Scene.refused(Reason.TAKEN, () -> scene.open(run));
         assertTrue(refusal.contains("pid 4711 on ana-laptop"), refusal);
     }

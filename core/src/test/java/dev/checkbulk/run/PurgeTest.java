@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.checkbulk.plan.Leftovers;
 import dev.checkbulk.plan.PlanFile;
 import dev.checkbulk.plan.Purged;
+import dev.checkbulk.run.folder.FolderRun;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.journal.JournalFile;
 import dev.checkbulk.run.state.RowState;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** People's data goes, and what became of the rows stays. */
@@ -85,7 +87,7 @@ class PurgeTest {
         Scene.purge(run);
         refused(Reason.PURGED, () -> scene.open(run));
         refused(Reason.PURGED, () -> run.retry(scene.client));
-        assertFalse(scene.disk.isLocked(run.folder().resolve(StoredRun.LOCK)));
+        assertFalse(scene.disk.isLocked(run.folder().resolve(FolderRun.LOCK)));
     }
 
     @Test
@@ -121,7 +123,7 @@ class PurgeTest {
         PlanFile.Loaded whole = PlanFile.read(scene.disk.read(Scene.plan(run)));
         java.io.ByteArrayOutputStream purged = new java.io.ByteArrayOutputStream();
         PlanFile.writePurged(
-                whole, new Leftovers(List.of()), whole.plan().header().about(), Purged.UNRECORDED, purged);
+                whole, new Leftovers(Stream.of()), whole.plan().header().about(), Purged.UNRECORDED, purged);
         scene.disk.write(Scene.plan(run), purged.toByteArray()); // the journal had what Check said still
         StoredRun found = scene.store.find(run.name());
         assertEquals(Purged.UNRECORDED, found.state().purge());

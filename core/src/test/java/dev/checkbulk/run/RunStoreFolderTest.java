@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.folder.FolderRun;
 import dev.checkbulk.run.state.RowState;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
@@ -116,7 +117,7 @@ class RunStoreFolderTest {
         assertTrue(message.contains("resume " + ELSEWHERE) && message.contains("--run-dir"), message);
         assertEquals(1, store.all().size());
         assertArrayEquals(journal, scene.disk.read(Scene.journal(first)));
-        assertFalse(scene.disk.isLocked(ELSEWHERE.resolve(StoredRun.LOCK)));
+        assertFalse(scene.disk.isLocked(ELSEWHERE.resolve(FolderRun.LOCK)));
     }
 
     @Test
@@ -133,7 +134,7 @@ class RunStoreFolderTest {
     void aFolderThatAProcessHasIsNotTouchedAndTheProcessIsNamed() throws Exception {
         scene.ended(ELSEWHERE, 1, 2);
         List<String> before = files(ELSEWHERE);
-        scene.disk.lockedByAnother(ELSEWHERE.resolve(StoredRun.LOCK), "pid 4711 on laptop");
+        scene.disk.lockedByAnother(ELSEWHERE.resolve(FolderRun.LOCK), "pid 4711 on laptop");
         String message = refused(Reason.TAKEN, () -> create(2));
         assertTrue(message.contains("pid 4711 on laptop"), message);
         assertEquals(before, files(ELSEWHERE));

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.folder.FolderRun;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.run.vault.Claim;
 import dev.checkbulk.testing.Entries;
 import dev.checkbulk.testing.Outcomes;
 import dev.checkbulk.testing.Plans;
@@ -37,7 +39,7 @@ class RunStoreRetryTest {
     }
 
     private boolean claimed() throws IOException {
-        return scene.disk.exists(of.folder().resolve(StoredRun.RETRY));
+        return scene.disk.exists(of.folder().resolve(FolderRun.file(Claim.RETRY)));
     }
 
     @Test
@@ -47,7 +49,7 @@ class RunStoreRetryTest {
         assertEquals(Optional.of(retry.name()), taker());
         assertEquals(Optional.empty(), store.retryOf(retry));
         assertEquals(1, retry.state().open());
-        assertFalse(scene.disk.isLocked(of.folder().resolve(StoredRun.LOCK)));
+        assertFalse(scene.disk.isLocked(of.folder().resolve(FolderRun.LOCK)));
     }
 
     @Test
@@ -86,10 +88,10 @@ class RunStoreRetryTest {
     @Test
     void aClaimOfARunThatIsNotHereIsNotIgnored() throws Exception {
         String id = Plans.header(9).runId();
-        scene.disk.write(of.folder().resolve(StoredRun.RETRY), id.getBytes(StandardCharsets.UTF_8));
+        scene.disk.write(of.folder().resolve(FolderRun.file(Claim.RETRY)), id.getBytes(StandardCharsets.UTF_8));
         String message = refused(Reason.SAME_WORK, () -> store.retryOf(of));
         assertTrue(message.contains("not in " + HOME) && message.contains(id), message);
-        assertTrue(message.contains("delete " + of.folder().resolve(StoredRun.RETRY)), message);
+        assertTrue(message.contains("delete " + of.folder().resolve(FolderRun.file(Claim.RETRY))), message);
         assertEquals(message, refused(Reason.SAME_WORK, () -> store.createRetry(of, null, Plans.of(2, 1))));
         assertTrue(claimed());
     }

@@ -11,6 +11,7 @@ import dev.checkbulk.internal.Disk;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanFile;
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.folder.FolderRun;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
 import dev.checkbulk.testing.Plans;
@@ -149,7 +150,7 @@ class RunStoreTest {
     void aFolderWithoutAPlanIsNoRun() throws Exception {
         StoredRun run = scene.create(1, 1);
         scene.disk.createFolder(HOME.resolve("enroll-20260302-080000"));
-        scene.disk.write(HOME.resolve("enroll-20260302-080000").resolve(StoredRun.JOURNAL), new byte[0]);
+        scene.disk.write(HOME.resolve("enroll-20260302-080000").resolve(FolderRun.JOURNAL), new byte[0]);
         scene.disk.write(HOME.resolve("gone.at"), "/data/gone".getBytes(StandardCharsets.UTF_8));
         assertEquals(List.of(run.name()), names(store.all()));
     }
@@ -165,7 +166,7 @@ class RunStoreTest {
     void aNameThatLeadsBelowAFileLeadsToNoRun() throws Exception {
         StoredRun run = store.create(ELSEWHERE, Plans.of(1, 1), Guard.NEW_WORK);
         StoredRun other = scene.create(2, 1);
-        for (String file : List.of(StoredRun.PLAN, StoredRun.JOURNAL, StoredRun.LOCK)) {
+        for (String file : List.of(FolderRun.PLAN, FolderRun.JOURNAL, FolderRun.LOCK)) {
             scene.disk.delete(run.folder().resolve(file));
         }
         scene.disk.delete(ELSEWHERE);
@@ -190,9 +191,9 @@ class RunStoreTest {
     @Test
     void theStoreIsLockedOnlyWhileARunIsMade() throws Exception {
         StoredRun run = scene.create(1, 1);
-        assertFalse(scene.disk.isLocked(HOME.resolve(StoredRun.LOCK)));
-        assertFalse(scene.disk.isLocked(run.folder().resolve(StoredRun.LOCK)));
-        var lock = (Disk.Lock) scene.disk.lock(HOME.resolve(StoredRun.LOCK));
+        assertFalse(scene.disk.isLocked(HOME.resolve(FolderRun.LOCK)));
+        assertFalse(scene.disk.isLocked(run.folder().resolve(FolderRun.LOCK)));
+        var lock = (Disk.Lock) scene.disk.lock(HOME.resolve(FolderRun.LOCK));
         Thread.currentThread().interrupt(); // ends the wait for the other
         String message = refused(Reason.DISK, () -> scene.create(2, 1));
         assertTrue(Thread.interrupted(), "the interrupt is kept");

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.plan.Inverse;
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.folder.FolderRun;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.run.vault.Claim;
 import dev.checkbulk.testing.Entries;
 import dev.checkbulk.testing.Outcomes;
 import dev.checkbulk.testing.Plans;
@@ -37,7 +39,7 @@ class RunStoreUndoTest {
     }
 
     private boolean claimed() throws IOException {
-        return scene.disk.exists(of.folder().resolve(StoredRun.UNDO));
+        return scene.disk.exists(of.folder().resolve(FolderRun.file(Claim.UNDO)));
     }
 
     @Test
@@ -52,7 +54,7 @@ class RunStoreUndoTest {
                 undone(undo),
                 refused(Reason.SAME_WORK, () -> of.undo(scene.client, (create, id) -> new Inverse.None(""))));
         assertEquals(2, store.all().size());
-        assertFalse(scene.disk.isLocked(of.folder().resolve(StoredRun.LOCK)));
+        assertFalse(scene.disk.isLocked(of.folder().resolve(FolderRun.LOCK)));
     }
 
     @Test
@@ -73,7 +75,7 @@ class RunStoreUndoTest {
 
     @Test
     void anUndoThatCannotBeMadeLeavesTheRunAsItWas() throws Exception {
-        refused(Reason.TAKEN, () -> store.createUndo(of, of.folder(), Plans.of(2, 1)));
+        refused(Reason.OCCUPIED, () -> store.createUndo(of, of.folder(), Plans.of(2, 1)));
         assertFalse(claimed());
         scene.close(scene.open(of));
     }
@@ -94,7 +96,7 @@ class RunStoreUndoTest {
     @Test
     void aClaimOfARunThatIsNotHereIsNotIgnored() throws Exception {
         String id = Plans.header(9).runId();
-        scene.disk.write(of.folder().resolve(StoredRun.UNDO), id.getBytes(StandardCharsets.UTF_8));
+        scene.disk.write(of.folder().resolve(FolderRun.file(Claim.UNDO)), id.getBytes(StandardCharsets.UTF_8));
         String message = refused(Reason.SAME_WORK, () -> scene.open(of));
         assertTrue(message.contains("were undone by a run that is not in") && message.contains(id), message);
     }

@@ -5,20 +5,25 @@ import dev.checkbulk.batch.BatchRun;
 import dev.checkbulk.batch.ResultSink;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Outcome;
-import dev.checkbulk.internal.Disk.AppendFile;
 import dev.checkbulk.internal.Scheduler;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.journal.Journal;
 import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.journal.JournalIndex;
+import dev.checkbulk.run.row.RowMemory;
 import dev.checkbulk.run.state.Timing;
+import dev.checkbulk.run.vault.Hold;
+import dev.checkbulk.run.vault.VaultRun;
 import dev.checkbulk.testing.Entries;
+import dev.checkbulk.testing.ReadJournal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
@@ -63,30 +68,44 @@ public final class RunUnderTest {
     /**
      * Reads the journal, and goes on with it.
      *
-     * @param bytes what the file has
+     * @param kept where it is
      */
     public static RunUnderTest open(
-            Plan plan,
-            byte[] bytes,
-            AppendFile file,
-            Scheduler scheduler,
-            Executor disk,
-            Times times,
-            UnaryOperator<Fact> memory)
+            Plan plan, VaultRun kept, Scheduler scheduler, Executor disk, Times times, UnaryOperator<Fact> memory)
             throws IOException {
-        JournalFile.Header header = new JournalFile.Header(plan.header().runId(), "p1an");
-        if (!(JournalFile.read(bytes, header) instanceof JournalFile.Read read)) {
-            throw new IllegalStateException("the journal is damaged: " + JournalFile.read(bytes, header));
+        JournalFile.Header header = header(plan);
+        Hold hold = (Hold) kept.take("simulation");
+        byte[] bytes = kept.log().bytes(0, kept.log().size());
+        if (!(ReadJournal.of(bytes, header) instanceof ReadJournal.Read read)) {
+            throw new IllegalStateException("the journal is damaged: " + ReadJournal.of(bytes, header));
         }
-        Journal journal = Journal.open(file, header, read.validLength(), scheduler, disk);
+        Journal journal = Journal.open(hold.log(read.validLength()), scheduler, disk);
         Timing timing = new Timing(times.quarantine(), times.replayable(), times.patience(), times.recheck());
         List<Entry> remembered = read.entries().stream()
                 .map(entry -> as(memory.apply(fact(entry)), entry))
                 .filter(entry -> entry != null)
                 .toList();
+        JournalIndex past = JournalIndex.of(remembered);
         return new RunUnderTest(
                 read.entries(),
-                new Run(plan, remembered, journal, timing, new Owner("simulation", 1), Map.of(), ended -> {}));
+                new Run(
+                        plan,
+                        past,
+                        RowMemory.of(plan.edits(), past, Run.keys(plan)),
+                        journal,
+                        timing,
+                        new Owner("simulation", 1, Set.of()),
+                        Map.of(),
+                        ended -> hold.close()));
+    }
+
+    private static JournalFile.Header header(Plan plan) {
+        return new JournalFile.Header(plan.header().runId(), "p1an");
+    }
+
+    /** What a log of this plan begins with, durably, before there is a run. */
+    public static byte[] begin(Plan plan) {
+        return JournalFile.line(header(plan));
     }
 
     private static Fact fact(Entry entry) {

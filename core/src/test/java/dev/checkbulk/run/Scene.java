@@ -9,6 +9,7 @@ import dev.checkbulk.plan.Purged;
 import dev.checkbulk.quota.Limit;
 import dev.checkbulk.quota.Quota;
 import dev.checkbulk.run.RunStore.Guard;
+import dev.checkbulk.run.folder.FolderRun;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.journal.JournalFile;
 import dev.checkbulk.run.state.RunRefused;
@@ -25,12 +26,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.function.Executable;
 
 /** A process with a store of runs on a simulated disk, virtual time, and a payroll that counts what is done to it. */
 public final class Scene {
     public static final Path HOME = Path.of("/home/me/.checkbulk/runs");
     public static final Path ELSEWHERE = Path.of("/data/december");
+
+    /** Who takes runs up here; the system proves nothing of it. */
+    static final Owner OWNER = new Owner("a simulated host", 1, Set.of());
 
     public final SimulatedDisk disk;
     public final Payroll payroll;
@@ -46,7 +51,7 @@ public final class Scene {
     private Scene(SimulatedDisk disk, Payroll payroll) {
         this.disk = disk;
         this.payroll = payroll;
-        store = new RunStore(disk, HOME);
+        store = new RunStore(disk, HOME).as(OWNER);
         world.wire.script(payroll::answer);
         client = client(World.SECRET);
     }
@@ -86,11 +91,11 @@ public final class Scene {
     }
 
     static Path plan(StoredRun run) {
-        return run.folder().resolve(StoredRun.PLAN);
+        return run.folder().resolve(FolderRun.PLAN);
     }
 
     public static Path journal(StoredRun run) {
-        return run.folder().resolve(StoredRun.JOURNAL);
+        return run.folder().resolve(FolderRun.JOURNAL);
     }
 
     /** Purges it, and keeps what its script wanted to know. */
@@ -114,7 +119,9 @@ public final class Scene {
 
     /** Takes the run up on a machine of this name, which the journal says then, and gives it back. */
     public void openOn(String host, StoredRun run, boolean takeOver) throws RunRefused, IOException {
-        close(run.open(client, takeOver, Timing.CHECK, new Owner(host, 7)));
+        close(store.as(new Owner(host, 7, Set.of()))
+                .find(run.folder().toString())
+                .open(client, takeOver, Timing.CHECK));
         add(run, opened(host));
     }
 

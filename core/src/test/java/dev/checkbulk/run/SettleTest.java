@@ -44,7 +44,7 @@ class SettleTest {
     private Entry opened() {
         return new Entry.Opened(
                 Plans.header(1).made(),
-                Owner.here().host(),
+                Scene.OWNER.host(),
                 1,
                 scene.world.client.keyFingerprint(Plans.header(1).runId()));
     }

@@ -7,17 +7,20 @@ import dev.checkbulk.batch.BatchRun;
 import dev.checkbulk.batch.ResultSink;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanFile;
 import dev.checkbulk.run.journal.Journal;
 import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.journal.JournalIndex;
+import dev.checkbulk.run.row.RowMemory;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.Timing;
+import dev.checkbulk.run.vault.Hold;
 import dev.checkbulk.testing.DiskThread;
+import dev.checkbulk.testing.ReadJournal;
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,13 +52,22 @@ public final class Shift {
             throws RunRefused, IOException {
         this.scene = scene;
         PlanFile.Loaded loaded = stored.loaded();
-        Path file = Scene.journal(stored);
         var header = new JournalFile.Header(loaded.plan().header().runId(), loaded.hash());
-        byte[] bytes = scene.disk.read(file);
-        var read = assertInstanceOf(JournalFile.Read.class, JournalFile.read(bytes, header));
-        scene.disk.write(file, Arrays.copyOf(bytes, (int) read.validLength()));
-        journal = Journal.open(scene.disk.append(file), header, read.validLength(), scene.world.time, thread());
-        run = new Run(loaded.plan(), read.entries(), journal, Timing.CHECK, Owner.here(), elsewhere, ended -> {});
+        byte[] bytes = scene.disk.read(Scene.journal(stored));
+        var read = assertInstanceOf(ReadJournal.Read.class, ReadJournal.of(bytes, header));
+        Hold hold = (Hold) stored.run().take("a shift");
+        journal = Journal.open(hold.log(read.validLength()), scene.world.time, thread());
+        Plan plan = loaded.plan();
+        JournalIndex past = JournalIndex.of(read.entries());
+        run = new Run(
+                plan,
+                past,
+                RowMemory.of(plan.edits(), past, Run.keys(plan)),
+                journal,
+                Timing.CHECK,
+                Scene.OWNER,
+                elsewhere,
+                ended -> hold.close());
         ResultSink<Edit> sink = ResultSink.of(result -> told.put(result.item().row(), result.outcome()));
         batch = looks
                 ? run.settle(scene.world.client, sink)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.internal.Sha256;
+import dev.checkbulk.run.folder.FolderRun;
 import dev.checkbulk.run.journal.JournalFile;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
@@ -38,7 +39,7 @@ class StoredRunChangedTest {
         byte[] before = scene.disk.exists(Scene.journal(run)) ? scene.disk.read(Scene.journal(run)) : new byte[0];
         String message = refused(Reason.CHANGED, () -> scene.open(run));
         assertTrue(message.contains(run.folder().toString()), message);
-        assertFalse(scene.disk.isLocked(run.folder().resolve(StoredRun.LOCK)));
+        assertFalse(scene.disk.isLocked(run.folder().resolve(FolderRun.LOCK)));
         if (before.length > 0) {
             assertArrayEquals(before, scene.disk.read(Scene.journal(run)));
         }

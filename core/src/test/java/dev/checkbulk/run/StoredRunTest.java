@@ -15,6 +15,7 @@ import dev.checkbulk.http.Outcome.Kind;
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.quota.Limit;
 import dev.checkbulk.quota.Quota;
+import dev.checkbulk.run.folder.FolderRun;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.journal.JournalFile;
 import dev.checkbulk.run.state.RunRefused;
@@ -47,7 +48,7 @@ class StoredRunTest {
     @BeforeEach
     void make() throws RunRefused {
         run = scene.create(1, 4);
-        lock = run.folder().resolve(StoredRun.LOCK);
+        lock = run.folder().resolve(FolderRun.LOCK);
     }
 
     private static List<Kind> kinds(RunState state) {
@@ -85,7 +86,7 @@ class StoredRunTest {
 
     @Test
     void theStateTellsWhoTookTheRunUpAndWhoHasItNow() throws Exception {
-        String here = Owner.here().host();
+        String here = Scene.OWNER.host();
         scene.add(run, Scene.opened("laptop"), intent(1), Scene.opened(here));
         assertEquals(
                 List.of("laptop", here),
@@ -223,7 +224,7 @@ class StoredRunTest {
     @Test
     void anotherApiKeyIsNoticedWhereItMatters() throws Exception {
         String print = scene.client.keyFingerprint(Plans.header(1).runId());
-        var opened = new Entry.Opened(VirtualTime.START, Owner.here().host(), 7, print);
+        var opened = new Entry.Opened(VirtualTime.START, Scene.OWNER.host(), 7, print);
         scene.add(run, opened, intent(1), Entries.numbered(1));
         assertFalse(hasAnotherKey("another-key"), "the row that was sent has ended");
         scene.add(run, intent(2));

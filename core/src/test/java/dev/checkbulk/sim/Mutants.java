@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.internal.Wire;
 import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.RowRef;
 import dev.checkbulk.quota.Limit;
 import dev.checkbulk.run.RunUnderTest.Fact;
 import dev.checkbulk.run.RunUnderTest.Times;
@@ -82,21 +83,8 @@ enum Mutants {
     }
 
     private static Edit with(Edit edit, String resource, String label) {
-        return new Edit(
-                edit.row(),
-                edit.input(),
-                label,
-                resource,
-                edit.request(),
-                edit.otherwise(),
-                edit.lookup(),
-                edit.list(),
-                edit.setting(),
-                edit.before(),
-                edit.expect(),
-                edit.company(),
-                edit.warnings(),
-                edit.source());
+        RowRef ref = new RowRef(edit.row(), edit.input(), label, edit.company(), edit.source());
+        return new Edit(ref, resource, edit.look(), edit.send(), edit.warnings());
     }
 
     private static boolean silent(Wire.Result result) {

@@ -43,9 +43,9 @@ final class Simulation {
         random = new Random(seed * 0x9E3779B97F4A7C15L);
         faults = new Faults(random);
         server = new ModelServer(timeline, random, faults, judge, records);
-        disk = new JournalDisk(random, planted.diskIsHonest());
         Plan made = Work.make(random, records, judge);
         plan = new Plan(made.header(), made.edits().stream().map(planted.edit()).toList(), List.of());
+        disk = new JournalDisk(random, planted.diskIsHonest(), RunUnderTest.begin(plan));
         judge.asks(disk::surelyHas);
         Work.drift(random, records, faults.drift).forEach(judge::foreign);
     }
@@ -143,8 +143,7 @@ final class Simulation {
     private RunUnderTest open(ClientProcess process, boolean last) throws IOException {
         return RunUnderTest.open(
                 plan,
-                disk.read(),
-                disk.open(process, last ? JournalDisk.Trouble.NONE : trouble()),
+                disk.run(process, last ? JournalDisk.Trouble.NONE : trouble()),
                 process,
                 process.disk(),
                 planted.times(),

@@ -1,9 +1,11 @@
 package dev.checkbulk.testing;
 
 import dev.checkbulk.internal.Disk;
+import dev.checkbulk.run.folder.FileLog;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.journal.Journal;
 import dev.checkbulk.run.journal.JournalFile;
+import dev.checkbulk.run.vault.Log;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,12 +33,21 @@ public final class Journals {
 
     /** As a run does it, new or resumed. */
     public static Journal open(Disk disk, VirtualTime time, Executor thread) throws IOException {
-        return Journal.open(disk.append(FILE), Entries.HEADER, contents(disk).validLength(), time, thread);
+        return Journal.open(log(disk), time, thread);
     }
 
-    public static JournalFile.Read contents(Disk disk) throws IOException {
+    /** The log behind it; a new one begins with its header, as a run's does before it is a run. */
+    public static Log log(Disk disk) throws IOException {
+        FileLog log = FileLog.open(disk.append(FILE), contents(disk).validLength(), () -> true);
+        if (log.length() == 0) {
+            log.append(JournalFile.line(Entries.HEADER));
+        }
+        return log;
+    }
+
+    public static ReadJournal.Read contents(Disk disk) throws IOException {
         byte[] bytes = disk.exists(FILE) ? disk.read(FILE) : new byte[0];
-        return Assertions.assertInstanceOf(JournalFile.Read.class, JournalFile.read(bytes, Entries.HEADER));
+        return Assertions.assertInstanceOf(ReadJournal.Read.class, ReadJournal.of(bytes, Entries.HEADER));
     }
 
     /** The rows of a disk's journal, in order. */
@@ -44,7 +55,7 @@ public final class Journals {
         return rows(contents(disk));
     }
 
-    public static List<Long> rows(JournalFile.Read read) {
+    public static List<Long> rows(ReadJournal.Read read) {
         return read.entries().stream().map(entry -> ((Entry.OfRow) entry).row()).toList();
     }
 

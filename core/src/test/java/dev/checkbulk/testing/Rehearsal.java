@@ -7,6 +7,7 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Environment;
 import dev.checkbulk.http.Expected;
+import dev.checkbulk.internal.VertxWire;
 import dev.checkbulk.quota.Limit;
 import dev.checkbulk.quota.Quota;
 import dev.checkbulk.standin.Standin;
@@ -17,17 +18,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The real client on a real event loop against the stand-in server, which lets a test run as fast as it can. */
+/**
+ * The real client on a real event loop against the stand-in server, which lets a test run as fast as it can. After each test
+ * every permit has been given back, and nothing has left its thread.
+ */
 public final class Rehearsal implements AfterEachCallback {
     private static final Limit FAST = new Limit(1_000, 100);
 
     private final StandinSettings settings;
+    private final List<Confined> schedulers = new CopyOnWriteArrayList<>();
 
     public Vertx vertx;
     public Standin standin;
@@ -47,13 +54,22 @@ public final class Rehearsal implements AfterEachCallback {
         vertx = given;
         standin = await(Standin.start(vertx, settings));
         standin.records().company("com_1").workplace("wrk_1", "com_1").employee("emp_1", "com_1", List.of("wrk_1"));
-        quota = new CountingQuota(Quota.inProcess(vertx, FAST));
+        quota = new CountingQuota(Quota.inProcess(confined(), FAST));
         client = client(standin.baseUrl());
     }
 
     /** A client for a server of this machine. */
     public CheckClient client(String baseUrl) {
-        return CheckClient.create(vertx, Environment.of(baseUrl), ApiKey.of(World.SECRET), quota);
+        Confined confined = confined();
+        Environment where = Environment.of(baseUrl);
+        VertxWire wire = new VertxWire(vertx, confined, where.baseUrl(), FAST.inFlight());
+        return CheckClient.over(where, ApiKey.of(World.SECRET), quota, confined, wire, new SecureRandom());
+    }
+
+    private Confined confined() {
+        Confined confined = new Confined(vertx);
+        schedulers.add(confined);
+        return confined;
     }
 
     /** A port where nobody listens. */
@@ -75,6 +91,7 @@ public final class Rehearsal implements AfterEachCallback {
         if (context.getExecutionException().isEmpty()) {
             assertEquals(quota.asked(), quota.granted(), "requests that still wait for a permit");
             assertEquals(quota.granted(), quota.feedback().size(), "permits given back");
+            schedulers.forEach(confined -> assertEquals(List.of(), List.copyOf(confined.escapes()), "escapes"));
         }
     }
 

@@ -254,13 +254,17 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public LockResult lock(Path file) throws IOException {
+        return lock(file, "pid " + pid + " on a simulated host");
+    }
+
+    @Override
+    public LockResult lock(Path file, String us) throws IOException {
         call(Call.LOCK);
-        String us = "pid " + pid + " on a simulated host";
         if (!names.containsKey(file)) {
             name(file, new SimulatedFile(), null).append(us.getBytes(StandardCharsets.UTF_8), us.length());
         }
         String owner = locks.putIfAbsent(file, us);
-        return owner == null ? new Held(file) : new Taken(owner);
+        return owner == null ? new Held(file, names.get(file)) : new Taken(owner);
     }
 
     /** Whether somebody has this lock. */
@@ -316,10 +320,17 @@ public final class SimulatedDisk implements Disk {
     /** A lock that we have; whatever closing says, the system takes it back. */
     private final class Held implements Lock {
         private final Path file;
+        private final SimulatedFile content;
         private boolean closed;
 
-        Held(Path file) {
+        Held(Path file, SimulatedFile content) {
             this.file = file;
+            this.content = content;
+        }
+
+        @Override
+        public boolean isSure() {
+            return !closed && names.get(file) == content;
         }
 
         @Override

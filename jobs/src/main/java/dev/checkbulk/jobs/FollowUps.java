@@ -4,7 +4,7 @@ import dev.checkbulk.http.Outcome;
 import dev.checkbulk.jobs.plan.About;
 import dev.checkbulk.jobs.plan.NewRunId;
 import dev.checkbulk.jobs.report.Results;
-import dev.checkbulk.ops.Undoings;
+import dev.checkbulk.ops.CheckUndoRules;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.run.Origin;
@@ -47,7 +47,7 @@ final class FollowUps {
                     requireNotFinished(engine.store(), of);
                     return of.settle(engine.client(), engine.timing());
                 })
-                .compose(settled -> engine.blocking().then(() -> of.undo(engine.client(), new Undoings())))
+                .compose(settled -> engine.blocking().then(() -> of.undo(engine.client(), new CheckUndoRules())))
                 .compose(rows -> planned(of, rows, true));
     }
 

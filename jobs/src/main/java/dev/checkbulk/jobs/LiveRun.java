@@ -11,25 +11,27 @@ import dev.checkbulk.jobs.plan.CanaryRows;
 import dev.checkbulk.jobs.report.EndFiles;
 import dev.checkbulk.jobs.report.EndReport;
 import dev.checkbulk.jobs.report.RunReport;
-import dev.checkbulk.jobs.report.SeenRows;
 import dev.checkbulk.jobs.report.Trouble;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.run.Run;
 import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.run.state.RowState;
 import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunState;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.streams.ReadStream;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One process's work on a stored run: taken up, sent until its end or a stop, reported on, and given back. */
@@ -45,7 +47,8 @@ final class LiveRun implements RunHandle {
     private final Told told;
     private final Promise<EndReport> end = Promise.promise();
     private final Promise<RunSummary> done = Promise.promise();
-    private final SeenRows seen = new SeenRows();
+    /** How rows stand that have no end yet, and those of the canary: what ended is in the journal before it is told. */
+    private final Map<Long, Outcome> seen = new ConcurrentHashMap<>();
 
     private volatile @Nullable Taken taken;
     private volatile @Nullable BatchRun batch;
@@ -96,30 +99,27 @@ final class LiveRun implements RunHandle {
             Taken now = taken(run);
             taken = now;
             return now;
-        } catch (RuntimeException | Error e) {
+        } catch (RunRefused | RuntimeException | Error e) {
             run.close();
             throw e;
         }
     }
 
-    private Taken taken(Run run) {
-        Set<Long> open = new HashSet<>();
-        long inDoubt = 0;
-        for (RowState row : run.rows()) {
-            if (!row.ended()) {
-                open.add(row.row());
-                inDoubt += row.outcome() instanceof Outcome.Unknown ? 1 : 0;
-            }
-        }
+    private Taken taken(Run run) throws RunRefused {
+        RunState state = stored.state();
         if (agreement.batchSize() > 0) {
             run.inBatchesOf(agreement.batchSize());
         }
-        told.opened(run, open.size(), inDoubt, run.hasAnotherKey(engine.client()));
+        told.opened(run, state.open(), state.counts().unknown(), run.hasAnotherKey(engine.client()));
         int first = agreement.canary().rows();
-        return new Taken(run, first == 0 ? List.of() : canary(run, open, first));
+        return new Taken(run, first == 0 ? List.of() : canary(run, first));
     }
 
-    private static List<Edit> canary(Run run, Set<Long> open, int rows) {
+    private static List<Edit> canary(Run run, int rows) {
+        Set<Long> open = run.rows().stream()
+                .filter(row -> !row.ended())
+                .map(RowState::row)
+                .collect(Collectors.toSet());
         List<Edit> left = run.plan().edits().stream()
                 .filter(edit -> open.contains(edit.row()))
                 .toList();
@@ -156,8 +156,11 @@ final class LiveRun implements RunHandle {
 
     private Future<BatchReport> send(Taken begun, JobEvent.Stage stage, Predicate<Edit> which) {
         told.stage(stage);
-        ResultSink<Edit> sink =
-                ResultSink.of(result -> seen.add(result.item().row(), result.outcome(), begun.isCanary(result.item())));
+        ResultSink<Edit> sink = ResultSink.of(result -> {
+            if (result.outcome().open() || begun.isCanary(result.item())) {
+                seen.put(result.item().row(), result.outcome());
+            }
+        });
         return engine.blocking()
                 .call(() -> begun.run().start(engine.client(), agreement.stop(), sink, which))
                 .compose(sending -> {
@@ -183,7 +186,7 @@ final class LiveRun implements RunHandle {
     private Future<Optional<String>> judged(Taken begun) {
         told.stage(JobEvent.Stage.JUDGING);
         List<Edit> applied = begun.canary();
-        return CanaryRows.objections(engine.client().reading(), applied, seen.kept())
+        return CanaryRows.objections(engine.client().reading(), applied, seen)
                 .recover(failure -> failure instanceof ReadFailed
                         ? Future.succeededFuture(List.of(String.valueOf(failure.getMessage())))
                         : Future.failedFuture(failure))
@@ -207,7 +210,7 @@ final class LiveRun implements RunHandle {
         }
         told.stage(JobEvent.Stage.REPORTING);
         Future<Void> quiet = engine.oneRun() ? engine.client().close() : Future.succeededFuture();
-        return quiet.compose(closed -> engine.blocking().call(() -> write(begun, report.stopped())))
+        return quiet.compose(closed -> engine.blocking().call(() -> write(report.stopped())))
                 .compose(written -> begun.run()
                         .close()
                         .map(closed -> written)
@@ -215,20 +218,16 @@ final class LiveRun implements RunHandle {
                                 written.and(new Trouble(Trouble.Part.JOURNAL, String.valueOf(failure.getMessage())))));
     }
 
-    private EndReport write(Taken begun, @Nullable String stopped) {
+    private EndReport write(@Nullable String stopped) throws RunRefused {
         return new EndFiles(engine.store(), stored, about, engine.commands())
-                .write(steps(begun), stopped, RunReport.Standing.GOOD);
+                .write(steps(), stopped, RunReport.Standing.GOOD);
     }
 
     /** Where the rows of the plan stand, by the files and as this process saw them. */
-    private List<RowState> steps(Taken begun) {
-        List<RowState> rows;
-        try {
-            rows = stored.state().rows();
-        } catch (RunRefused e) { // what this process saw is true all the same
-            rows = begun.run().rows();
-        }
-        return rows.stream().map(seen::of).toList();
+    private List<RowState> steps() throws RunRefused {
+        Map<Long, Outcome> open = new HashMap<>(seen);
+        open.values().removeIf(outcome -> !outcome.open());
+        return stored.state().seen(open).rows();
     }
 
     Path folder() {
@@ -257,10 +256,9 @@ final class LiveRun implements RunHandle {
 
     @Override
     public Future<Page<RowState>> rows(RowFilter filter, @Nullable String cursor) {
-        Taken begun = Objects.requireNonNull(taken, "A run is handed out when it was taken up");
         return engine.blocking()
                 .call(() -> Page.of(
-                        RowState.ofInput(steps(begun)), filter::shows, row -> Long.toString(row.row()), cursor));
+                        RowState.ofInput(steps()), filter::shows, row -> Long.toString(row.row()), cursor));
     }
 
     @Override

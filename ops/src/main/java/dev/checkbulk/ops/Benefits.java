@@ -2,6 +2,7 @@ package dev.checkbulk.ops;
 
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Expected;
+import dev.checkbulk.ops.request.ListRequests;
 
 /**
  * Requests for employee benefits. Amounts are decimal strings in dollars ({@code "150.00"}), percentages numbers from 0 to
@@ -41,10 +42,10 @@ public final class Benefits {
 
     /** Lists benefits, 100 a page. */
     public CheckRequest list(BenefitFilter filter) {
-        CheckRequest list = Lists.of(ALL, Lists.PAGE);
-        list = Lists.filter(list, "company", filter.company());
-        list = Lists.filter(list, "employee", filter.employee());
-        return Lists.filter(list, "include_external", filter.includeExternal());
+        CheckRequest list = ListRequests.of(ALL, ListRequests.PAGE);
+        list = ListRequests.filter(list, "company", filter.company());
+        list = ListRequests.filter(list, "employee", filter.employee());
+        return ListRequests.filter(list, "include_external", filter.includeExternal());
     }
 
     /**

@@ -8,7 +8,9 @@ import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.ops.Benefits.CreatePath;
+import dev.checkbulk.ops.planner.CreatePlanner;
 import dev.checkbulk.ops.resource.ResourceType;
+import dev.checkbulk.ops.row.RecordChange;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.plan.Planner;
@@ -56,7 +58,7 @@ public final class CreateBenefits implements Operation<JsonNode>, Planner<JsonNo
             }
         };
         items.forEach(fields -> CheckRequest.requireId(key(fields)));
-        return new Creating(ResourceType.of("benefits"), client, CreateBenefits::atBothPaths).plan(rows);
+        return new CreatePlanner(ResourceType.of("benefits"), client, CreateBenefits::atBothPaths).plan(rows);
     }
 
     private static Edit atBothPaths(Edit edit) {

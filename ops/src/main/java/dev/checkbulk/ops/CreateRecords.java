@@ -1,9 +1,12 @@
 package dev.checkbulk.ops;
 
 import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.ops.planner.CreatePlanner;
+import dev.checkbulk.ops.planner.SettingsPlanner;
 import dev.checkbulk.ops.resource.Body;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
+import dev.checkbulk.ops.row.RecordChange;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.plan.Planner;
 import io.vertx.core.Future;
@@ -29,7 +32,7 @@ public record CreateRecords(ResourceType type) implements Planner<RecordChange> 
     @Override
     public Future<List<PlanRow>> plan(ReadClient client, List<RecordChange> rows) {
         return type.body() instanceof Body.Changes changes
-                ? new Settings(type, changes, Verb.CREATE, client).plan(rows)
-                : new Creating(type, client, edit -> edit).plan(rows);
+                ? new SettingsPlanner(type, changes, Verb.CREATE, client).plan(rows)
+                : new CreatePlanner(type, client, edit -> edit).plan(rows);
     }
 }

@@ -34,6 +34,6 @@ public record Deactivations(Set<Part> keeping, LocalDate today) implements Plann
 
     @Override
     public Future<List<PlanRow>> plan(ReadClient client, List<Deactivation> rows) {
-        return new Deactivating(this, client).plan(rows);
+        return new DeactivationPlanner(this, client).plan(rows);
     }
 }

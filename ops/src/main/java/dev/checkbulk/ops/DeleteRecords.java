@@ -4,8 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Outcome.Skipped;
 import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.ops.now.Drafts;
+import dev.checkbulk.ops.now.Owners;
+import dev.checkbulk.ops.now.RecordsNow;
+import dev.checkbulk.ops.now.StillUsedBy;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
+import dev.checkbulk.ops.row.RecordChange;
+import dev.checkbulk.ops.row.Refusal;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.PlanParts;
 import dev.checkbulk.plan.PlanRow;
@@ -38,7 +44,7 @@ public record DeleteRecords(ResourceType type) implements Planner<RecordChange> 
         Set<String> again = PlanParts.repeated(rows, RecordChange::key);
         RecordsNow records = RecordsNow.of(type);
         Drafts drafts = new Drafts(type);
-        Users users = new Users(type);
+        StillUsedBy users = new StillUsedBy(type);
         Map<String, Long> gone = new HashMap<>();
         return PlanParts.plan(rows, (view, before) -> {
             List<RecordChange> part = List.copyOf(view);
@@ -68,7 +74,7 @@ public record DeleteRecords(ResourceType type) implements Planner<RecordChange> 
         return rows.stream().map(row -> records.get(row.key())).toList();
     }
 
-    private PlanRow plan(long number, RecordChange row, RecordsNow records, Drafts drafts, Users users) {
+    private PlanRow plan(long number, RecordChange row, RecordsNow records, Drafts drafts, StillUsedBy users) {
         Untouched absent = records.absent(number, row.id(), row.key());
         if (absent != null) {
             return absent;

@@ -2,6 +2,7 @@ package dev.checkbulk.ops;
 
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Expected;
+import dev.checkbulk.ops.request.ListRequests;
 import java.util.List;
 import java.util.Map;
 
@@ -22,15 +23,15 @@ public final class Employees {
 
     /** Lists employees, by last and first name, 100 a page. */
     public CheckRequest list(EmployeeFilter filter) {
-        CheckRequest list = Lists.of(ALL, Lists.PAGE);
-        list = Lists.filter(list, "company", filter.company());
-        list = Lists.filter(list, "workplace", filter.workplace());
-        return Lists.filter(list, "active", filter.active());
+        CheckRequest list = ListRequests.of(ALL, ListRequests.PAGE);
+        list = ListRequests.filter(list, "company", filter.company());
+        list = ListRequests.filter(list, "workplace", filter.workplace());
+        return ListRequests.filter(list, "active", filter.active());
     }
 
     /** The list to read employees by id from, with {@link dev.checkbulk.http.Pages#byIds}. */
     public CheckRequest byId() {
-        return Lists.byId(ALL);
+        return ListRequests.byId(ALL);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.checkbulk.ops;
 
+import dev.checkbulk.ops.request.filter.Filters;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

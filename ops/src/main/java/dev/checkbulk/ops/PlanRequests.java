@@ -10,6 +10,7 @@ import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.Outcome.Skipped;
 import dev.checkbulk.http.Outcome.Skipped.Reason;
 import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.ops.request.ListRequests;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.PlanParts;
@@ -67,7 +68,7 @@ public record PlanRequests(List<String> labels) implements Planner<CheckRequest>
 
     private static @Nullable CheckRequest list(CheckRequest request) {
         String path = request.template().substring(0, request.template().lastIndexOf('/'));
-        return LISTS.contains(path) ? Lists.byId(path) : null;
+        return LISTS.contains(path) ? ListRequests.byId(path) : null;
     }
 
     /** What Check says of each record that is not there yet, by its resource. */

@@ -1,6 +1,8 @@
 package dev.checkbulk.ops;
 
 import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.ops.planner.RaisePlanner;
+import dev.checkbulk.ops.row.Raise;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.plan.Planner;
 import io.vertx.core.Future;
@@ -19,6 +21,6 @@ import java.util.List;
 public final class Raises implements Planner<Raise> {
     @Override
     public Future<List<PlanRow>> plan(ReadClient client, List<Raise> rows) {
-        return new Raising(client).plan(rows);
+        return new RaisePlanner(client).plan(rows);
     }
 }

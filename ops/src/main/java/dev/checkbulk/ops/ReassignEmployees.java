@@ -43,7 +43,7 @@ public record ReassignEmployees(Mode mode, boolean primary) implements Operation
      */
     @Override
     public Future<List<PlanRow>> plan(ReadClient client, List<Reassignment> rows) {
-        return Reassigning.plan(this, client, rows);
+        return ReassignPlanner.plan(this, client, rows);
     }
 
     @Override
@@ -54,7 +54,7 @@ public record ReassignEmployees(Mode mode, boolean primary) implements Operation
     @Override
     public Future<Outcome> run(CheckClient client, Reassignment row) {
         if (mode == Mode.REPLACE) {
-            return client.send(Move.of(this, row, MissingNode.getInstance()).request());
+            return client.send(WorkplaceChange.of(this, row, MissingNode.getInstance()).request());
         }
         if (row.before() != null) {
             return move(client, row, row.before());
@@ -66,7 +66,7 @@ public record ReassignEmployees(Mode mode, boolean primary) implements Operation
     }
 
     private Future<Outcome> move(CheckClient client, Reassignment row, JsonNode now) {
-        Move move = Move.of(this, row, now);
+        WorkplaceChange move = WorkplaceChange.of(this, row, now);
         Outcome skipped = move.skipped();
         return skipped == null ? client.send(move.request()) : Future.succeededFuture(skipped);
     }

@@ -1,9 +1,12 @@
 package dev.checkbulk.ops;
 
 import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.ops.planner.SettingsPlanner;
 import dev.checkbulk.ops.resource.Body;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
+import dev.checkbulk.ops.row.Blank;
+import dev.checkbulk.ops.row.RecordChange;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.plan.Planner;
 import io.vertx.core.Future;
@@ -33,7 +36,7 @@ public record UpdateRecords(ResourceType type, Blank blank) implements Planner<R
     @Override
     public Future<List<PlanRow>> plan(ReadClient client, List<RecordChange> rows) {
         return type.body() instanceof Body.Changes changes
-                ? new Settings(type, changes, Verb.UPDATE, client).plan(rows)
-                : Updating.plan(this, client, rows);
+                ? new SettingsPlanner(type, changes, Verb.UPDATE, client).plan(rows)
+                : UpdatePlanner.plan(this, client, rows);
     }
 }

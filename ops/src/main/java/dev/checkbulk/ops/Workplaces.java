@@ -2,6 +2,7 @@ package dev.checkbulk.ops;
 
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Expected;
+import dev.checkbulk.ops.request.ListRequests;
 
 /**
  * Requests for workplaces, {@code /workplaces}. Check has no request that deletes one; a workplace that nobody active works
@@ -23,12 +24,12 @@ public final class Workplaces {
 
     /** Lists the workplaces of all companies, 500 a page. */
     public CheckRequest list() {
-        return Lists.of(ALL, Lists.LARGE_PAGE);
+        return ListRequests.of(ALL, ListRequests.LARGE_PAGE);
     }
 
     /** The list to read workplaces by id from, with {@link dev.checkbulk.http.Pages#byIds}. */
     public CheckRequest byId() {
-        return Lists.byId(ALL);
+        return ListRequests.byId(ALL);
     }
 
     /**

@@ -8,6 +8,8 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Environment;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.ops.resource.ResourceType;
+import dev.checkbulk.ops.row.Blank;
+import dev.checkbulk.ops.row.RecordChange;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.plan.Planner;
@@ -27,15 +29,15 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 
 /** A server that answers reads of some targets with what a test wrote down; JSON is written with ' for ". */
-abstract class Canned {
-    static final JsonMapper JSON = new JsonMapper();
+public abstract class Canned {
+    protected static final JsonMapper JSON = new JsonMapper();
 
-    final Vertx vertx = Vertx.vertx();
-    final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    protected final Vertx vertx = Vertx.vertx();
+    protected final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, String> answers = Collections.synchronizedMap(new HashMap<>());
     private final HttpServer server = AgainstStandin.get(
             vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
-    final CheckClient client = CheckClient.create(
+    protected final CheckClient client = CheckClient.create(
             vertx,
             Environment.of(URI.create("http://127.0.0.1:" + server.actualPort()).toString()),
             ApiKey.of("test"),
@@ -56,11 +58,11 @@ abstract class Canned {
     }
 
     /** The target is answered so; a list that begins with [ is a page. */
-    void on(String target, String json) {
+    protected void on(String target, String json) {
         answers.put(target, text(json.startsWith("[") ? "{'next':null,'previous':null,'results':" + json + "}" : json));
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text(text));
         } catch (JsonProcessingException e) {
@@ -68,19 +70,19 @@ abstract class Canned {
         }
     }
 
-    static RecordChange row(String id, String body, String... blanks) {
+    protected static RecordChange row(String id, String body, String... blanks) {
         return new RecordChange(id.isEmpty() ? List.of() : List.of(id.split("/")), json(body), Set.of(blanks));
     }
 
-    List<PlanRow> update(String resource, RecordChange... rows) {
+    protected List<PlanRow> update(String resource, RecordChange... rows) {
         return plan(new UpdateRecords(ResourceType.of(resource), Blank.REFUSE), rows);
     }
 
-    List<PlanRow> create(String resource, RecordChange... rows) {
+    protected List<PlanRow> create(String resource, RecordChange... rows) {
         return plan(new CreateRecords(ResourceType.of(resource)), rows);
     }
 
-    List<PlanRow> delete(String resource, RecordChange... rows) {
+    protected List<PlanRow> delete(String resource, RecordChange... rows) {
         return plan(new DeleteRecords(ResourceType.of(resource)), rows);
     }
 
@@ -89,7 +91,7 @@ abstract class Canned {
     }
 
     /** How each row is planned, in a word or with its message. */
-    static List<String> said(List<PlanRow> rows) {
+    protected static List<String> said(List<PlanRow> rows) {
         return rows.stream().map(Canned::said).toList();
     }
 
@@ -104,7 +106,7 @@ abstract class Canned {
     }
 
     @AfterEach
-    void close() {
+    protected void close() {
         AgainstStandin.get(vertx.close());
     }
 }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.http.CheckRequest;
+import dev.checkbulk.ops.request.Companies;
 import dev.checkbulk.ops.resource.ResourceType;
+import dev.checkbulk.ops.row.RecordChange;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.PlanRow;
 import java.util.List;

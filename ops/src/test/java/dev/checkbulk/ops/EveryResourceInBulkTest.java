@@ -13,9 +13,11 @@ import dev.checkbulk.ops.resource.Field;
 import dev.checkbulk.ops.resource.Removal;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
+import dev.checkbulk.ops.row.Blank;
+import dev.checkbulk.ops.row.RecordChange;
 import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.run.state.RunRefused;
-import dev.checkbulk.standin.Records;
+import dev.checkbulk.standin.records.StoredRecords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +72,7 @@ class EveryResourceInBulkTest extends InBulk {
     /** The ids in the path of its list: a signatory is a company's. */
     private static List<String> above(ResourceType type) {
         boolean below = type.has(Verb.CREATE) && !type.ids(Verb.CREATE).isEmpty();
-        return below ? List.of(Records.REHEARSAL_COMPANY) : List.of();
+        return below ? List.of(StoredRecords.REHEARSAL_COMPANY) : List.of();
     }
 
     private static ObjectNode body(ResourceType type, JsonNode record) {

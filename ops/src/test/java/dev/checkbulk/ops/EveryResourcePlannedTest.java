@@ -13,6 +13,8 @@ import dev.checkbulk.ops.resource.Field;
 import dev.checkbulk.ops.resource.FieldType;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
+import dev.checkbulk.ops.row.Blank;
+import dev.checkbulk.ops.row.RecordChange;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.PlanRow;
 import java.util.List;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
+import dev.checkbulk.ops.row.Blank;
+import dev.checkbulk.ops.row.RecordChange;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.run.state.RowState;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.checkbulk.batch.ResultSink;
 import dev.checkbulk.batch.StopRule;
 import dev.checkbulk.http.Outcome;
+import dev.checkbulk.ops.row.RecordChange;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.plan.Planner;
@@ -61,7 +62,7 @@ abstract class InBulk extends AgainstStandin {
     }
 
     List<RowState> undo(StoredRun of) throws RunRefused {
-        List<PlanRow> back = get(of.undo(client, new Undoings()));
+        List<PlanRow> back = get(of.undo(client, new CheckUndoRules()));
         return carryOut(store().createUndo(of, null, plan(standin.baseUrl(), back)));
     }
 

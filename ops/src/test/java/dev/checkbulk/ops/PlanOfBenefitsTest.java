@@ -14,7 +14,7 @@ import dev.checkbulk.ops.Benefits.CreatePath;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.plan.Untouched;
-import dev.checkbulk.standin.Fault;
+import dev.checkbulk.standin.faults.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -13,7 +13,7 @@ import dev.checkbulk.ops.Reassignment.Mode;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.plan.Untouched;
-import dev.checkbulk.standin.Arrival;
+import dev.checkbulk.standin.judge.Arrival;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -181,10 +181,10 @@ class PlanOfReassignmentsTest extends AgainstStandin {
     @Test
     void beforeLeavesOutWhatCheckDoesNotShow() {
         JsonNode nothing = JsonNodeFactory.instance.objectNode().put("id", "emp_1");
-        assertNull(Move.of(REPLACE, row("emp_1", "wrk_3"), nothing).before());
+        assertNull(WorkplaceChange.of(REPLACE, row("emp_1", "wrk_3"), nothing).before());
         JsonNode half = JsonNodeFactory.instance.objectNode().put("primary_workplace", "wrk_1");
         ReassignEmployees primary = new ReassignEmployees(Mode.REPLACE, true);
-        Move move = Move.of(primary, row("emp_1", "wrk_3"), half);
+        WorkplaceChange move = WorkplaceChange.of(primary, row("emp_1", "wrk_3"), half);
         assertEquals("{\"primary_workplace\":\"wrk_1\"}", String.valueOf(move.before()));
     }
 

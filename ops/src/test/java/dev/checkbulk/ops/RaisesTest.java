@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.checkbulk.ops.request.EarningRates;
+import dev.checkbulk.ops.request.filter.EarningRateFilter;
+import dev.checkbulk.ops.row.Raise;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.PlanRow;
 import java.util.Arrays;

@@ -10,7 +10,7 @@ import dev.checkbulk.batch.Source;
 import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.ops.Reassignment.Mode;
-import dev.checkbulk.standin.Fault;
+import dev.checkbulk.standin.faults.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Expected;
+import dev.checkbulk.ops.request.Companies;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.ops.resource.ResourceType;
+import dev.checkbulk.ops.row.Blank;
+import dev.checkbulk.ops.row.RecordChange;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.plan.Untouched;

@@ -9,7 +9,7 @@ import dev.checkbulk.jobs.plan.Work;
 import dev.checkbulk.jobs.type.JobType;
 import dev.checkbulk.plan.Planner;
 import dev.checkbulk.script.rehearse.Rehearsal;
-import dev.checkbulk.standin.Records;
+import dev.checkbulk.standin.records.StoredRecords;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rehearsal puts what a row mentions into the stand-in of a rehearsal
  * @param <I> what a row asks for
  */
-public record Job<I>(Work<I> work, BiConsumer<Records, Row> rehearsal) {
+public record Job<I>(Work<I> work, BiConsumer<StoredRecords, Row> rehearsal) {
     /** A job that sends this request for each row. */
     public static Job<CheckRequest> rows(
             Input input, String plural, String participle, String request, Function<Row, CheckRequest> made) {
@@ -65,7 +65,7 @@ public record Job<I>(Work<I> work, BiConsumer<Records, Row> rehearsal) {
     }
 
     /** The same job with other records in its rehearsal. */
-    public Job<I> rehearsing(BiConsumer<Records, Row> records) {
+    public Job<I> rehearsing(BiConsumer<StoredRecords, Row> records) {
         return new Job<>(work, records);
     }
 }

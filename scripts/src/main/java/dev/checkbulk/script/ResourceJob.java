@@ -10,7 +10,7 @@ import dev.checkbulk.jobs.input.ShapeText;
 import dev.checkbulk.jobs.text.Nearest;
 import dev.checkbulk.jobs.text.Shown;
 import dev.checkbulk.jobs.type.OfResource;
-import dev.checkbulk.ops.RecordChange;
+import dev.checkbulk.ops.row.RecordChange;
 import dev.checkbulk.ops.resource.Field;
 import dev.checkbulk.ops.resource.Removal;
 import dev.checkbulk.ops.resource.ResourceType;
@@ -18,7 +18,7 @@ import dev.checkbulk.ops.resource.Verb;
 import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.script.terminal.Console;
 import dev.checkbulk.script.terminal.ExitCode;
-import dev.checkbulk.standin.Records;
+import dev.checkbulk.standin.records.StoredRecords;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -149,7 +149,7 @@ public final class ResourceJob {
     }
 
     /** The record exists, and so does what the row refers to. */
-    private static void mention(Records records, ResourceType type, Verb verb, OfResource job, Row row) {
+    private static void mention(StoredRecords records, ResourceType type, Verb verb, OfResource job, Row row) {
         RecordChange change = job.change(row);
         ObjectNode known = JsonNodeFactory.instance.objectNode();
         for (Field field : type.fields()) {
@@ -157,7 +157,7 @@ public final class ResourceJob {
                 known.set(field.name(), row.fields().get(field.name()));
             }
         }
-        String company = row.text("company").isEmpty() ? Records.REHEARSAL_COMPANY : row.text("company");
+        String company = row.text("company").isEmpty() ? StoredRecords.REHEARSAL_COMPANY : row.text("company");
         records.mentionCompany(company);
         OWNERS.forEach((column, kind) -> {
             if (!row.text(column).isEmpty()) {

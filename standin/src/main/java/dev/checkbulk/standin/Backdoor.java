@@ -2,6 +2,13 @@ package dev.checkbulk.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.checkbulk.standin.endpoint.CrudEndpoint;
+import dev.checkbulk.standin.internal.StrictJson;
+import dev.checkbulk.standin.judge.Arrival;
+import dev.checkbulk.standin.judge.TrafficJudge;
+import dev.checkbulk.standin.message.Response;
+import dev.checkbulk.standin.message.ValidationErrors;
+import dev.checkbulk.standin.records.StoredRecords;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
@@ -18,10 +25,10 @@ final class Backdoor {
     /** Kinds whose records are made from little more than their ids; those of other kinds are put as they are given. */
     private static final Set<String> SHORT = Set.of("companies", "workplaces", "employees");
 
-    private final Records records;
-    private final Judge judge;
+    private final StoredRecords records;
+    private final TrafficJudge judge;
 
-    Backdoor(Records records, Judge judge) {
+    Backdoor(StoredRecords records, TrafficJudge judge) {
         this.records = records;
         this.judge = judge;
     }
@@ -36,45 +43,45 @@ final class Backdoor {
 
     void handle(HttpServerRequest request) {
         request.body().onSuccess(body -> {
-            Answer answer = answer(request, body);
+            Response answer = answer(request, body);
             answer.headers().forEach(header -> request.response().putHeader(header.name(), header.value()));
             request.response().setStatusCode(answer.status()).end(answer.body());
         });
     }
 
-    private Answer answer(HttpServerRequest request, Buffer body) {
+    private Response answer(HttpServerRequest request, Buffer body) {
         String what = request.method().name() + " " + path(request).substring(PREFIX.length());
         if (what.equals("GET counts")) {
-            return Answer.json(200, judge.counts());
+            return Response.json(200, judge.counts());
         } else if (what.equals("GET arrivals")) {
             return arrivals(request.getParam("last", Integer.toString(DEFAULT_ARRIVALS)));
         } else if (what.startsWith("GET records/")) {
             return records.get(what.substring("GET records/".length()))
-                    .map(node -> Answer.json(200, node))
-                    .orElseGet(Resources::notFound);
+                    .map(node -> Response.json(200, node))
+                    .orElseGet(CrudEndpoint::notFound);
         } else if (what.equals("GET records")) {
             return all(request.getParam("kind", ""));
         } else if (what.equals("POST records")) {
             return seed(body);
         }
-        return Problems.error(404, "not_found", "No such page of the stand-in.");
+        return ValidationErrors.error(404, "not_found", "No such page of the stand-in.");
     }
 
-    private Answer arrivals(String last) {
+    private Response arrivals(String last) {
         List<Arrival> all = judge.arrivals();
         int wanted;
         try {
             wanted = Integer.parseInt(last);
         } catch (NumberFormatException e) {
-            return Problems.one("A valid integer is required.", "last");
+            return ValidationErrors.one("A valid integer is required.", "last");
         }
         int from = Math.max(0, all.size() - Math.max(0, wanted));
-        return Answer.json(200, all.subList(from, all.size()));
+        return Response.json(200, all.subList(from, all.size()));
     }
 
-    private Answer seed(Buffer body) {
+    private Response seed(Buffer body) {
         try {
-            JsonNode seed = Json.parse(body);
+            JsonNode seed = StrictJson.parse(body);
             seed.path("companies").forEach(id -> records.company(string(id)));
             seed.path("workplaces").forEach(one -> records.workplace(text(one, "id"), text(one, "company")));
             seed.path("employees")
@@ -82,17 +89,17 @@ final class Backdoor {
             seed.properties().stream()
                     .filter(entry -> !SHORT.contains(entry.getKey()))
                     .forEach(entry -> entry.getValue().forEach(one -> records.put(entry.getKey(), object(one))));
-            return Answer.empty(204);
+            return Response.empty(204);
         } catch (IOException | IllegalArgumentException e) {
-            return Problems.one(Optional.ofNullable(e.getMessage()).orElse("Invalid."));
+            return ValidationErrors.one(Optional.ofNullable(e.getMessage()).orElse("Invalid."));
         }
     }
 
-    private Answer all(String kind) {
+    private Response all(String kind) {
         try {
-            return Answer.json(200, records.all(kind));
+            return Response.json(200, records.all(kind));
         } catch (IllegalArgumentException e) {
-            return Problems.one("There is no such kind.", "kind");
+            return ValidationErrors.one("There is no such kind.", "kind");
         }
     }
 

@@ -1,5 +1,26 @@
 package dev.checkbulk.standin;
 
+import dev.checkbulk.standin.api.ApiLog;
+import dev.checkbulk.standin.api.Application;
+import dev.checkbulk.standin.api.Catalog;
+import dev.checkbulk.standin.api.IdempotencyTable;
+import dev.checkbulk.standin.api.Router;
+import dev.checkbulk.standin.api.Subresources;
+import dev.checkbulk.standin.endpoint.BulkEndpoint;
+import dev.checkbulk.standin.endpoint.CrudEndpoint;
+import dev.checkbulk.standin.endpoint.ListEndpoint;
+import dev.checkbulk.standin.faults.FaultScript;
+import dev.checkbulk.standin.http.FaultInjector;
+import dev.checkbulk.standin.http.Gateway;
+import dev.checkbulk.standin.internal.Clock;
+import dev.checkbulk.standin.internal.IdGenerator;
+import dev.checkbulk.standin.judge.TrafficJudge;
+import dev.checkbulk.standin.limits.AdmissionControl;
+import dev.checkbulk.standin.limits.RateLimit;
+import dev.checkbulk.standin.message.Call;
+import dev.checkbulk.standin.records.MentionedRecords;
+import dev.checkbulk.standin.records.StoredRecords;
+import dev.checkbulk.standin.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -13,10 +34,10 @@ final class Server extends VerticleBase {
 
     private final StandinSettings settings;
     private final Clock clock;
-    private final Store store = new Store();
-    private final Judge judge = new Judge();
-    private final Script script = new Script();
-    private final Records records = new Records(store);
+    private final Store store = new Store(Catalog.kinds());
+    private final TrafficJudge judge = new TrafficJudge();
+    private final FaultScript script = new FaultScript();
+    private final StoredRecords records = new StoredRecords(store);
     private volatile int port;
 
     Server(StandinSettings settings, Clock clock) {
@@ -26,7 +47,7 @@ final class Server extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Front front = front();
+        Gateway front = front();
         Backdoor backdoor = new Backdoor(records, judge);
         HttpServer http = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(HOST)
@@ -44,19 +65,22 @@ final class Server extends VerticleBase {
         return http.listen().map(listening -> port = listening.actualPort());
     }
 
-    private Front front() {
+    private Gateway front() {
         SplittableRandom random = new SplittableRandom(settings.seed());
-        Ids ids = new Ids(random.split());
-        LogBook logs = new LogBook();
-        Listing listing = new Listing(store, this::baseUrl);
-        Consumer<Call> notice = settings.mentioned() ? new Mentions(records)::of : call -> {};
-        Resources resources = new Resources(store, ids, judge);
-        SubResources parts = new SubResources(store, resources, listing, clock);
-        Many many = new Many(store, resources);
-        Api api = new Api(resources, many, listing, logs, parts, settings.employeeBenefits(), notice);
+        IdGenerator ids = new IdGenerator(random.split());
+        ApiLog logs = new ApiLog();
+        ListEndpoint listing = new ListEndpoint(store, this::baseUrl);
+        Consumer<Call> notice = settings.mentioned() ? new MentionedRecords(records)::of : call -> {};
+        CrudEndpoint resources = new CrudEndpoint(store, ids, judge);
+        Subresources parts = new Subresources(store, resources, listing, clock);
+        BulkEndpoint many = new BulkEndpoint(store, resources);
+        Router api = new Router(resources, many, listing, logs, parts, settings.employeeBenefits(), notice);
+        Gateway.Edge edge = new Gateway.Edge(settings.key(), settings.rateLimitHeaders(), settings.latency());
+        RateLimit rate = RateLimit.of(settings.limiter(), settings.perSecond(), clock.nanos());
+        AdmissionControl gate = new AdmissionControl(rate, settings.inFlight());
         Application application = new Application(api, new IdempotencyTable(), logs);
-        Faults faults = new Faults(vertx, clock, script, settings.faults(), random.split(), judge);
-        return new Front(vertx, clock, settings, judge, faults, application, ids, random.split());
+        FaultInjector faults = new FaultInjector(vertx, clock, script, settings.faults(), random.split(), judge);
+        return new Gateway(vertx, clock, edge, gate, judge, faults, application, ids, random.split());
     }
 
     int port() {
@@ -67,15 +91,15 @@ final class Server extends VerticleBase {
         return "http://" + HOST + ":" + port;
     }
 
-    Records records() {
+    StoredRecords records() {
         return records;
     }
 
-    Judge judge() {
+    TrafficJudge judge() {
         return judge;
     }
 
-    Script script() {
+    FaultScript script() {
         return script;
     }
 }

@@ -1,5 +1,9 @@
 package dev.checkbulk.standin;
 
+import dev.checkbulk.standin.faults.FaultScript;
+import dev.checkbulk.standin.internal.Clock;
+import dev.checkbulk.standin.judge.TrafficJudge;
+import dev.checkbulk.standin.records.StoredRecords;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +48,15 @@ public final class Standin {
         return server.baseUrl();
     }
 
-    public Records records() {
+    public StoredRecords records() {
         return server.records();
     }
 
-    public Judge judge() {
+    public TrafficJudge judge() {
         return server.judge();
     }
 
-    public Script script() {
+    public FaultScript script() {
         return server.script();
     }
 

@@ -1,5 +1,9 @@
 package dev.checkbulk.standin;
 
+import dev.checkbulk.standin.api.EmployeeBenefitsPath;
+import dev.checkbulk.standin.faults.FaultMix;
+import dev.checkbulk.standin.faults.Latency;
+import dev.checkbulk.standin.limits.Limiter;
 import org.jspecify.annotations.Nullable;
 
 /**

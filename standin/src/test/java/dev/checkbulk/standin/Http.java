@@ -1,6 +1,7 @@
 package dev.checkbulk.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.standin.internal.StrictJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,8 +12,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** A client that knows nothing of the stand-in. It never follows redirects. */
-final class Http {
-    static final String KEY = "X-Idempotency-Key";
+public final class Http {
+    public static final String KEY = "X-Idempotency-Key";
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -25,25 +26,25 @@ final class Http {
         this.baseUrl = baseUrl;
     }
 
-    record Reply(int status, HttpHeaders headers, String body) {
-        JsonNode json() {
+    public record Reply(int status, HttpHeaders headers, String body) {
+        public JsonNode json() {
             try {
-                return Json.MAPPER.readTree(body);
+                return StrictJson.MAPPER.readTree(body);
             } catch (IOException e) {
                 throw new AssertionError("not JSON: " + body, e);
             }
         }
 
-        String header(String name) {
+        public String header(String name) {
             return headers.firstValue(name).orElse("");
         }
 
-        String errorType() {
+        public String errorType() {
             return json().path("error").path("type").asText();
         }
 
         /** The paths of all input errors, for instance {@code [["workplaces","0"]]}. */
-        String errorPaths() {
+        public String errorPaths() {
             return json().path("error")
                     .path("input_errors")
                     .findValues("field_path")
@@ -52,15 +53,15 @@ final class Http {
         }
     }
 
-    Reply get(String path, String... headers) {
+    public Reply get(String path, String... headers) {
         return send("GET", path, "", headers);
     }
 
-    Reply send(String method, String path, String body, String... headers) {
+    public Reply send(String method, String path, String body, String... headers) {
         return start(method, path, body, headers).join();
     }
 
-    CompletableFuture<Reply> start(String method, String path, String body, String... headers) {
+    public CompletableFuture<Reply> start(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = plain(method, path, body).header("Authorization", "Bearer sk_test");
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
@@ -71,14 +72,14 @@ final class Http {
         return start(request);
     }
 
-    HttpRequest.Builder plain(String method, String path, String body) {
+    public HttpRequest.Builder plain(String method, String path, String body) {
         URI uri = URI.create(path.startsWith("http") ? path : baseUrl + path);
         return HttpRequest.newBuilder(uri)
                 .timeout(Duration.ofSeconds(10))
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
     }
 
-    CompletableFuture<Reply> start(HttpRequest.Builder request) {
+    public CompletableFuture<Reply> start(HttpRequest.Builder request) {
         return CLIENT.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
                 .thenApply(response -> new Reply(response.statusCode(), response.headers(), response.body()));
     }

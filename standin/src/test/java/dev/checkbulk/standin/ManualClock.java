@@ -1,10 +1,11 @@
 package dev.checkbulk.standin;
 
+import dev.checkbulk.standin.internal.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
 /** A clock that moves when a test says so. */
-final class ManualClock implements Clock {
+public final class ManualClock implements Clock {
     private long nanos = 5_000_000_000L;
     private Instant wall = Instant.parse("2026-03-04T05:06:07Z");
 
@@ -18,7 +19,7 @@ final class ManualClock implements Clock {
         return wall;
     }
 
-    synchronized void advance(Duration by) {
+    public synchronized void advance(Duration by) {
         nanos += by.toNanos();
         wall = wall.plus(by);
     }

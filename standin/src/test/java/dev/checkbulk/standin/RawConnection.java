@@ -8,21 +8,21 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A socket, to see what really is on the wire. */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
     private final Socket socket;
 
-    RawConnection(int port) throws IOException {
+    public RawConnection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(10_000);
     }
 
     /** Asks for the connection to be closed after the answer. */
-    RawConnection request(String method, String path, String body) throws IOException {
+    public RawConnection request(String method, String path, String body) throws IOException {
         return request(method, path, body, body.length());
     }
 
     /** Says that the body is of another length than it is. */
-    RawConnection request(String method, String path, String body, int length) throws IOException {
+    public RawConnection request(String method, String path, String body, int length) throws IOException {
         String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer sk_test\r\n"
                 + "Content-Type: application/json\r\nConnection: close\r\nContent-Length: " + length
                 + "\r\n\r\n";
@@ -31,16 +31,16 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Everything up to an orderly close; a reset throws. */
-    String readAll() throws IOException {
+    public String readAll() throws IOException {
         return read(Integer.MAX_VALUE);
     }
 
-    String read(int most) throws IOException {
+    public String read(int most) throws IOException {
         return new String(socket.getInputStream().readNBytes(most), StandardCharsets.ISO_8859_1);
     }
 
     /** What came before a reset. */
-    String readUntilReset() throws IOException {
+    public String readUntilReset() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         InputStream in = socket.getInputStream();
         try {

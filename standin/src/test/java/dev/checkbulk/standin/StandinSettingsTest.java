@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.checkbulk.standin.api.EmployeeBenefitsPath;
+import dev.checkbulk.standin.faults.FaultMix;
+import dev.checkbulk.standin.faults.Latency;
+import dev.checkbulk.standin.limits.Limiter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.checkbulk.standin.api.EmployeeBenefitsPath;
 import io.vertx.core.Vertx;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;

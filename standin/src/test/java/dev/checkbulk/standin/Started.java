@@ -2,6 +2,9 @@ package dev.checkbulk.standin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.checkbulk.standin.judge.Counts;
+import dev.checkbulk.standin.limits.Limiter;
+import dev.checkbulk.standin.records.StoredRecords;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
@@ -10,17 +13,17 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A stand-in for each test, on a clock that the test moves. After each test nothing may be in flight. */
-final class Started implements BeforeEachCallback, AfterEachCallback {
+public final class Started implements BeforeEachCallback, AfterEachCallback {
     private final StandinSettings settings;
     private final ManualClock clock = new ManualClock();
     private Vertx vertx;
     private Standin standin;
 
-    Started() {
+    public Started() {
         this(StandinSettings.defaults().withLimiter(Limiter.NONE));
     }
 
-    Started(StandinSettings settings) {
+    public Started(StandinSettings settings) {
         this.settings = settings;
     }
 
@@ -37,31 +40,31 @@ final class Started implements BeforeEachCallback, AfterEachCallback {
         assertEquals(0, standin.judge().inFlight(), "requests left in flight");
     }
 
-    static <T> T await(Future<T> future) throws Exception {
+    public static <T> T await(Future<T> future) throws Exception {
         return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
-    Vertx vertx() {
+    public Vertx vertx() {
         return vertx;
     }
 
-    Standin standin() {
+    public Standin standin() {
         return standin;
     }
 
-    ManualClock clock() {
+    public ManualClock clock() {
         return clock;
     }
 
-    Http http() {
+    public Http http() {
         return new Http(standin.baseUrl());
     }
 
-    Records records() {
+    public StoredRecords records() {
         return standin.records();
     }
 
-    Counts counts() {
+    public Counts counts() {
         return standin.judge().counts();
     }
 }

@@ -4,14 +4,14 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 
 /** Waits for something that the server does in its own time. */
-final class Waiting {
+public final class Waiting {
     private Waiting() {}
 
-    interface Condition {
+    public interface Condition {
         boolean holds();
     }
 
-    static void until(Vertx vertx, Condition condition) throws Exception {
+    public static void until(Vertx vertx, Condition condition) throws Exception {
         Promise<Void> done = Promise.promise();
         long timer = vertx.setPeriodic(2, tick -> {
             if (condition.holds()) {

@@ -134,6 +134,29 @@ public final class Packed<E> extends AbstractList<E> implements RandomAccess {
         lines.write(Lines.of(last, form));
     }
 
+    /** Whether one of the lines as they are kept is so: quicker than to make the values. */
+    public boolean anyLine(LineTest test) {
+        for (int block = 0; block <= index.count(); block++) {
+            byte[] lines = block == index.count() ? Lines.of(last, form) : lines(block);
+            int start = 0;
+            for (int at = 0; at < lines.length; at++) {
+                if (lines[at] == '\n') {
+                    if (test.is(lines, start, at)) {
+                        return true;
+                    }
+                    start = at + 1;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** What is asked of a line. */
+    @FunctionalInterface
+    public interface LineTest {
+        boolean is(byte[] bytes, int start, int end);
+    }
+
     /**
      * Gathers the values of a list, one after the other; for one thread.
      *

@@ -3,6 +3,7 @@ package dev.checkbulk.run.journal;
 import dev.checkbulk.codec.OutcomeJson;
 import dev.checkbulk.http.Outcome;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,16 @@ public sealed interface Entry {
      * @param process its number on that host
      * @param apiKey the salted fingerprint of the API key that it used: keys of requests count for one API key only
      * @param perSecond how many requests a second it sends at most; 0 when that was not written
+     * @param proofs what shows on which machine that was; none when that was not written
      */
-    record Opened(Instant at, String host, long process, String apiKey, double perSecond) implements Entry {
+    record Opened(Instant at, String host, long process, String apiKey, double perSecond, Set<String> proofs)
+            implements Entry {
+        public Opened {
+            proofs = Set.copyOf(proofs);
+        }
+
         public Opened(Instant at, String host, long process, String apiKey) {
-            this(at, host, process, apiKey, 0);
+            this(at, host, process, apiKey, 0, Set.of());
         }
     }
 

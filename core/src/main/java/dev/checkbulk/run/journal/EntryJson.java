@@ -9,6 +9,8 @@ import dev.checkbulk.codec.Members;
 import dev.checkbulk.codec.OutcomeJson;
 import dev.checkbulk.internal.Json;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +47,13 @@ public final class EntryJson {
                             .put("host", opened.host())
                             .put("process", opened.process())
                             .put("api_key", opened.apiKey());
-                    return opened.perSecond() == 0 ? json : json.put("per_second", opened.perSecond());
+                    if (opened.perSecond() != 0) {
+                        json.put("per_second", opened.perSecond());
+                    }
+                    if (!opened.proofs().isEmpty()) {
+                        opened.proofs().stream().sorted().forEach(json.putArray("machine")::add);
+                    }
+                    return json;
                 },
                 intent -> {
                     ObjectNode json = object("intent", intent).put("key", intent.key());
@@ -84,6 +92,12 @@ public final class EntryJson {
         return millis.isIntegralNumber() ? Instant.ofEpochMilli(millis.longValue()) : null;
     }
 
+    private static Set<String> texts(JsonNode array) {
+        Set<String> texts = new TreeSet<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
     /** @throws IllegalArgumentException when it is none of the entries that this version knows; the message says why */
     static Entry read(JsonNode json) {
         String kind = Members.text(json, "e");
@@ -93,7 +107,8 @@ public final class EntryJson {
                     Members.text(json, "host"),
                     Members.number(json, "process"),
                     Members.text(json, "api_key"),
-                    json.path("per_second").asDouble());
+                    json.path("per_second").asDouble(),
+                    texts(json.path("machine")));
         }
         long row = Members.number(json, "row");
         int gen = Members.integer(json, "gen");

@@ -1,7 +1,7 @@
 package dev.checkbulk.run.journal;
 
-import dev.checkbulk.internal.Disk.AppendFile;
 import dev.checkbulk.internal.Scheduler;
+import dev.checkbulk.run.vault.Log;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
@@ -15,11 +15,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal of a run, open for writing. Confined to the scheduler's thread; the file is written on the journal's.
+ * The journal of a run, open for writing. Confined to the scheduler's thread; the log is written on the journal's.
  *
  * <p>Entries are made durable in groups: while one group is written and forced, those that come gather for the next.
- * After the first failure nothing is written any more: a force that failed may have dropped what it should have kept,
- * and one that succeeds afterwards says nothing about that.
+ * After the first failure nothing is written any more.
  */
 public final class Journal {
     private record Waiting(TimedEntry entry, Promise<Void> durable) {}
@@ -31,7 +30,7 @@ public final class Journal {
         JournalFailed run();
     }
 
-    private final AppendFile file;
+    private final Log log;
     private final Scheduler scheduler;
     private final Executor thread;
     private List<Waiting> gathered = new ArrayList<>();
@@ -42,37 +41,19 @@ public final class Journal {
     private boolean closed;
     private Runnable afterwards = () -> {};
 
-    private Journal(AppendFile file, Scheduler scheduler, Executor thread) {
-        this.file = file;
+    private Journal(Log log, Scheduler scheduler, Executor thread) {
+        this.log = log;
         this.scheduler = scheduler;
         this.thread = thread;
     }
 
     /**
-     * Continues a journal behind its valid bytes; blocks until the torn end is gone and the rest, with the header, is
-     * durable. The file is the journal's from here on; when this fails it is closed.
+     * Continues a journal at the end of its log, which is the journal's from here on.
      *
-     * @param validLength as {@link JournalFile#read} told it
      * @param thread runs what it is given on one thread, in order, and never in the caller's turn
      */
-    public static Journal open(
-            AppendFile file, JournalFile.Header header, long validLength, Scheduler scheduler, Executor thread)
-            throws IOException {
-        try {
-            file.truncate(validLength);
-            if (validLength == 0) {
-                file.append(JournalFile.line(header));
-            }
-            file.force(); // always: what could be read may never have been forced by the process that wrote it
-            return new Journal(file, scheduler, thread);
-        } catch (IOException e) {
-            try {
-                file.close();
-            } catch (IOException again) {
-                e.addSuppressed(again);
-            }
-            throw e;
-        }
+    public static Journal open(Log log, Scheduler scheduler, Executor thread) {
+        return new Journal(log, scheduler, thread);
     }
 
     /**
@@ -88,7 +69,7 @@ public final class Journal {
         if (failure != null) {
             return Future.failedFuture(failure);
         } else if (closing) {
-            return Future.failedFuture(new JournalFailed("The journal " + file.path() + " is closed"));
+            return Future.failedFuture(new JournalFailed("The journal " + log.place() + " is closed"));
         }
         Waiting waiting = new Waiting(new TimedEntry(entry, scheduler.wallClock(), sent), Promise.promise());
         gathered.add(waiting);
@@ -162,20 +143,17 @@ public final class Journal {
     }
 
     private @Nullable JournalFailed write(List<Waiting> group) {
-        String doing = "write";
         try {
-            file.append(JournalFile.stamped(group.stream().map(Waiting::entry).collect(Collectors.toList())));
-            doing = "force";
-            file.force();
+            log.append(JournalFile.stamped(group.stream().map(Waiting::entry).collect(Collectors.toList())));
             return null;
         } catch (Throwable e) { // also an error: the group would wait for ever
-            return failed(doing, e);
+            return failed("write", e);
         }
     }
 
     private @Nullable JournalFailed closeFile() {
         try {
-            file.close();
+            log.close();
             return null;
         } catch (IOException e) {
             return failed("close", e);
@@ -185,7 +163,7 @@ public final class Journal {
     }
 
     private JournalFailed failed(String doing, Throwable why) {
-        return new JournalFailed("Cannot " + doing + " the journal " + file.path() + ": " + why);
+        return new JournalFailed("Cannot " + doing + " the journal " + log.place() + ": " + why);
     }
 
     private void written(List<Waiting> group, @Nullable JournalFailed failed) {

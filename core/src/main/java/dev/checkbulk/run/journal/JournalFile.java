@@ -5,17 +5,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.codec.Members;
 import dev.checkbulk.internal.Json;
+import dev.checkbulk.internal.StoredBytes;
 import dev.checkbulk.plan.Plan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import java.util.zip.CRC32C;
 
 /**
@@ -27,7 +26,7 @@ import java.util.zip.CRC32C;
  */
 public final class JournalFile {
     private static final int VERSION = 1;
-    private static final int CHECKSUM = 8;
+    static final int CHECKSUM = 8;
 
     /** The header's member that says in which line the journal was damaged when it was purged. */
     private static final String DAMAGED = "damaged";
@@ -47,18 +46,23 @@ public final class JournalFile {
      *
      * @param validLength how many bytes stay; what is behind them is torn. 0 means that not even the header is there
      */
-    public record Read(List<Entry> entries, long validLength) implements Contents {}
+    public record Read(long validLength) implements Contents {}
 
-    /**
-     * A journal that must not be continued: broken, of a newer version, or of another run or plan. Lines count from 1.
-     *
-     * @param readable the entries that can be read all the same, to look at and nothing more
-     */
-    public record Damaged(int line, String why, List<Entry> readable) implements Contents {
+    /** A journal that must not be continued: broken, of a newer version, or of another run or plan. Lines count from 1. */
+    public record Damaged(int line, String why) implements Contents {
         /** Whether it is sound, and a newer version's. */
         public boolean isNewer() {
             return why.startsWith(NEWER);
         }
+    }
+
+    /** Is told of the entries, in their order. */
+    public interface Reader {
+        /** @param at where its line begins */
+        void entry(TimedEntry entry, long at);
+
+        /** The journal is damaged: what was told does not count, and what can be read all the same is told from the beginning. */
+        void again();
     }
 
     /** The first line of a journal. */
@@ -111,34 +115,26 @@ public final class JournalFile {
     }
 
     /**
-     * Reads what can be read of a journal that may be very long, damaged, or being written: to look at and nothing more.
-     * Lines that are not sound are passed over.
+     * Reads what can be read of a journal that may be damaged, or being written: to look at and nothing more. Lines that are not
+     * sound are passed over.
      */
-    public static void look(InputStream file, Consumer<TimedEntry> entries) throws IOException {
-        byte[] bytes = new byte[1 << 16];
-        int filled = 0;
-        for (int read = 0; read >= 0; read = file.read(bytes, filled, bytes.length - filled)) {
-            filled += read;
-            int start = 0;
-            for (int end = end(bytes, start, filled); end < filled; end = end(bytes, start, filled)) {
-                tell(bytes, start, end, entries);
-                start = end + 1;
-            }
-            System.arraycopy(bytes, start, bytes, 0, filled - start);
-            filled -= start;
-            bytes = filled == bytes.length ? Arrays.copyOf(bytes, 2 * filled) : bytes;
-        }
+    public static void look(StoredBytes file, Consumer<TimedEntry> entries) throws IOException {
+        look(file, 0, (entry, at) -> entries.accept(entry));
     }
 
-    static void tell(byte[] bytes, int start, int end, Consumer<TimedEntry> entries) {
-        if (sound(bytes, start, end)) {
-            TimedEntry entry;
-            try {
-                entry = EntryJson.readStamped(Json.parseOwn(bytes, start + CHECKSUM + 1, end));
-            } catch (Json.Unreadable | IllegalArgumentException e) {
-                return; // the header, or of a newer version: nothing that can be told
+    /** The same from a line on, with the places of their lines. */
+    static void look(StoredBytes file, long from, ObjLongConsumer<TimedEntry> entries) throws IOException {
+        JournalLines lines = new JournalLines(file, from);
+        while (lines.next()) {
+            if (lines.sound()) {
+                TimedEntry entry;
+                try {
+                    entry = EntryJson.readStamped(lines.json());
+                } catch (Json.Unreadable | IllegalArgumentException e) {
+                    continue; // the header, or of a newer version: nothing that can be told
+                }
+                entries.accept(entry, lines.start());
             }
-            entries.accept(entry);
         }
     }
 
@@ -152,41 +148,49 @@ public final class JournalFile {
         return line;
     }
 
-    /** Reads a journal that should be of this run and plan; no bytes are a journal that was not begun. */
-    public static Contents read(byte[] bytes, Header expected) {
-        List<Entry> entries = new ArrayList<>();
-        int start = 0;
-        for (int line = 1; start < bytes.length; line++) {
-            int end = end(bytes, start);
-            if (!sound(bytes, start, end)) {
-                return torn(bytes, start, expected)
-                        ? new Read(entries, start)
-                        : damaged(bytes, line, "its checksum is wrong, and it is not a torn end");
+    /** Reads a journal that should be of this run and plan; no bytes are a journal that was not begun. Blocks. */
+    public static Contents read(StoredBytes bytes, Header expected, Reader reader) throws IOException {
+        JournalLines lines = new JournalLines(bytes, 0);
+        for (int line = 1; lines.next(); line++) {
+            if (!lines.sound()) {
+                return isTorn(bytes, lines.start(), expected)
+                        ? new Read(lines.start())
+                        : damaged(bytes, line, "its checksum is wrong, and it is not a torn end", reader);
             }
             try {
-                JsonNode json = Json.parseOwn(bytes, start + CHECKSUM + 1, end);
+                JsonNode json = lines.json();
                 if (line > 1) {
-                    entries.add(EntryJson.read(json));
+                    reader.entry(EntryJson.readStamped(json), lines.start());
                 } else {
                     Optional<String> objection = objection(json, expected);
                     if (objection.isPresent()) {
-                        return damaged(bytes, json.path(DAMAGED).asInt(line), objection.get());
+                        return damaged(bytes, json.path(DAMAGED).asInt(line), objection.get(), reader);
                     }
                 }
             } catch (Json.Unreadable | IllegalArgumentException e) {
-                return damaged(bytes, line, String.valueOf(e.getMessage()));
+                return damaged(bytes, line, String.valueOf(e.getMessage()), reader);
             }
-            start = end + 1;
         }
-        return new Read(entries, start);
+        return new Read(bytes.size());
     }
 
-    private static Damaged damaged(byte[] bytes, int line, String why) {
-        List<Entry> readable = new ArrayList<>();
-        for (int start = 0; start < bytes.length; start = end(bytes, start) + 1) {
-            tell(bytes, start, end(bytes, start), stamped -> readable.add(stamped.entry()));
+    private static Damaged damaged(StoredBytes bytes, int line, String why, Reader reader) throws IOException {
+        reader.again();
+        look(bytes, 0, reader::entry);
+        return new Damaged(line, why);
+    }
+
+    /** The entry whose line begins there, as it was read before. */
+    static Entry entry(StoredBytes bytes, long at) throws IOException {
+        JournalLines lines = new JournalLines(bytes, at, 512);
+        try {
+            if (lines.next() && lines.sound()) {
+                return EntryJson.readStamped(lines.json()).entry();
+            }
+            throw new IOException("the journal was changed while it was read");
+        } catch (Json.Unreadable | IllegalArgumentException e) {
+            throw new IOException("the journal was changed while it was read", e);
         }
-        return new Damaged(line, why, readable);
     }
 
     private static Optional<String> objection(JsonNode header, Header expected) {
@@ -209,33 +213,24 @@ public final class JournalFile {
      * Whether the bad record that starts here is the end of what a crash left. The header is durable before anything
      * follows it, so a torn one is all there is.
      */
-    private static boolean torn(byte[] bytes, int start, Header expected) {
-        if (start == 0 && bytes.length > line(expected).length) {
+    private static boolean isTorn(StoredBytes bytes, long start, Header expected) throws IOException {
+        if (start == 0 && bytes.size() > line(expected).length) {
             return false;
         }
         // At any byte, not only behind a line feed: that may be the byte that is broken.
-        for (int at = start + 1; at < bytes.length - CHECKSUM; at++) {
-            if (bytes[at + CHECKSUM] == ' ' && sound(bytes, at, end(bytes, at))) {
-                return false;
-            }
-        }
-        return true;
+        return !JournalLines.hasSoundLine(bytes, start + 1);
     }
 
     /** Where the line feed is, or the end of the bytes. */
     private static int end(byte[] bytes, int start) {
-        return end(bytes, start, bytes.length);
-    }
-
-    static int end(byte[] bytes, int start, int length) {
         int end = start;
-        while (end < length && bytes[end] != '\n') {
+        while (end < bytes.length && bytes[end] != '\n') {
             end++;
         }
         return end;
     }
 
-    private static boolean sound(byte[] bytes, int start, int end) {
+    static boolean sound(byte[] bytes, int start, int end) {
         int json = start + CHECKSUM + 1;
         return end < bytes.length
                 && end > json

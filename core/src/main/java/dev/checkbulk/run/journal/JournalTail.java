@@ -1,13 +1,11 @@
 package dev.checkbulk.run.journal;
 
+import dev.checkbulk.internal.Json;
 import dev.checkbulk.internal.StoredBytes;
 import java.io.IOException;
-import java.util.Arrays;
 
 /** Reads a journal from a place on, also while it is written: whole lines, to look at and nothing more. Blocks. */
 public final class JournalTail {
-    private static final int PIECE = 1 << 16;
-
     private JournalTail() {}
 
     /** Takes what a line says. */
@@ -32,27 +30,20 @@ public final class JournalTail {
      */
     public static long read(StoredBytes journal, long from, Reader reader) throws IOException {
         requireLine(journal, from);
-        byte[] bytes = new byte[PIECE];
+        JournalLines lines = new JournalLines(journal, from);
         long at = from;
-        while (true) {
-            int filled = journal.read(at, bytes, 0, bytes.length);
-            int start = 0;
-            for (int end = JournalFile.end(bytes, start, filled);
-                    end < filled;
-                    end = JournalFile.end(bytes, start, filled)) {
-                long next = at + end + 1;
-                boolean[] more = {true};
-                JournalFile.tell(bytes, start, end, entry -> more[0] = reader.take(next, entry));
-                start = end + 1;
-                if (!more[0]) {
-                    return next;
-                }
-            }
-            at += start;
-            if (filled < bytes.length) {
-                return at;
-            }
-            bytes = start == 0 ? Arrays.copyOf(bytes, 2 * bytes.length) : bytes; // a line that is longer
+        for (boolean more = true; more && lines.next() && lines.ended(); ) {
+            at = lines.behind();
+            more = !lines.sound() || take(lines, reader);
+        }
+        return at;
+    }
+
+    private static boolean take(JournalLines lines, Reader reader) {
+        try {
+            return reader.take(lines.behind(), EntryJson.readStamped(lines.json()));
+        } catch (Json.Unreadable | IllegalArgumentException e) {
+            return true; // the header, or of a newer version: nothing that can be told
         }
     }
 

@@ -2,9 +2,6 @@ package dev.checkbulk.run.journal;
 
 import dev.checkbulk.http.Cause.Reason;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,26 +39,13 @@ public record RowHistory(
         return reason.startsWith(Reason.UNREADABLE.name());
     }
 
-    /** All rows that the journal mentions. */
-    public static Map<Long, RowHistory> of(List<Entry> entries) {
-        Map<Long, RowHistory> rows = new HashMap<>();
-        String apiKey = null;
-        for (Entry entry : entries) {
-            if (entry instanceof Entry.Opened opened) {
-                apiKey = opened.apiKey();
-            } else if (entry instanceof Entry.OfRow fact) {
-                rows.put(fact.row(), rows.getOrDefault(fact.row(), NONE).and(fact, apiKey));
-            }
-        }
-        return rows;
-    }
-
     /** Whether something of this generation may have been executed. */
     public boolean unanswered() {
         return pending || silent;
     }
 
-    private RowHistory and(Entry.OfRow entry, @Nullable String with) {
+    /** Where it stands after this. */
+    RowHistory and(Entry.OfRow entry, @Nullable String with) {
         if (entry instanceof Entry.Intent intent) {
             return key != null && intent.gen() == generation
                     ? new RowHistory(generation, key, first, apiKey, true, silent || pending, stored, unread, null)

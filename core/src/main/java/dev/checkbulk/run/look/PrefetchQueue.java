@@ -2,6 +2,7 @@ package dev.checkbulk.run.look;
 
 import dev.checkbulk.plan.Edit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
@@ -10,13 +11,26 @@ import java.util.function.Predicate;
 final class PrefetchQueue {
     private static final int LOOKED_AT = 1_000;
 
-    private final List<Edit> edits = new ArrayList<>();
+    private final List<Edit> edits;
+    private int[] places = new int[16];
+    private long[] rows = new long[16];
+    private int size;
     private final BitSet asked = new BitSet();
     private final RecentRate asking = new RecentRate();
 
+    /** @param edits all of the plan: a queue knows only where its own are */
+    PrefetchQueue(List<Edit> edits) {
+        this.edits = edits;
+    }
+
     /** One more, behind the others. */
-    void add(Edit edit) {
-        edits.add(edit);
+    void add(int place, long row) {
+        if (size == places.length) {
+            places = Arrays.copyOf(places, size * 2);
+            rows = Arrays.copyOf(rows, size * 2);
+        }
+        places[size] = place;
+        rows[size++] = row;
     }
 
     /** It asks for its record now. */
@@ -33,7 +47,7 @@ final class PrefetchQueue {
     /** It has asked, or never will. */
     void asked(Edit edit) {
         int at = firstNotBefore(edit.row());
-        if (at < edits.size() && edits.get(at).row() == edit.row()) {
+        if (at < size && rows[at] == edit.row()) {
             asked.set(at);
         }
     }
@@ -43,9 +57,10 @@ final class PrefetchQueue {
         List<Edit> next = new ArrayList<>();
         int left = LOOKED_AT;
         int at = asked.nextClearBit(firstNotBefore(edit.row() + 1));
-        while (at < edits.size() && next.size() < most && left-- > 0) {
-            if (wanted.test(edits.get(at))) {
-                next.add(edits.get(at));
+        while (at < size && next.size() < most && left-- > 0) {
+            Edit other = edits.get(places[at]);
+            if (wanted.test(other)) {
+                next.add(other);
             }
             at = asked.nextClearBit(at + 1);
         }
@@ -53,16 +68,7 @@ final class PrefetchQueue {
     }
 
     private int firstNotBefore(long row) {
-        int from = 0;
-        int to = edits.size();
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (edits.get(middle).row() < row) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        return from;
+        int found = Arrays.binarySearch(rows, 0, size, row);
+        return found < 0 ? -found - 1 : found;
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +40,29 @@ public final class RecordPrefetch {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     private final Map<CheckRequest, PrefetchQueue> listed = new HashMap<>();
-    private final PrefetchQueue alone = new PrefetchQueue();
+    private final List<Edit> edits;
+    private final PrefetchQueue alone;
     private final Set<CheckRequest> refused = new HashSet<>();
     private final Map<String, Slot> slots = new HashMap<>();
 
     /** What was read of a record before its row asked; another row of the record may read it elsewhere. */
     private record Slot(String target, PrefetchBatch reading) {}
 
-    /** @param edits those that will ask, in the plan's order */
-    public RecordPrefetch(List<Edit> edits) {
-        edits.stream().filter(Drift::concerns).forEach(edit -> upcoming(edit).add(edit));
+    /**
+     * Goes once through the plan's edits, in their order.
+     *
+     * @param open which of them may ask still
+     */
+    public RecordPrefetch(List<Edit> edits, Predicate<Edit> open) {
+        this.edits = edits;
+        this.alone = new PrefetchQueue(edits);
+        int place = 0;
+        for (Edit edit : edits) {
+            if (open.test(edit) && Drift.concerns(edit)) {
+                upcoming(edit).add(place, edit.row());
+            }
+            place++;
+        }
     }
 
     /** How old a reading may be: 5 s, and at a slow pace as long as its row may have to wait for its slot. */
@@ -271,7 +285,7 @@ public final class RecordPrefetch {
 
     private PrefetchQueue upcoming(Edit edit) {
         CheckRequest list = edit.ownList();
-        return list == null ? alone : listed.computeIfAbsent(list, first -> new PrefetchQueue());
+        return list == null ? alone : listed.computeIfAbsent(list, first -> new PrefetchQueue(edits));
     }
 
     private boolean isListed(Edit edit) {

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.CheckRequest.Method;
 import dev.checkbulk.http.Outcome;
+import dev.checkbulk.internal.LongSet;
+import dev.checkbulk.internal.TextHash;
 import dev.checkbulk.internal.compare.Fields;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /** The records that the creates of a run have made, and the creates that may have made one that nobody knows the id of. */
 final class CreatedRecords {
-    private final Set<String> ids = new HashSet<>();
+    private final LongSet ids = new LongSet();
     private final Map<Long, CheckRequest> open = new HashMap<>();
 
     /** A row's request is about to be sent, or may have been executed. */
@@ -35,14 +35,14 @@ final class CreatedRecords {
             if (id.isEmpty()) {
                 open.put(row, sent); // it made one, and nobody said which
             } else {
-                ids.add(id);
+                ids.add(TextHash.of(id));
             }
         }
     }
 
     /** Whether a row of this run made the record with this id. */
     boolean made(String id) {
-        return ids.contains(id);
+        return ids.contains(TextHash.of(id));
     }
 
     /** Whether another row than this may have made the record. */

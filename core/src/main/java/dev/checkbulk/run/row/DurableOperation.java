@@ -5,11 +5,11 @@ import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.plan.Edit;
+import dev.checkbulk.run.journal.JournalIndex;
 import dev.checkbulk.run.journal.RowHistory;
 import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DurableOperation implements Operation<Edit> {
     private final RunContext shared;
-    private final Map<Long, RowHistory> past;
+    private final JournalIndex past;
     private final EditOrder steps;
     private final RowMemory known;
     private final Set<String> unsettled = new HashSet<>();
 
-    /** @param edits all of the plan, also those that have ended */
-    public DurableOperation(RunContext shared, List<Edit> edits, Map<Long, RowHistory> past) {
+    /**
+     * @param known what {@link RowMemory#of} tells of the journal
+     * @param past where each row stood when the run was taken up
+     */
+    public DurableOperation(RunContext shared, RowMemory known, JournalIndex past) {
         this.shared = shared;
         this.past = past;
-        this.steps = new EditOrder(edits);
-        this.known = RowMemory.of(edits, steps, past, shared.keys());
+        this.steps = known.order();
+        this.known = known;
     }
 
     @Override
@@ -45,12 +48,13 @@ public final class DurableOperation implements Operation<Edit> {
             String message = "not sent: an earlier row of " + edit.label() + " has not ended";
             return Future.succeededFuture(new Outcome.NotApplied(new Cause(Cause.Reason.STOPPED, message, null)));
         }
-        RowHistory row = past.getOrDefault(edit.row(), RowHistory.NONE);
+        RowHistory row = past.history(edit.row());
         return new RowRun(shared, known, client, known.written().over(edit), row)
                 .start()
                 .map(outcome -> Discreet.of(edit, outcome))
                 .onComplete(ended -> {
-                    if (ended.failed() || ended.result().open()) {
+                    if (steps.isAwaited(edit)
+                            && (ended.failed() || ended.result().open())) {
                         unsettled.addAll(bonds);
                     }
                 });

@@ -1,12 +1,12 @@
 package dev.checkbulk.run.row;
 
+import dev.checkbulk.internal.LongSet;
+import dev.checkbulk.internal.TextHash;
 import dev.checkbulk.plan.Edit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,27 +14,51 @@ import org.jspecify.annotations.Nullable;
  * any thread may ask.
  */
 final class EditOrder {
-    private final Set<Long> inSteps = new HashSet<>();
+    private final LongSet inSteps = new LongSet();
+    private final LongSet shared = new LongSet();
     private final Map<String, String> joined = new HashMap<>();
 
-    /** @param edits all of a plan */
+    /** @param edits all of a plan, the steps of a row of the input one behind the other */
     EditOrder(List<Edit> edits) {
+        LongSet seen = new LongSet();
+        List<Long> ofRow = new ArrayList<>();
         long last = 0;
         for (Edit edit : edits) {
             if (edit.input() == last) {
                 inSteps.add(last);
+            } else {
+                ofRow.clear();
             }
             last = edit.input();
+            String resource = edit.resource();
+            if (resource != null) {
+                long hash = TextHash.of(resource);
+                if (!ofRow.contains(hash)) {
+                    ofRow.add(hash);
+                    if (!seen.add(hash)) {
+                        shared.add(hash);
+                    }
+                }
+            }
         }
-        if (!inSteps.isEmpty()) {
+        if (!inSteps.isEmpty() && !shared.isEmpty()) {
             edits.forEach(this::join);
             List.copyOf(joined.keySet()).forEach(this::root);
         }
     }
 
+    /** Whether other edits may wait for this one: they are of its record, or steps of its row. */
+    boolean isAwaited(Edit edit) {
+        return inSteps.contains(edit.input()) || isShared(edit.resource());
+    }
+
+    private boolean isShared(@Nullable String resource) {
+        return resource != null && shared.contains(TextHash.of(resource));
+    }
+
     private void join(Edit edit) {
         String resource = edit.resource();
-        if (resource != null && inSteps.contains(edit.input())) {
+        if (resource != null && inSteps.contains(edit.input()) && isShared(resource)) {
             String one = root(row(edit));
             String other = root(resource);
             if (!one.equals(other)) {

@@ -7,10 +7,10 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.run.journal.Entry;
+import dev.checkbulk.run.journal.JournalIndex;
 import dev.checkbulk.run.journal.RowHistory;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class SettleOnly implements Operation<Edit> {
     private final RunContext shared;
     private final RowMemory known;
-    private final Map<Long, RowHistory> past;
+    private final JournalIndex past;
 
-    SettleOnly(RunContext shared, RowMemory known, Map<Long, RowHistory> past) {
+    SettleOnly(RunContext shared, RowMemory known, JournalIndex past) {
         this.shared = shared;
         this.known = known;
         this.past = past;
@@ -36,7 +36,7 @@ final class SettleOnly implements Operation<Edit> {
     /** Not applied when it is proven that nothing happened, unknown when that is not; else its end. */
     @Override
     public Future<Outcome> run(CheckClient client, Edit planned) {
-        RowHistory row = past.getOrDefault(planned.row(), RowHistory.NONE);
+        RowHistory row = past.history(planned.row());
         Edit edit = known.written().over(planned);
         RowKey key = new RowKey(shared, client, edit, row);
         Promise<LookupResult> seen = Promise.promise();

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,10 +138,16 @@ public final class History {
 
     /** Makes one of a journal's entries, in their order. */
     public static final class Writer {
+        private final LongPredicate shown;
         private final Map<Long, Trail> trails = new HashMap<>();
         private final Map<Long, TimedEntry> left = new HashMap<>();
         private final List<Sitting> sittings = new ArrayList<>();
         private Sitting sitting = new Sitting(new Entry.Opened(Instant.EPOCH, "", 0, ""));
+
+        /** @param shown of which rows of the plan somebody will ask */
+        public Writer(LongPredicate shown) {
+            this.shown = shown;
+        }
 
         public void add(TimedEntry stamped) {
             if (stamped.entry() instanceof Entry.Opened opened) {
@@ -167,7 +174,7 @@ public final class History {
                 sitting.silent++;
                 trails.computeIfPresent(row, (place, trail) -> trail.silentOnce());
             } else if (fact instanceof Entry.Result result) {
-                trails.put(row, trail(row).ended(stamped.at(), result.evidence()));
+                put(row, trail(row).ended(stamped.at(), result.evidence()));
             }
         }
 
@@ -175,9 +182,15 @@ public final class History {
         private @Nullable Instant sent(long row, TimedEntry intent, @Nullable Instant at) {
             Instant written = intent.at() == null ? ((Entry.Intent) intent.entry()).at() : intent.at();
             Instant sent = at == null ? written : at;
-            trails.put(row, trail(row).sent(sent));
+            put(row, trail(row).sent(sent));
             sitting.sends.add(sent);
             return sent;
+        }
+
+        private void put(long row, Trail trail) {
+            if (shown.test(row)) {
+                trails.put(row, trail);
+            }
         }
 
         private Trail trail(long row) {

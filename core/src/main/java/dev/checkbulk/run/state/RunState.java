@@ -1,10 +1,12 @@
 package dev.checkbulk.run.state;
 
 import dev.checkbulk.batch.BatchReport;
+import dev.checkbulk.http.Outcome;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.Purged;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +31,22 @@ public record RunState(
     public record Opening(Instant at, String host, long process) {}
 
     public RunState {
-        rows = List.copyOf(rows);
+        rows = rows instanceof RowStates || rows instanceof StepMerge ? rows : List.copyOf(rows);
         openings = List.copyOf(openings);
+    }
+
+    /**
+     * The same as the process that has the run saw it.
+     *
+     * @param open how rows of the plan stand that have no end yet: that process knows more of them than the journal
+     */
+    public RunState seen(Map<Long, Outcome> open) {
+        List<RowState> now = rows instanceof RowStates states
+                ? states.seen(open)
+                : rows.stream()
+                        .map(row -> open.containsKey(row.row()) ? row.seen(open.get(row.row())) : row)
+                        .toList();
+        return new RunState(header, now, openings, holder, damage, purge);
     }
 
     /** The same, by the rows of the input: the steps of each are one row. */
@@ -45,6 +61,9 @@ public record RunState(
 
     /** The counts; they add up to the rows. */
     public BatchReport counts() {
+        if (rows instanceof RowStates states) {
+            return states.counts();
+        }
         BatchReport counts = BatchReport.EMPTY;
         for (RowState row : rows) {
             counts = counts.and(row.outcome().kind());
@@ -54,6 +73,8 @@ public record RunState(
 
     /** How many rows have not ended. */
     public long open() {
-        return rows.stream().filter(row -> !row.ended()).count();
+        return rows instanceof RowStates states
+                ? states.open()
+                : rows.stream().filter(row -> !row.ended()).count();
     }
 }

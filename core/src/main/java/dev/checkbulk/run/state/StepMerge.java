@@ -3,12 +3,15 @@ package dev.checkbulk.run.state;
 import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.Outcome;
-import java.util.ArrayList;
+import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
 
-/** Makes one state of the steps of a row. */
-final class StepMerge {
+/** The rows of the input, each with one state made of those of its steps: when it is asked for. It does not change. */
+final class StepMerge extends AbstractList<RowState> implements RandomAccess {
     /** What a row is when its steps differ: that of which its owner has to know first. */
     private static final List<Outcome.Kind> WORST_FIRST = List.of(
             Outcome.Kind.UNKNOWN,
@@ -19,22 +22,44 @@ final class StepMerge {
             Outcome.Kind.DONE,
             Outcome.Kind.ALREADY);
 
-    private StepMerge() {}
+    private final List<RowState> steps;
+    private final int[] starts;
+    private final int size;
+
+    private StepMerge(List<RowState> steps, int[] starts, int size) {
+        this.steps = steps;
+        this.starts = starts;
+        this.size = size;
+    }
 
     static List<RowState> of(List<RowState> steps) {
-        List<RowState> rows = new ArrayList<>();
-        List<RowState> row = new ArrayList<>();
+        if (steps instanceof RowStates rows && !rows.haveSteps()) {
+            return steps;
+        }
+        int[] starts = new int[steps.size() + 1];
+        int size = 0;
+        int place = 0;
+        long last = 0;
         for (RowState step : steps) {
-            if (!row.isEmpty() && row.get(0).input() != step.input()) {
-                rows.add(merged(row));
-                row.clear();
+            if (place == 0 || step.input() != last) {
+                starts[size++] = place;
             }
-            row.add(step);
+            last = step.input();
+            place++;
         }
-        if (!row.isEmpty()) {
-            rows.add(merged(row));
-        }
-        return rows;
+        starts[size] = place;
+        return new StepMerge(steps, Arrays.copyOf(starts, size + 1), size);
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public RowState get(int place) {
+        Objects.checkIndex(place, size);
+        return merged(steps.subList(starts[place], starts[place + 1]));
     }
 
     private static RowState merged(List<RowState> steps) {

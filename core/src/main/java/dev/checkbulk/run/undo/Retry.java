@@ -8,6 +8,7 @@ import dev.checkbulk.batch.Operation;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Outcome;
+import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.http.ReadFailed;
 import dev.checkbulk.internal.compare.Fields;
 import dev.checkbulk.plan.Edit;
@@ -36,9 +37,12 @@ public final class Retry {
     private final Map<Long, PlanRow> planned = new TreeMap<>();
     private final Map<String, Outcome> unfit = new HashMap<>();
     private final Map<String, Edit> first = new HashMap<>();
+    private final ReadClient client;
     private @Nullable Throwable failure;
 
-    private Retry() {}
+    private Retry(ReadClient client) {
+        this.client = client;
+    }
 
     /**
      * Reads what the rows' records are now.
@@ -48,7 +52,7 @@ public final class Retry {
      */
     public static Future<List<PlanRow>> plan(CheckClient client, Plan plan, List<RowState> ended) {
         Map<Long, RowState> rows = ended.stream().collect(Collectors.toMap(RowState::row, Function.identity()));
-        Retry retry = new Retry();
+        Retry retry = new Retry(client.reading());
         WrittenFields written = new WrittenFields();
         List<Edit> edits = new ArrayList<>();
         for (Edit edit : plan.edits()) {
@@ -79,14 +83,14 @@ public final class Retry {
 
     /** Reads only; what a row becomes is put into the plan, and a read that fails ends it. */
     private Operation<Edit> operation() {
-        Operation<Edit> look = (client, edit) -> look(client, edit)
+        Operation<Edit> look = (writing, edit) -> look(edit)
                 .onSuccess(row -> planned.put(row.row(), row))
                 .onFailure(why -> failure = failure == null ? why : failure)
                 .map(new Outcome.Skipped(Outcome.Skipped.Reason.ALREADY, ""));
         return look.keyedBy(edit -> String.valueOf(edit.resource()));
     }
 
-    private Future<PlanRow> look(CheckClient client, Edit edit) {
+    private Future<PlanRow> look(Edit edit) {
         CheckRequest lookup = edit.lookup();
         JsonNode before = edit.replaced();
         if (lookup == null || before == null) {
@@ -97,7 +101,7 @@ public final class Retry {
         }
         String resource = edit.subject();
         if (resource == null || first.putIfAbsent(resource, edit) == null) {
-            return client.send(lookup).compose(read -> read(client, edit, lookup, before, read));
+            return client.get(lookup).compose(read -> read(edit, before, read));
         }
         Outcome why = unfit.get(resource); // a later row of the record finds what the first one leaves
         return Future.succeededFuture(why == null ? edit : without(edit, why));
@@ -111,15 +115,10 @@ public final class Retry {
         return ids;
     }
 
-    private Future<PlanRow> read(CheckClient client, Edit edit, CheckRequest lookup, JsonNode before, Outcome read) {
-        if (read instanceof Outcome.Refused) {
-            return Future.succeededFuture(unfit(edit, read));
-        }
-        if (!(read instanceof Outcome.Done done)) {
-            return Future.failedFuture(new ReadFailed(lookup, read));
-        }
-        return Lookup.record(client.reading(), edit, done.response().body())
-                .map(record -> compare(edit, before, record));
+    private Future<PlanRow> read(Edit edit, JsonNode before, Outcome read) {
+        return read instanceof Outcome.Done done
+                ? Lookup.record(client, edit, done.response().body()).map(record -> compare(edit, before, record))
+                : Future.succeededFuture(unfit(edit, read));
     }
 
     private PlanRow compare(Edit edit, JsonNode before, JsonNode record) {
@@ -144,6 +143,6 @@ public final class Retry {
     }
 
     private static PlanRow without(Edit edit, Outcome why) {
-        return new Untouched(edit.row(), edit.input(), edit.label(), why, edit.company(), edit.source());
+        return new Untouched(edit.ref(), why);
     }
 }

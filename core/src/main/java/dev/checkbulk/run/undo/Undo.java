@@ -169,6 +169,6 @@ public final class Undo {
 
     /** Without what the row's owner wrote: that asks for what is undone, and must not be offered to be run again. */
     private static Untouched untouched(Edit edit, Outcome why) {
-        return new Untouched(edit.row(), edit.input(), edit.label(), why, edit.company(), null);
+        return new Untouched(edit.ref().source(null), why);
     }
 }

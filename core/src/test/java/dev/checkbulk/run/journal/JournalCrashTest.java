@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.checkbulk.testing.DiskThread;
 import dev.checkbulk.testing.Entries;
 import dev.checkbulk.testing.Journals;
+import dev.checkbulk.testing.ReadJournal;
 import dev.checkbulk.testing.SimulatedDisk;
 import dev.checkbulk.testing.SimulatedDisk.Call;
 import dev.checkbulk.testing.VirtualTime;
@@ -83,7 +84,7 @@ class JournalCrashTest {
 
         /** What is in the file now becomes what the next life begins with. */
         void check() throws IOException {
-            JournalFile.Read read = Journals.contents(disk);
+            ReadJournal.Read read = Journals.contents(disk);
             List<Long> found = Journals.rows(read);
             assertTrue(found.size() >= durable, () -> durable + " counted, " + found.size() + " are there");
             assertEquals(appended.subList(0, found.size()), found);

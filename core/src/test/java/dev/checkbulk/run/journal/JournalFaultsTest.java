@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.checkbulk.internal.Disk.AppendFile;
+import dev.checkbulk.run.vault.Log;
 import dev.checkbulk.testing.DiskThread;
 import dev.checkbulk.testing.Entries;
 import dev.checkbulk.testing.Journals;
@@ -20,7 +20,6 @@ import dev.checkbulk.testing.SimulatedDisk.Call;
 import dev.checkbulk.testing.VirtualTime;
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -56,9 +55,8 @@ class JournalFaultsTest {
         JournalFailed failure = journals.journal.failure();
         assertNotNull(failure);
         journals.failures.forEach(each -> assertSame(failure, each));
-        String doing = call == Call.FORCE ? "force" : "write";
         assertTrue(
-                failure.getMessage().startsWith("Cannot " + doing + " the journal " + Journals.FILE + ": "),
+                failure.getMessage().startsWith("Cannot write the journal " + Journals.FILE + ": "),
                 failure.getMessage());
         assertTrue(failure.getMessage().contains(call + " number "), failure.getMessage());
         assertEquals(nth, journals.disk.count(Call.APPEND) - appendsAtOpen);
@@ -102,7 +100,7 @@ class JournalFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TRUNCATE", "APPEND", "FORCE"})
+    @EnumSource(names = {"TRUNCATE", "FORCE"})
     void aJournalThatCannotBeOpenedIsClosed(Call call) throws IOException {
         SimulatedDisk disk = new SimulatedDisk();
         disk.createFolder(Journals.FILE.getParent());
@@ -138,32 +136,26 @@ class JournalFaultsTest {
     @Test
     void anErrorOfTheDisksCodeIsAFailureAndNotAWaitForEver() throws IOException {
         VirtualTime time = new VirtualTime();
-        Journal journal = Journal.open(new Broken(), Entries.HEADER, 1, time, Runnable::run);
+        Journal journal = Journal.open(new Broken(), time, Runnable::run);
         Future<Void> appended = journal.append(Entries.numbered(1));
         assertInstanceOf(JournalFailed.class, appended.cause());
         assertTrue(appended.cause().getMessage().contains("StackOverflowError"));
     }
 
-    private static final class Broken implements AppendFile {
+    private static final class Broken implements Log {
         @Override
-        public Path path() {
-            return Journals.FILE;
+        public String place() {
+            return Journals.FILE.toString();
         }
 
         @Override
-        public void append(byte[] bytes) {
-            throw new StackOverflowError();
-        }
-
-        @Override
-        public void force() {}
-
-        @Override
-        public void truncate(long size) {}
-
-        @Override
-        public long size() {
+        public long length() {
             return 1;
+        }
+
+        @Override
+        public void append(byte[] group) {
+            throw new StackOverflowError();
         }
 
         @Override

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.testing.Entries;
+import dev.checkbulk.testing.ReadJournal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -28,21 +29,21 @@ class JournalFileTest {
         return FIRST.length + JournalFile.lines(SOME.subList(0, entries)).length;
     }
 
-    private static JournalFile.Contents read(byte[] bytes) {
-        return JournalFile.read(bytes, HEADER);
+    private static ReadJournal read(byte[] bytes) {
+        return ReadJournal.of(bytes, HEADER);
     }
 
     private static void assertCut(int entries, byte[] bytes, String message) {
-        assertEquals(new JournalFile.Read(SOME.subList(0, entries), lengthWith(entries)), read(bytes), message);
+        assertEquals(new ReadJournal.Read(SOME.subList(0, entries), lengthWith(entries)), read(bytes), message);
     }
 
     private static void assertDamaged(int line, byte[] bytes, String message) {
         var contents = read(bytes);
-        assertTrue(contents instanceof JournalFile.Damaged d && d.line() == line, message + ": " + contents);
+        assertTrue(contents instanceof ReadJournal.Damaged d && d.line() == line, message + ": " + contents);
     }
 
     private static String refused(int line, byte[]... records) {
-        var damaged = assertInstanceOf(JournalFile.Damaged.class, read(join(records)));
+        var damaged = assertInstanceOf(ReadJournal.Damaged.class, read(join(records)));
         assertEquals(line, damaged.line());
         return damaged.why();
     }
@@ -54,13 +55,13 @@ class JournalFileTest {
 
     @Test
     void noBytesAreAJournalThatWasNotBegun() {
-        assertEquals(new JournalFile.Read(List.of(), 0), read(new byte[0]));
+        assertEquals(new ReadJournal.Read(List.of(), 0), read(new byte[0]));
     }
 
     @Test
     void aTornHeaderIsAJournalThatWasNotBegun() {
         for (int length = 0; length < FIRST.length; length++) {
-            assertEquals(new JournalFile.Read(List.of(), 0), read(Arrays.copyOf(FIRST, length)), "byte " + length);
+            assertEquals(new ReadJournal.Read(List.of(), 0), read(Arrays.copyOf(FIRST, length)), "byte " + length);
         }
     }
 
@@ -131,7 +132,7 @@ class JournalFileTest {
     void membersThatANewerVersionAddedToTheHeaderAreIgnored() {
         byte[] header = record(
                 "{\"journal\":1,\"run\":\"%s\",\"plan\":\"%s\",\"new\":1}".formatted(HEADER.run(), HEADER.plan()));
-        assertEquals(new JournalFile.Read(List.of(), header.length), read(header));
+        assertEquals(new ReadJournal.Read(List.of(), header.length), read(header));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.checkbulk.internal.Json;
 import dev.checkbulk.testing.Damage;
 import dev.checkbulk.testing.Entries;
+import dev.checkbulk.testing.ReadJournal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,7 @@ class JournalFormatTest {
     @Test
     void theGoldenLinesCanBeRead() {
         byte[] golden = GOLDEN.getBytes(StandardCharsets.UTF_8);
-        assertEquals(new JournalFile.Read(Entries.ALL, golden.length), JournalFile.read(golden, Entries.HEADER));
+        assertEquals(new ReadJournal.Read(Entries.ALL, golden.length), ReadJournal.of(golden, Entries.HEADER));
     }
 
     @Test
@@ -60,8 +61,8 @@ class JournalFormatTest {
         assertEquals(
                 "{\"e\":\"denied\",\"row\":1,\"gen\":0,\"status\":429,\"t\":1772442000123,\"sent\":1772442000023}",
                 EntryJson.write(denied));
-        Entry opened = new Entry.Opened(at, "host", 4711, "0123456789abcdef", 24.75);
-        assertTrue(EntryJson.write(opened).endsWith(",\"per_second\":24.75}"));
+        Entry opened = new Entry.Opened(at, "host", 4711, "0123456789abcdef", 24.75, Set.of("machine 2", "boot 1"));
+        assertTrue(EntryJson.write(opened).endsWith(",\"per_second\":24.75,\"machine\":[\"boot 1\",\"machine 2\"]}"));
         for (TimedEntry written : List.of(denied, new TimedEntry(opened, null, null))) {
             byte[] json = EntryJson.write(written).getBytes(StandardCharsets.UTF_8);
             assertEquals(written, EntryJson.readStamped(Json.parse(json)));
@@ -90,8 +91,8 @@ class JournalFormatTest {
         byte[] header = JournalFile.line(Entries.HEADER);
         byte[] file = Damage.join(header, line);
         assertEquals(
-                new JournalFile.Read(List.of(new Entry.Unanswered(1, 0, "a?b", null)), file.length),
-                JournalFile.read(file, Entries.HEADER));
+                new ReadJournal.Read(List.of(new Entry.Unanswered(1, 0, "a?b", null)), file.length),
+                ReadJournal.of(file, Entries.HEADER));
     }
 
     @Test

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.checkbulk.testing.DiskThread;
 import dev.checkbulk.testing.Entries;
 import dev.checkbulk.testing.Journals;
+import dev.checkbulk.testing.ReadJournal;
 import dev.checkbulk.testing.SimulatedDisk;
 import dev.checkbulk.testing.SimulatedDisk.Call;
 import dev.checkbulk.testing.VirtualTime;
@@ -159,8 +160,8 @@ class JournalTest {
 
     @Test
     void anOpenedJournalIsDurableWithItsHeader() throws IOException {
-        assertEquals(new JournalFile.Read(List.of(), JournalFile.line(Entries.HEADER).length), Journals.contents(disk));
-        assertEquals(1, forcesAtOpen);
+        assertEquals(new ReadJournal.Read(List.of(), JournalFile.line(Entries.HEADER).length), Journals.contents(disk));
+        assertEquals(2, forcesAtOpen, "what is there, and the header");
     }
 
     @Test

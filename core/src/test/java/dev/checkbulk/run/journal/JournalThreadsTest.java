@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.checkbulk.internal.Disk.AppendFile;
 import dev.checkbulk.internal.RealDisk;
 import dev.checkbulk.internal.VertxScheduler;
+import dev.checkbulk.run.folder.FileLog;
 import dev.checkbulk.testing.Entries;
 import dev.checkbulk.testing.Journals;
+import dev.checkbulk.testing.ReadJournal;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -73,9 +75,12 @@ class JournalThreadsTest {
         Promise<Void> end = Promise.promise();
         context.runOnContext(ignored -> {
             try {
+                byte[] header = JournalFile.line(Entries.HEADER);
+                disk.write(path, header);
                 var file = new Watched(disk.append(path));
-                var journal = Journal.open(file, Entries.HEADER, 0, new VertxScheduler(vertx), thread);
-                fileThreads.clear(); // opening blocks the caller, as it says
+                var journal =
+                        Journal.open(FileLog.open(file, header.length, () -> true), new VertxScheduler(vertx), thread);
+                fileThreads.clear(); // opening the log blocks the caller, as it says
                 for (long row = 1; row <= MANY; row++) {
                     long mine = row;
                     journal.append(Entries.numbered(row)).onSuccess(v -> {
@@ -95,7 +100,7 @@ class JournalThreadsTest {
         assertEquals(1, listeners.size());
         assertTrue(listeners.iterator().next().getName().contains("eventloop"), listeners.toString());
         assertEquals(Set.of(threadOf(thread)), fileThreads);
-        var read = assertInstanceOf(JournalFile.Read.class, JournalFile.read(disk.read(path), Entries.HEADER));
+        var read = assertInstanceOf(ReadJournal.Read.class, ReadJournal.of(disk.read(path), Entries.HEADER));
         assertEquals(durable, Journals.rows(read));
     }
 

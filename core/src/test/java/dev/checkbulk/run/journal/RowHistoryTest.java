@@ -14,7 +14,7 @@ class RowHistoryTest {
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
 
     private static RowHistory of(Entry... entries) {
-        return RowHistory.of(List.of(entries)).get(1L);
+        return JournalIndex.of(List.of(entries)).history(1);
     }
 
     private static Entry intent(int generation, int second) {

@@ -13,6 +13,7 @@ import dev.checkbulk.run.look.IntentGate;
 import dev.checkbulk.testing.Reply;
 import dev.checkbulk.testing.SimulatedDisk.Call;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,9 @@ class RowEndsTest {
         List<Edit> odd = LongStream.rangeClosed(1, 2 * IntentGate.WIDTH)
                 .mapToObj(RowEndsTest::withoutJson)
                 .toList();
-        BatchRun run = rows.start(odd, odd);
+        List<Edit> plan = new ArrayList<>(odd);
+        odd.forEach(edit -> plan.add(edit.at(edit.row() + odd.size()))); // for whom it is kept what the others wrote
+        BatchRun run = rows.start(plan, odd);
         rows.world.finish(run.report());
         assertEquals(odd.size(), run.soFar().unknown());
         Outcome.Unknown unknown = assertInstanceOf(Outcome.Unknown.class, rows.outcome(1));

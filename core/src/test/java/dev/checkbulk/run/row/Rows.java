@@ -11,7 +11,7 @@ import dev.checkbulk.http.Outcome;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.journal.Journal;
-import dev.checkbulk.run.journal.RowHistory;
+import dev.checkbulk.run.journal.JournalIndex;
 import dev.checkbulk.run.look.IntentGate;
 import dev.checkbulk.run.state.Timing;
 import dev.checkbulk.testing.DiskThread;
@@ -87,7 +87,8 @@ public final class Rows {
             Journal journal = Journals.open(disk, world.time, new DiskThread(world.time, () -> Journals.LATENCY));
             RunContext shared = new RunContext(
                     journal, keys, Timing.CHECK, new IntentGate(world.time), apiKey, Map.of(), unconfirmed);
-            DurableOperation durable = new DurableOperation(shared, plan, RowHistory.of(past));
+            DurableOperation durable = new DurableOperation(
+                    shared, RowMemory.of(plan, JournalIndex.of(past), keys), JournalIndex.of(past));
             return new Batch(world.client.deadline(Duration.ofSeconds(65)))
                     .window(5_000)
                     .start(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.checkbulk.internal.StoredBytes;
 import dev.checkbulk.run.Scene;
 import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.run.journal.Entry;
@@ -11,12 +12,12 @@ import dev.checkbulk.run.journal.JournalFile;
 import dev.checkbulk.run.journal.TimedEntry;
 import dev.checkbulk.testing.Damage;
 import dev.checkbulk.testing.Entries;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class HistoryTest {
     }
 
     private static Entry opened(double perSecond) {
-        return new Entry.Opened(SERVER, "host", 7, "0123456789abcdef", perSecond);
+        return new Entry.Opened(SERVER, "host", 7, "0123456789abcdef", perSecond, Set.of());
     }
 
     private static Entry intent(long row) {
@@ -45,9 +46,9 @@ class HistoryTest {
     }
 
     private static History read(byte[] journal) {
-        History.Writer history = new History.Writer();
+        History.Writer history = new History.Writer(row -> true);
         try {
-            JournalFile.look(new ByteArrayInputStream(journal), history::add);
+            JournalFile.look(StoredBytes.of(journal), history::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,7 +79,7 @@ class HistoryTest {
         Scene scene = new Scene();
         StoredRun run = scene.create(1, 3);
         scene.work(run);
-        History history = run.history();
+        History history = run.history(row -> true);
         assertEquals(3, history.sittings().get(0).sends().length);
         assertEquals(
                 scene.client.quota().limit().perSecond(),

@@ -19,6 +19,7 @@ import dev.checkbulk.plan.Untouched;
 import dev.checkbulk.run.RunStore.Guard;
 import dev.checkbulk.run.Scene;
 import dev.checkbulk.run.StoredRun;
+import dev.checkbulk.run.folder.FolderRun;
 import dev.checkbulk.run.journal.Entry;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
@@ -198,7 +199,7 @@ class RetryTest {
         ReadFailed failed = assertInstanceOf(ReadFailed.class, failure);
         assertTrue(failed.getMessage().contains("/employees/emp_3"), failed.getMessage());
         assertFalse(failed.getMessage().contains(World.SECRET));
-        assertFalse(scene.disk.isLocked(run.folder().resolve(StoredRun.LOCK)));
+        assertFalse(scene.disk.isLocked(run.folder().resolve(FolderRun.LOCK)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.checkbulk.jobs.text.OutcomeWords;
 import dev.checkbulk.jobs.text.Secrets;
 import dev.checkbulk.jobs.text.Shown;
 import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.run.state.History;
 import dev.checkbulk.run.state.RowState;
@@ -46,36 +47,45 @@ final class ReportRows {
     /**
      * Writes them.
      *
-     * @param plan the plan's rows, in order
-     * @param steps where each of them stands, in the same order
+     * @param steps where the rows of the plan stand, in its order
      * @param rows where those of the input stand
-     * @param which those that are written
+     * @param which how many of them are written: those that are not as they should be first
      * @param outcome the key of a row's outcome
      */
     static void write(
             Writer page,
-            Iterable<PlanRow> plan,
+            Plan plan,
             List<RowState> steps,
             List<RowState> rows,
-            Predicate<RowState> which,
+            ReportSelection which,
             History history,
             Function<RowState, String> outcome,
             boolean ticket)
             throws IOException {
         ReportRows report = new ReportRows(history, outcome, ticket);
         try (PageData data = new PageData(page)) {
-            Iterator<PlanRow> planned = plan.iterator();
-            Iterator<RowState> stand = steps.iterator();
-            @Nullable Step next = step(planned, stand);
-            for (RowState row : rows) {
-                List<Step> own = new ArrayList<>();
-                while (next != null && next.state().input() == row.input()) {
-                    own.add(next);
-                    next = step(planned, stand);
-                }
-                if (which.test(row)) {
-                    data.add(report.row(row, own));
-                }
+            report.some(plan, steps, rows, ReportSelection::isFailure, which.failures(), data);
+            report.some(plan, steps, rows, row -> !ReportSelection.isFailure(row), which.others(), data);
+        }
+    }
+
+    private void some(
+            Plan plan, List<RowState> steps, List<RowState> rows, Predicate<RowState> which, long most, PageData data)
+            throws IOException {
+        Iterator<PlanRow> planned = plan.inOrder().iterator();
+        Iterator<RowState> stand = steps.iterator();
+        Iterator<RowState> input = rows.iterator();
+        @Nullable Step next = step(planned, stand);
+        for (long left = most; left > 0 && input.hasNext(); ) {
+            RowState row = input.next();
+            List<Step> own = new ArrayList<>();
+            while (next != null && next.state().input() == row.input()) {
+                own.add(next);
+                next = step(planned, stand);
+            }
+            if (which.test(row)) {
+                data.add(row(row, own));
+                left--;
             }
         }
     }

@@ -5,9 +5,9 @@ import dev.checkbulk.http.Outcome;
 import dev.checkbulk.jobs.file.RowWriter;
 import dev.checkbulk.jobs.file.WholeFile;
 import dev.checkbulk.jobs.input.Form;
-import dev.checkbulk.jobs.plan.About;
 import dev.checkbulk.jobs.text.Formulas;
 import dev.checkbulk.jobs.text.OutcomeWords;
+import dev.checkbulk.jobs.plan.About;
 import dev.checkbulk.plan.Purged;
 import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.run.state.RowState;
@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -40,15 +39,19 @@ public final class Results {
      */
     public static List<Path> write(Path folder, Form form, List<RowState> rows) throws IOException {
         List<Path> files = new ArrayList<>();
-        some(folder, form, "failed", rows, Results::isToMend, files);
-        some(folder, form, "unknown", rows, row -> row.outcome() instanceof Outcome.Unknown, files);
         Path all = folder.resolve("results.csv");
-        try (WholeFile file = new WholeFile(all)) {
+        try (RowWriter failed = RowWriter.in(folder, "failed", form);
+                RowWriter unknown = RowWriter.in(folder, "unknown", form);
+                WholeFile file = new WholeFile(all)) {
             CSVPrinter csv = new CSVPrinter(file.writer(), CSVFormat.RFC4180);
             csv.printRecord((Object[]) COLUMNS);
             for (RowState row : rows) {
                 print(csv, row);
+                some(failed, isToMend(row), row);
+                some(unknown, row.outcome() instanceof Outcome.Unknown, row);
             }
+            end(folder, form, "failed", failed, files);
+            end(folder, form, "unknown", unknown, files);
             file.finish();
         }
         files.add(all);
@@ -68,21 +71,19 @@ public final class Results {
         write(run.folder(), About.of(state.header().about()).form(), state.rows());
     }
 
-    private static void some(
-            Path folder, Form form, String name, List<RowState> rows, Predicate<RowState> which, List<Path> files)
+    private static void some(RowWriter to, boolean which, RowState row) throws IOException {
+        if (which && row.source() != null) {
+            to.write(row.source());
+        }
+    }
+
+    private static void end(Path folder, Form form, String name, RowWriter writer, List<Path> files)
             throws IOException {
-        try (RowWriter writer = RowWriter.in(folder, name, form)) {
-            for (RowState row : rows) {
-                if (which.test(row) && row.source() != null) {
-                    writer.write(row.source());
-                }
-            }
-            writer.close();
-            if (writer.file().isPresent()) {
-                files.add(writer.file().get());
-            } else {
-                Files.deleteIfExists(folder.resolve(name + "." + form.format().extension()));
-            }
+        writer.close();
+        if (writer.file().isPresent()) {
+            files.add(writer.file().get());
+        } else {
+            Files.deleteIfExists(folder.resolve(name + "." + form.format().extension()));
         }
     }
 

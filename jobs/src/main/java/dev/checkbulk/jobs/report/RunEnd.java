@@ -1,7 +1,6 @@
 package dev.checkbulk.jobs.report;
 
 import dev.checkbulk.batch.BatchReport;
-import dev.checkbulk.http.Outcome;
 import dev.checkbulk.jobs.plan.About;
 import dev.checkbulk.plan.Purged;
 import dev.checkbulk.plan.UndoRules;
@@ -11,49 +10,97 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a run stands when its report is made, in numbers.
- *
- * @param about what was run
- * @param rows where every row of the input stands
- * @param stopped why the run stopped before its end, or null when it did not
- * @param files the files that the run left
- * @param purge that people's data was taken out of it: then there is nothing to go on with; null when it was not
+ * Any thread may ask.
  */
-public record RunEnd(
-        About about,
-        List<RowState> rows,
-        @Nullable String stopped,
-        List<Path> files,
-        @Nullable Purged purge) {
-    public RunEnd {
-        files = List.copyOf(files);
+public final class RunEnd {
+    private final About about;
+    private final List<RowState> rows;
+    private final @Nullable String stopped;
+    private final List<Path> files;
+    private final @Nullable Purged purge;
+    private final Tally tally;
+
+    /** What one walk through the rows tells. */
+    private record Tally(BatchReport counts, long kept, long cannot, boolean mendable) {}
+
+    /** Walks once through the rows. Blocks as they do. */
+    public RunEnd(
+            About about, List<RowState> rows, @Nullable String stopped, List<Path> files, @Nullable Purged purge) {
+        this.about = about;
+        this.rows = rows;
+        this.stopped = stopped;
+        this.files = List.copyOf(files);
+        this.purge = purge;
+        this.tally = tally();
+    }
+
+    private RunEnd(RunEnd of, List<Path> files) {
+        about = of.about;
+        rows = of.rows;
+        stopped = of.stopped;
+        this.files = List.copyOf(files);
+        purge = of.purge;
+        tally = of.tally;
+    }
+
+    private Tally tally() {
+        BatchReport counts = BatchReport.EMPTY;
+        long kept = 0;
+        long cannot = 0;
+        boolean mendable = false;
+        for (RowState row : rows) {
+            counts = counts.and(row.outcome().kind());
+            boolean isKept = isKept(row);
+            boolean isStuck = cannotBeUndone(row);
+            kept += isKept ? 1 : 0;
+            cannot += isStuck ? 1 : 0;
+            mendable |= Results.isToMend(row) && !isKept && !isStuck;
+        }
+        return new Tally(counts, kept, cannot, mendable);
+    }
+
+    public About about() {
+        return about;
+    }
+
+    public List<RowState> rows() {
+        return rows;
+    }
+
+    public @Nullable String stopped() {
+        return stopped;
+    }
+
+    public List<Path> files() {
+        return files;
+    }
+
+    public @Nullable Purged purge() {
+        return purge;
     }
 
     /** The same, with another file. */
     public RunEnd and(Path file) {
         List<Path> more = new ArrayList<>(files);
         more.add(file);
-        return new RunEnd(about, rows, stopped, more, purge);
+        return new RunEnd(this, more);
     }
 
     /** The counts; they add up to the rows. */
     public BatchReport counts() {
-        BatchReport counts = BatchReport.EMPTY;
-        for (RowState row : rows) {
-            counts = counts.and(row.outcome().kind());
-        }
-        return counts;
+        return tally.counts();
     }
 
     /** The rows that are not as they should be. */
-    public List<RowState> failures() {
-        return rows.stream()
-                .filter(row -> row.outcome().kind() != Outcome.Kind.DONE
-                        && row.outcome().kind() != Outcome.Kind.ALREADY)
-                .toList();
+    public Stream<RowState> failures() {
+        return tally.counts().succeeded() == rows.size()
+                ? Stream.empty()
+                : rows.stream().filter(row -> !row.outcome().asWanted());
     }
 
     /** How the headline begins. */
@@ -89,12 +136,7 @@ public record RunEnd(
 
     /** Whether all rows have ended, and some of them may be tried again. */
     public boolean canRetry() {
-        return purge == null && !canResume() && rows.stream().anyMatch(row -> Results.isToMend(row) && !isLeft(row));
-    }
-
-    /** What an undo leaves alone is not there to be tried again. */
-    private boolean isLeft(RowState row) {
-        return isKept(row) || cannotBeUndone(row);
+        return purge == null && !canResume() && tally.mendable();
     }
 
     /** Whether an undo left it alone, because somebody changed it since. */
@@ -113,11 +155,11 @@ public record RunEnd(
 
     /** How many an undo left alone, because somebody changed them since. */
     public long kept() {
-        return rows.stream().filter(this::isKept).count();
+        return tally.kept();
     }
 
     /** How many an undo found no way back for. */
     public long cannot() {
-        return rows.stream().filter(this::cannotBeUndone).count();
+        return tally.cannot();
     }
 }

@@ -1,6 +1,6 @@
 package dev.checkbulk.jobs.report;
 
-import dev.checkbulk.http.Outcome;
+import dev.checkbulk.batch.BatchReport;
 import dev.checkbulk.jobs.file.WholeFile;
 import dev.checkbulk.jobs.plan.About;
 import dev.checkbulk.jobs.text.OutcomeWords;
@@ -21,7 +21,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +35,8 @@ public final class RunReport {
     private static final int LONGEST = 1_000;
 
     /** More rows than that no browser shows well: those that are as they should be stay out then. */
-    private static final int MOST_ROWS = 250_000;
-
     private final RunStore store;
+
     private final StoredRun stored;
     private final RunEnd end;
     private final @Nullable NextCommand commands;
@@ -105,23 +105,27 @@ public final class RunReport {
     private Path write() throws IOException, RunRefused {
         Path to = stored.folder().resolve(ticket ? FOR_TICKET : NAME);
         Plan plan = stored.plan();
-        History history = stored.history();
-        boolean tooMany = end.rows().size() > MOST_ROWS;
-        Predicate<RowState> which = row -> !tooMany || !isWell(row);
+        List<RowState> rows = end.rows();
+        ReportSelection shown =
+                ReportSelection.of(rows, rows.size() - end.counts().succeeded());
+        Set<Long> planned = shown.all() ? Set.of() : planned(shown.inputs());
+        History history = stored.history(row -> shown.all() || planned.contains(row));
         try (WholeFile file = WholeFile.shared(to)) {
-            page(plan.header(), history, tooMany)
+            page(plan.header(), history, shown)
                     .write(
                             file.writer(),
-                            rows -> ReportRows.write(
-                                    rows, plan.inOrder(), steps, end.rows(), which, history, this::outcome, ticket));
+                            page -> ReportRows.write(page, plan, steps, rows, shown, history, this::outcome, ticket));
             file.finish();
         }
         return to;
     }
 
-    private static boolean isWell(RowState row) {
-        Outcome.Kind kind = row.outcome().kind();
-        return kind == Outcome.Kind.DONE || kind == Outcome.Kind.ALREADY;
+    /** The rows of the plan of these of the input. */
+    private Set<Long> planned(Set<Long> inputs) {
+        return steps.stream()
+                .filter(step -> inputs.contains(step.input()))
+                .map(RowState::row)
+                .collect(Collectors.toSet());
     }
 
     private String outcome(RowState row) {
@@ -132,14 +136,14 @@ public final class RunReport {
                         : OutcomeWords.of(row.outcome().kind());
     }
 
-    private Page page(Plan.Header header, History history, boolean tooMany) {
+    private Page page(Plan.Header header, History history, ReportSelection shown) {
         List<Page.Left> left = new ArrayList<>();
         end.left().forEach((what, count) -> left.add(new Page.Left(count + " " + what, what.replace(' ', '_'))));
         return new Page(
                 name(header.runId()),
                 end.done(),
                 left,
-                notices(tooMany),
+                notices(shown),
                 counts(),
                 next(),
                 sittings(history),
@@ -152,7 +156,7 @@ public final class RunReport {
         return !ticket || ours ? stored.name() : "Run " + runId.substring(0, 8);
     }
 
-    private List<String> notices(boolean tooMany) {
+    private List<String> notices(ReportSelection shown) {
         List<String> notices = new ArrayList<>();
         if (end.about().rehearsal()) {
             notices.add("This was a rehearsal: nothing was sent to Check.");
@@ -165,7 +169,7 @@ public final class RunReport {
                     + (ticket ? "" : " " + plain(standing.damage())));
         } else if (end.stopped() != null) {
             notices.add(ticket ? "It was stopped before its end." : "Stopped: " + plain(end.stopped()) + ".");
-        } else if (steps.stream().anyMatch(step -> !step.ended())) {
+        } else if (!end.counts().complete() && steps.stream().anyMatch(step -> !step.ended())) {
             notices.add("The run stopped in the middle: not all rows have ended.");
         }
         if (standing.purge() != null) {
@@ -176,28 +180,27 @@ public final class RunReport {
         if (ticket) {
             notices.add("For a ticket: names, values and messages are left out.");
         }
-        if (tooMany) {
-            notices.add("There are too many rows to show them all: those that are done or were so already are in"
-                    + " results.csv.");
+        if (!shown.all()) {
+            notices.add(
+                    "There are too many rows to show them all. These are the first %,d, those that need you before the"
+                                    .formatted(shown.failures() + shown.others())
+                            + " others; the rest is in results.csv.");
         }
         return notices;
     }
 
     private List<Page.Count> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        for (String key : List.of(
-                "done",
-                "already",
-                "refused",
-                "conflict",
-                "blocked",
-                "kept",
-                "cannot_be_undone",
-                "not_applied",
-                "unknown")) {
-            counts.put(key, 0L);
-        }
-        end.rows().forEach(row -> counts.merge(outcome(row), 1L, Long::sum));
+        BatchReport report = end.counts();
+        counts.put("done", report.done());
+        counts.put("already", report.already());
+        counts.put("refused", report.refused());
+        counts.put("conflict", report.conflict() - end.kept() - end.cannot());
+        counts.put("blocked", report.blocked());
+        counts.put("kept", end.kept());
+        counts.put("cannot_be_undone", end.cannot());
+        counts.put("not_applied", report.notApplied());
+        counts.put("unknown", report.unknown());
         List<Page.Count> told = new ArrayList<>();
         counts.forEach((key, rows) -> {
             if (rows > 0) {

@@ -4,7 +4,7 @@ import dev.checkbulk.jobs.input.Column;
 import dev.checkbulk.jobs.input.Input;
 import dev.checkbulk.jobs.input.Shape;
 import dev.checkbulk.jobs.plan.Work;
-import dev.checkbulk.ops.Raise;
+import dev.checkbulk.ops.row.Raise;
 import dev.checkbulk.ops.Raises;
 import dev.checkbulk.ops.resource.FieldType;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.checkbulk.script.export;
 
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.script.rehearse.Rehearsal;
-import dev.checkbulk.standin.Records;
+import dev.checkbulk.standin.records.StoredRecords;
 import java.util.List;
 import java.util.Map;
 
@@ -13,8 +13,8 @@ final class ExportRehearsal {
 
     private ExportRehearsal() {}
 
-    static void seed(Records records, ResourceType type, Map<String, String> given, List<String> ids) {
-        String company = given.getOrDefault("company", Records.REHEARSAL_COMPANY);
+    static void seed(StoredRecords records, ResourceType type, Map<String, String> given, List<String> ids) {
+        String company = given.getOrDefault("company", StoredRecords.REHEARSAL_COMPANY);
         String workplace = given.getOrDefault("workplace", Rehearsal.WORKPLACE);
         String employee = given.getOrDefault("employee", "emp_1");
         records.mentionEmployee(employee, company, List.of(workplace));
@@ -33,7 +33,7 @@ final class ExportRehearsal {
         }
     }
 
-    private static void benefit(Records records, String id, String employee) {
+    private static void benefit(StoredRecords records, String id, String employee) {
         if (!id.contains("missing") && records.get(employee).isPresent()) {
             records.benefit(id, employee, "cbn_1", START);
         }

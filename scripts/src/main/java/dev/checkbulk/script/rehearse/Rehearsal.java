@@ -1,7 +1,7 @@
 package dev.checkbulk.script.rehearse;
 
 import dev.checkbulk.jobs.input.Row;
-import dev.checkbulk.standin.Records;
+import dev.checkbulk.standin.records.StoredRecords;
 import java.util.List;
 
 /** The records of a rehearsal: what a file mentions exists, except ids that contain {@code missing}. */
@@ -12,8 +12,8 @@ public final class Rehearsal {
     private Rehearsal() {}
 
     /** Puts the records that the row's columns {@code company}, {@code employee} and {@code …workplace(s)} name. */
-    public static void mention(Records records, Row row) {
-        String company = row.text("company").isEmpty() ? Records.REHEARSAL_COMPANY : row.text("company");
+    public static void mention(StoredRecords records, Row row) {
+        String company = row.text("company").isEmpty() ? StoredRecords.REHEARSAL_COMPANY : row.text("company");
         records.mentionCompany(company);
         row.fields().fieldNames().forEachRemaining(column -> {
             if (column.endsWith("workplace") || column.endsWith("workplaces")) {

@@ -34,6 +34,7 @@ public final class Shell {
             import dev.checkbulk.batch.*;
             import dev.checkbulk.http.*;
             import dev.checkbulk.ops.*;
+            import dev.checkbulk.ops.request.*;
             import io.vertx.core.Future;
             import java.util.*;
             import java.util.stream.*;

@@ -47,10 +47,14 @@ public record Summary(RunEnd end, @Nullable String run, Commands commands) {
 
     public String text() {
         StringBuilder text = new StringBuilder();
-        List<RowState> told = end.failures().stream().filter(Summary::tells).toList();
-        told.stream().limit(MOST_SHOWN).forEach(row -> append(text, row));
-        if (told.size() > MOST_SHOWN) {
-            text.append("… and ").append(told.size() - MOST_SHOWN).append(" more in results.csv\n");
+        long told = 0;
+        for (RowState row : (Iterable<RowState>) end.failures().filter(Summary::tells)::iterator) {
+            if (told++ < MOST_SHOWN) {
+                append(text, row);
+            }
+        }
+        if (told > MOST_SHOWN) {
+            text.append("… and ").append(told - MOST_SHOWN).append(" more in results.csv\n");
         }
         text.append(headline()).append('\n');
         notes().forEach(note -> text.append(note).append('\n'));

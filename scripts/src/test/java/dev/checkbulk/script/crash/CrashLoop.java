@@ -1,7 +1,7 @@
 package dev.checkbulk.script.crash;
 
-import dev.checkbulk.standin.Latency;
 import dev.checkbulk.standin.StandinSettings;
+import dev.checkbulk.standin.faults.Latency;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;

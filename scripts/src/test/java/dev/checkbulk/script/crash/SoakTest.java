@@ -3,9 +3,9 @@ package dev.checkbulk.script.crash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.checkbulk.standin.FaultMix;
-import dev.checkbulk.standin.Latency;
 import dev.checkbulk.standin.StandinSettings;
+import dev.checkbulk.standin.faults.FaultMix;
+import dev.checkbulk.standin.faults.Latency;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;

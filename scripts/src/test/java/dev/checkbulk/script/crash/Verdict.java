@@ -2,8 +2,8 @@ package dev.checkbulk.script.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.checkbulk.standin.Arrival;
-import dev.checkbulk.standin.Counts;
+import dev.checkbulk.standin.judge.Arrival;
+import dev.checkbulk.standin.judge.Counts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.checkbulk.script.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.checkbulk.standin.Counts;
-import dev.checkbulk.standin.Records;
+import dev.checkbulk.standin.judge.Counts;
+import dev.checkbulk.standin.records.StoredRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 record Work(
         String script,
         String line,
-        BiConsumer<Records, String> seed,
+        BiConsumer<StoredRecords, String> seed,
         String kind,
         Function<JsonNode, String> person,
         Predicate<JsonNode> done,
@@ -56,7 +56,7 @@ record Work(
         return Files.writeString(folder.resolve(script + ".jsonl"), lines);
     }
 
-    void seed(Records records, int rows) {
+    void seed(StoredRecords records, int rows) {
         IntStream.rangeClosed(1, rows).forEach(n -> seed.accept(records, "emp_" + n));
     }
 

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.checkbulk.standin.Fault;
-import dev.checkbulk.standin.Latency;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
+import dev.checkbulk.standin.faults.Fault;
+import dev.checkbulk.standin.faults.Latency;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

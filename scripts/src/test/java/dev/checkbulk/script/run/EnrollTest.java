@@ -3,10 +3,10 @@ package dev.checkbulk.script.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.checkbulk.standin.EmployeeBenefitsPath;
-import dev.checkbulk.standin.Latency;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
+import dev.checkbulk.standin.api.EmployeeBenefitsPath;
+import dev.checkbulk.standin.faults.Latency;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

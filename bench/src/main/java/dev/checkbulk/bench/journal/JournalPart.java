@@ -1,0 +1,80 @@
+package dev.checkbulk.bench.journal;
+
+import dev.checkbulk.bench.bed.Bed;
+import dev.checkbulk.bench.bed.JmhRun;
+import dev.checkbulk.bench.bed.Part;
+import dev.checkbulk.bench.bed.SideBySide;
+import dev.checkbulk.bench.bed.Sizes;
+import dev.checkbulk.bench.figures.Goal;
+import dev.checkbulk.bench.figures.MarkdownTable;
+import dev.checkbulk.bench.figures.Spread;
+import dev.checkbulk.run.state.RunRefused;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+
+/** What a plan and a journal cost. */
+public final class JournalPart implements Part {
+    @Override
+    public char letter() {
+        return 'f';
+    }
+
+    @Override
+    public String title() {
+        return "Plan and journal: what they cost";
+    }
+
+    @Override
+    public String how() {
+        return "Pairs of the same reassignments, at the limit, through a batch and through a durable run, which keeps a journal"
+                + " and reads each record again before it changes it. Planning is a new process with a heap of 128 MB against"
+                + " a stand-in without a limit; resuming is one too, from the command to the first request.";
+    }
+
+    @Override
+    public Measured measure(Bed bed, Sizes sizes) throws IOException, InterruptedException {
+        Path folder = bed.folder("journal");
+        List<Callable<PacedPair.Pair>> todo = IntStream.range(0, sizes.runs())
+                .mapToObj(n -> (Callable<PacedPair.Pair>)
+                        () -> PacedPair.measure(sizes.journalRows(), folder.resolve(String.valueOf(n))))
+                .toList();
+        List<PacedPair.Pair> pairs = SideBySide.run(sizes.runs(), todo);
+        PlanInSmallHeap.Figures moves = PlanInSmallHeap.measure(bed, PlanInSmallHeap.Rows.MOVES, sizes.planned());
+        PlanInSmallHeap.Figures creates = PlanInSmallHeap.measure(bed, PlanInSmallHeap.Rows.CREATES, sizes.planned());
+        Spread planning = JmhRun.score(PlanBenchmark.class, sizes);
+        double resumed;
+        try {
+            resumed = ResumeStart.measure(sizes.finished(), bed.folder("resume"));
+        } catch (RunRefused e) {
+            throw new IllegalStateException(e);
+        }
+        Spread ratio = Spread.of(pairs, PacedPair.Pair::ratio);
+        MarkdownTable table = MarkdownTable.of("", "")
+                .row("requests/s of a durable run to those of a batch", ratio.text("%.3f"))
+                .row(
+                        "time of a durable run to what its changes and readings take at 24.75/s",
+                        Spread.of(pairs, PacedPair.Pair::pace).text("%.3f"))
+                .row(
+                        "the journal's thread, of a core",
+                        Spread.of(pairs, PacedPair.Pair::core).percent(2))
+                .row(planned("reassignments", sizes, moves), "%,.0f".formatted(moves.perSecond()))
+                .row(planned("new benefits", sizes, creates), "%,.0f".formatted(creates.perSecond()))
+                .row("JMH: planning alone, µs per row", planning.text("%.2f"))
+                .row("resume of %,d finished rows, to the first request".formatted(sizes.finished()), seconds(resumed));
+        return new Measured(
+                List.of(table),
+                List.of(Goal.atLeast(0.99, "requests/s of a durable run to those of a batch", ratio.median())));
+    }
+
+    private static String planned(String what, Sizes sizes, PlanInSmallHeap.Figures figures) {
+        return "%,d %s read, planned and saved (%d MB of plan), rows/s"
+                .formatted(sizes.planned(), what, figures.bytes() >> 20);
+    }
+
+    private static String seconds(double value) {
+        return "%.2f s".formatted(value);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.checkbulk.ops;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.http.Outcome;
+import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.ops.now.RecordsNow;
+import dev.checkbulk.ops.resource.ResourceType;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.PlanParts;
+import dev.checkbulk.plan.PlanRow;
+import dev.checkbulk.plan.Untouched;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One plan of reassignments while it is made. Of several rows of one person each finds what the rows before it make. Confined
+ * to the client's context.
+ */
+final class ReassignPlanner {
+    private static final Employees EMPLOYEES = new Employees();
+
+    /** What plans are made of; the rest of a hundred thousand people would fill the memory. */
+    private static final Set<String> FIELDS = Set.of("id", "company", "workplaces", "primary_workplace");
+
+    private final ReassignEmployees how;
+    private final ReadClient client;
+    private final Set<String> again;
+    private final RecordsNow people;
+    private WorkplacesNow workplaces = WorkplacesNow.NONE;
+
+    private ReassignPlanner(ReassignEmployees how, ReadClient client, Set<String> again) {
+        this.how = how;
+        this.client = client;
+        this.again = again;
+        this.people = RecordsNow.of(ResourceType.of("employees"), FIELDS);
+    }
+
+    static Future<List<PlanRow>> plan(ReassignEmployees how, ReadClient client, List<Reassignment> rows) {
+        return PlanParts.plan(
+                rows, new ReassignPlanner(how, client, PlanParts.repeated(rows, Reassignment::employee))::plan);
+    }
+
+    private Future<List<PlanRow>> plan(List<Reassignment> rows, int before) {
+        return people.read(
+                        client,
+                        rows.stream().map(row -> List.of(row.employee())).toList())
+                .compose(read -> workplaces.read(client, mentioned(rows)))
+                .onSuccess(read -> workplaces = read)
+                .map(read -> {
+                    List<PlanRow> plan = new ArrayList<>();
+                    rows.forEach(row -> plan.add(plan(before + plan.size() + 1L, row)));
+                    people.only(again);
+                    return plan;
+                });
+    }
+
+    private List<String> mentioned(List<Reassignment> rows) {
+        List<String> mentioned = new ArrayList<>();
+        rows.forEach(row -> mentioned.addAll(row.workplaces()));
+        people.all().forEach(person -> mentioned.addAll(Reassignment.workplaces(person)));
+        return mentioned;
+    }
+
+    private PlanRow plan(long number, Reassignment row) {
+        String employee = row.employee();
+        Untouched absent = people.absent(number, employee, employee);
+        if (absent != null) {
+            return absent;
+        }
+        JsonNode person = people.get(employee);
+        WorkplaceChange move = WorkplaceChange.of(how, row, person);
+        String company = person.path("company").textValue();
+        Outcome skipped = move.skipped();
+        if (skipped != null) {
+            return new Untouched(number, employee, skipped, company, null);
+        }
+        people.put(employee, move.over(person));
+        return Edit.of(number, employee, move.request())
+                .list(EMPLOYEES.byId())
+                .before(move.before())
+                .company(company)
+                .warnings(workplaces.warnings(Reassignment.workplaces(person), move.shall()));
+    }
+}

@@ -1,0 +1,5 @@
+/** What the fields of a request may hold. */
+@NullMarked
+package dev.checkbulk.standin.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package dev.checkbulk.broken;
+
+/** Stands for code of the client. */
+public final class OfTheClient {}
