@@ -2,6 +2,7 @@ package dev.checkbulk.run;
 
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.internal.RealDisk;
+import dev.checkbulk.internal.packed.Spool;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanFile;
 import dev.checkbulk.plan.PlanUnreadable;
@@ -15,8 +16,11 @@ import dev.checkbulk.run.vault.Publication;
 import dev.checkbulk.run.vault.UnknownWork;
 import dev.checkbulk.run.vault.Vault;
 import dev.checkbulk.run.vault.VaultRun;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -203,7 +207,20 @@ public final class RunStore {
      */
     public Saved read(byte[] file) throws RunRefused {
         try {
-            PlanFile.Loaded loaded = PlanFile.read(file);
+            return read(new ByteArrayInputStream(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory can be read", e);
+        }
+    }
+
+    /**
+     * The same of a file that may be long: it is kept outside of memory.
+     *
+     * @param file is not closed
+     */
+    public Saved read(InputStream file) throws RunRefused, IOException {
+        try {
+            PlanFile.Loaded loaded = PlanFile.read(Spool.of(file));
             Origin origin = seals.origin(Seal.PLAN, loaded);
             if (origin != Origin.HERE) {
                 PlanFile.requireRows(loaded.plan());

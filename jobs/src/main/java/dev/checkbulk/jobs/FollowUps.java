@@ -16,8 +16,6 @@ import dev.checkbulk.run.state.RunRefused.Reason;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Plans that follow from what another run did. */
 final class FollowUps {
@@ -108,10 +106,21 @@ final class FollowUps {
     }
 
     private static boolean isDoneInPart(List<RowState> steps) {
-        Set<Long> done = steps.stream()
-                .filter(step -> step.outcome().kind() == Outcome.Kind.DONE)
-                .map(RowState::input)
-                .collect(Collectors.toSet());
-        return steps.stream().anyMatch(step -> Results.isToMend(step) && done.contains(step.input()));
+        long input = 0;
+        boolean done = false;
+        boolean toMend = false;
+        for (RowState step : steps) { // those of one row are one behind the other
+            if (step.input() != input) {
+                input = step.input();
+                done = false;
+                toMend = false;
+            }
+            done |= step.outcome().kind() == Outcome.Kind.DONE;
+            toMend |= Results.isToMend(step);
+            if (done && toMend) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -214,7 +214,7 @@ public final class Jobs {
     public Future<PlannedJob> planned(InputFile planFile) {
         return here(() -> blocking(() -> {
                     try (InputStream bytes = planFile.open()) {
-                        return engine.store().read(bytes.readAllBytes());
+                        return engine.store().read(bytes);
                     }
                 })
                 .compose(saved -> planned(saved)));

@@ -2,6 +2,7 @@ package dev.checkbulk.internal.packed;
 
 import dev.checkbulk.internal.StoredBytes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,13 +15,24 @@ import org.jspecify.annotations.Nullable;
  * Bytes that are appended and read again, in memory as long as they are few, then in a file without a name: it is deleted when
  * it is opened, so that nothing stays behind, whatever ends the process. It goes with the last list that reads it.
  */
-final class Spool implements StoredBytes {
+public final class Spool implements StoredBytes {
     private static final int IN_MEMORY = 1 << 20;
 
     private byte[] memory = new byte[0];
     private int used;
     private long size;
     private @Nullable FileChannel file;
+
+    /** All bytes of a stream, which is not closed. */
+    public static Spool of(InputStream bytes) throws IOException {
+        Spool spool = new Spool();
+        byte[] chunk = new byte[1 << 16];
+        for (int read = bytes.readNBytes(chunk, 0, chunk.length); read > 0; ) {
+            spool.append(read == chunk.length ? chunk : Arrays.copyOf(chunk, read));
+            read = bytes.readNBytes(chunk, 0, chunk.length);
+        }
+        return spool;
+    }
 
     /** @return the place of the first of them */
     synchronized long append(byte[] bytes) throws IOException {

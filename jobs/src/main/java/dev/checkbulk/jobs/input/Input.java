@@ -1,6 +1,10 @@
 package dev.checkbulk.jobs.input;
 
 import dev.checkbulk.jobs.text.Shown;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -88,6 +92,13 @@ public final class Input {
     /** The SHA-256 of these bytes in hex. */
     public static String sha256(byte[] bytes) {
         return HexFormat.of().formatHex(newDigest().digest(bytes));
+    }
+
+    /** The same of all bytes of a stream, which is not closed. */
+    public static String sha256(InputStream bytes) throws IOException {
+        DigestOutputStream digest = new DigestOutputStream(OutputStream.nullOutputStream(), newDigest());
+        bytes.transferTo(digest);
+        return HexFormat.of().formatHex(digest.getMessageDigest().digest());
     }
 
     /** What the SHA-256 of an input is made with. */

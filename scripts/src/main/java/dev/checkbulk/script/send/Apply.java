@@ -19,6 +19,7 @@ import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.script.terminal.Console;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -111,8 +112,8 @@ public final class Apply {
     }
 
     private static RunStore.Saved read(Path file, RunStore store) throws CannotStart {
-        try {
-            return store.read(Files.readAllBytes(file));
+        try (InputStream plan = Files.newInputStream(file)) {
+            return store.read(plan);
         } catch (IOException e) {
             throw new CannotStart(file + " cannot be read (" + e + ").");
         } catch (RunRefused e) {

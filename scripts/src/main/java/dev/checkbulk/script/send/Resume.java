@@ -27,13 +27,14 @@ import dev.checkbulk.script.terminal.Commands;
 import dev.checkbulk.script.terminal.Console;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Goes on with a run that was stopped. Runs on a script's main thread and blocks it. */
 public final class Resume {
@@ -157,15 +158,33 @@ public final class Resume {
         }
     }
 
-    /** What has not ended. */
+    /** What has not ended: where it stands in the plan, for it may be long. */
     private static List<Edit> open(StoredRun stored, RunState state) throws RunRefused {
-        Set<Long> open = state.rows().stream()
-                .filter(row -> !row.ended())
-                .map(RowState::row)
-                .collect(Collectors.toSet());
-        return stored.plan().edits().stream()
-                .filter(edit -> open.contains(edit.row()))
-                .toList();
+        List<Edit> edits = stored.plan().edits();
+        int[] places = new int[Math.toIntExact(state.open())];
+        Iterator<RowState> rows = state.rows().iterator();
+        int found = 0;
+        for (int place = 0; found < places.length; place++) {
+            long row = edits.get(place).row();
+            RowState stands = rows.next();
+            while (stands.row() != row) {
+                stands = rows.next();
+            }
+            if (!stands.ended()) {
+                places[found++] = place;
+            }
+        }
+        return new AbstractList<>() {
+            @Override
+            public Edit get(int at) {
+                return edits.get(places[at]);
+            }
+
+            @Override
+            public int size() {
+                return places.length;
+            }
+        };
     }
 
     private void requireSameInput(RunState state, About about, StoredRun stored) throws CannotStart {
@@ -173,8 +192,8 @@ public final class Resume {
         if (file == null || options.asPlanned() || !Files.exists(file)) {
             return;
         }
-        try {
-            if (Input.sha256(Files.readAllBytes(file)).equals(state.header().input())) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            if (Input.sha256(bytes).equals(state.header().input())) {
                 return;
             }
         } catch (IOException e) {
