@@ -101,7 +101,6 @@ final class RunFiles {
         }
     }
 
-
     /** The rows that ended behind a place of the journal, also while a process writes it. */
     RowEnds ends(long from, int most) throws RunRefused {
         try (StoredBytes log = run.log()) {

@@ -257,8 +257,7 @@ final class LiveRun implements RunHandle {
     @Override
     public Future<Page<RowState>> rows(RowFilter filter, @Nullable String cursor) {
         return engine.blocking()
-                .call(() -> Page.of(
-                        RowState.ofInput(steps()), filter::shows, row -> Long.toString(row.row()), cursor));
+                .call(() -> Page.of(RowState.ofInput(steps()), filter::shows, row -> Long.toString(row.row()), cursor));
     }
 
     @Override

@@ -4,9 +4,9 @@ import dev.checkbulk.jobs.input.Column;
 import dev.checkbulk.jobs.input.Input;
 import dev.checkbulk.jobs.input.Shape;
 import dev.checkbulk.jobs.plan.Work;
-import dev.checkbulk.ops.row.Raise;
 import dev.checkbulk.ops.Raises;
 import dev.checkbulk.ops.resource.FieldType;
+import dev.checkbulk.ops.row.Raise;
 import java.util.List;
 import java.util.Map;
 
