@@ -21,6 +21,7 @@ final class CsvHeader {
     record Field(int column, @Nullable String key) {}
 
     private final Layout layout;
+    private final int line;
     private final String where;
     private final Problems problems;
     private final List<String> cells;
@@ -33,6 +34,7 @@ final class CsvHeader {
         this.cells = List.copyOf(cells);
         this.layout = layout;
         this.problems = problems;
+        this.line = line;
         where = "header (line " + line + ")";
         fields = new Field[cells.size()];
         expected = new String[cells.size()];
@@ -181,7 +183,7 @@ final class CsvHeader {
     }
 
     private void problem(String message) {
-        problems.add(where, message);
+        problems.add(line, where, message);
     }
 
     private static String written(Column column) {

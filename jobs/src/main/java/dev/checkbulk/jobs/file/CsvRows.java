@@ -77,8 +77,10 @@ final class CsvRows {
                 throw cause;
             }
             String message = String.valueOf(cause.getMessage());
+            int start = startLine(message, line);
             problems.add(
-                    "line " + startLine(message, line),
+                    start,
+                    "line " + start,
                     message.contains("EOF")
                             ? "a quote is opened here and never closed"
                             : "a quoted cell begins here, and its closing quote is followed by something else than a comma;"
@@ -87,9 +89,9 @@ final class CsvRows {
         }
     }
 
-    private static String startLine(String message, int line) {
+    private static int startLine(String message, int line) {
         Matcher matcher = START_LINE.matcher(message);
-        return matcher.find() ? matcher.group(1).replaceAll("[^0-9]", "") : String.valueOf(line);
+        return matcher.find() ? Integer.parseInt(matcher.group(1).replaceAll("[^0-9]", "")) : line;
     }
 
     private void row(CsvHeader header, CSVRecord cells, Draft draft) {

@@ -40,7 +40,7 @@ final class JsonDocument {
             try {
                 return read(parser);
             } catch (JsonProcessingException e) {
-                problems.add(place(JsonTree.place(e, parser)), JsonTree.message(e));
+                problem(JsonTree.place(e, parser), JsonTree.message(e));
                 return Format.JSON_ARRAY;
             }
         }
@@ -57,7 +57,7 @@ final class JsonDocument {
             list(parser);
             end(parser);
         } else if (first != null) {
-            problems.add(place(parser.currentTokenLocation()), "must be a list of rows in [ ]" + orMap());
+            problem(parser.currentTokenLocation(), "must be a list of rows in [ ]" + orMap());
         }
         return Format.JSON_ARRAY;
     }
@@ -100,8 +100,8 @@ final class JsonDocument {
 
     private void end(JsonParser parser) throws IOException {
         if (parser.nextToken() != null) {
-            problems.add(
-                    place(parser.currentTokenLocation()),
+            problem(
+                    parser.currentTokenLocation(),
                     "there is more after the end of the JSON; if each line is a row of its own, name the file .jsonl");
         }
     }
@@ -110,7 +110,7 @@ final class JsonDocument {
         return shape.mapValue() == null ? "" : ", or a map in { } from " + shape.key() + " to " + shape.mapValue();
     }
 
-    private static String place(JsonLocation at) {
-        return "line " + at.getLineNr() + ", character " + at.getColumnNr();
+    private void problem(JsonLocation at, String message) {
+        problems.add(at.getLineNr(), "line " + at.getLineNr() + ", character " + at.getColumnNr(), message);
     }
 }

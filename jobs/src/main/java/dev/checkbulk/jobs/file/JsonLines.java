@@ -49,6 +49,9 @@ final class JsonLines {
     }
 
     private void problem(Draft draft, JsonLocation at, String message) {
-        problems.add(draft.place().character(at.getColumnNr()), message + "; each line must be one whole row");
+        problems.add(
+                draft.place().line(),
+                draft.place().character(at.getColumnNr()),
+                message + "; each line must be one whole row");
     }
 }

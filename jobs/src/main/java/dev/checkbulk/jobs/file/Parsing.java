@@ -42,7 +42,7 @@ final class Parsing {
             return form;
         } catch (Unreadable e) {
             Problems all = e.alone() ? new Problems() : problems;
-            all.add(e.where(), e.what());
+            all.add(e.line(), e.where(), e.what());
             throw all.of(name);
         } catch (IOException e) {
             throw Source.unreadable(name, e);

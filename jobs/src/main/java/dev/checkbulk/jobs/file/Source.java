@@ -49,7 +49,7 @@ final class Source {
             private int count(int read, int result) throws IOException {
                 left -= Math.max(0, read);
                 if (left < 0) {
-                    throw new Unreadable(name, TOO_LARGE, true);
+                    throw new Unreadable(0, name, TOO_LARGE, true);
                 }
                 return result;
             }

@@ -37,7 +37,7 @@ final class Utf8Reader extends Reader {
             fill();
         }
         if (startsWith(0xFE, 0xFF) || startsWith(0xFF, 0xFE)) {
-            throw new Unreadable(name, "is UTF-16" + AGAIN, true);
+            throw new Unreadable(0, name, "is UTF-16" + AGAIN, true);
         }
         marked = startsWith(0xEF, 0xBB, 0xBF);
         bytes.position(marked ? 3 : 0);
@@ -62,6 +62,7 @@ final class Utf8Reader extends Reader {
             if (result.isError()) {
                 check(to, from, out.position());
                 throw new Unreadable(
+                        line,
                         "line " + line,
                         String.format(
                                 "the byte 0x%02X is not UTF-8 (the file may be Latin-1)%s",
@@ -87,7 +88,8 @@ final class Utf8Reader extends Reader {
                 if (c == '\n' ? last != '\r' : c == '\r') {
                     line++;
                 } else if (c == 0) {
-                    throw new Unreadable("line " + line, "contains a NUL byte, as UTF-16 text does" + AGAIN, true);
+                    throw new Unreadable(
+                            line, "line " + line, "contains a NUL byte, as UTF-16 text does" + AGAIN, true);
                 }
             }
             last = c;
@@ -95,6 +97,7 @@ final class Utf8Reader extends Reader {
         left -= length;
         if (left < 0) {
             throw new Unreadable(
+                    rowLine,
                     "line " + rowLine,
                     "the row that begins here has more than 16,000,000 characters: is a quote opened and never closed?",
                     false);

@@ -62,7 +62,7 @@ public final class Input {
                 };
         return rows.stream()
                 .filter(row -> !row.expects(field))
-                .map(row -> new Problem(new Place(row.number(), row.line()).toString(), message))
+                .map(row -> new Problem(row.line(), new Place(row.number(), row.line()).toString(), message))
                 .toList();
     }
 
@@ -73,7 +73,8 @@ public final class Input {
      */
     public Input requiring(List<String> expected) throws InvalidInput {
         Problems problems = new Problems();
-        expected.forEach(field -> lacking(field).forEach(lack -> problems.add(lack.where(), lack.message())));
+        expected.forEach(
+                field -> lacking(field).forEach(lack -> problems.add(lack.line(), lack.where(), lack.message())));
         if (!problems.none()) {
             throw problems.of(name);
         }

@@ -10,10 +10,10 @@ public final class Problems {
     private final List<Problem> kept = new ArrayList<>();
     private long total;
 
-    public void add(String where, String message) {
+    public void add(int line, String where, String message) {
         total++;
         if (kept.size() < KEPT) {
-            kept.add(new Problem(where, message));
+            kept.add(new Problem(line, where, message));
         }
     }
 

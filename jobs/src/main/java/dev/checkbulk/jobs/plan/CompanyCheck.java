@@ -34,6 +34,7 @@ public final class CompanyCheck {
                     employee == null ? company : employee.path("company").asText("");
             if (!theirs.equals(company)) {
                 problems.add(new Problem(
+                        row.line(),
                         "row " + row.number() + " (line " + row.line() + ")",
                         id + " is an employee of " + theirs + ", not of " + company));
             }

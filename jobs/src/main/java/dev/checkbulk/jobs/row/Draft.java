@@ -110,11 +110,11 @@ public final class Draft implements Rule.Given {
     }
 
     public void problem(String message) {
-        problems.add(place.toString(), message);
+        problems.add(place.line(), place.toString(), message);
     }
 
     public void problem(int number, String message) {
-        problems.add(place.column(layout.column(number).name()), message);
+        problems.add(place.line(), place.column(layout.column(number).name()), message);
     }
 
     /** Takes a value of a JSON row. */

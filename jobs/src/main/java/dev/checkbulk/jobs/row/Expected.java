@@ -110,7 +110,7 @@ public final class Expected {
     }
 
     private void problem(String name, String message) {
-        problems.add(place.column(name), message);
+        problems.add(place.line(), place.column(name), message);
     }
 
     private static String[] parts(String field) {
