@@ -48,10 +48,10 @@ class BenchTest {
             value = {
                 "a@sliding log;token bucket;nginx limit_req burst=25 nodelay;HAProxy stick table;target",
                 "b@wrk, the ceiling;Vert.x Web Client;httpx;requests/s;CheckClient over a wire that answers at once;target",
-                "c@1,000 rows;20,000 rows;20,000 rows of CSV checked;450 records exported;target",
+                "c@1,000 rows;20,000 rows;20,000 rows of CSV checked;450 records exported;100 rows: run;300 rows: plan of the undo;target",
                 "d@java -cp, the script's options;java -cp, with a class-data archive of the script;python3 -c 'import httpx', to its end",
                 "e@2 processes;target",
-                "f@the journal's thread, of a core;JMH: planning alone, µs per row;target",
+                "f@the journal's thread, of a core;JMH: planning alone, µs per row;a durable run to a batch, each pair;target",
                 "g@6 processes, stopped for 5 s;one beside two loops;target"
             })
     void everyPartHasAllItsFigures(String letter, String labels) {

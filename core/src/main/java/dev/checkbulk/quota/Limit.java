@@ -7,7 +7,7 @@ package dev.checkbulk.quota;
  * 25 starts a second refuses some of an even 25/s as soon as they jitter: no refusal needs at most 25/(1 + D) with D the
  * peak-to-peak jitter in seconds, hence 24.75.
  *
- * @param perSecond request starts per second, more than 0 and at most 1,000
+ * @param perSecond request starts per second, more than 0 and at most 100,000
  * @param inFlight requests in flight at once, 1 to 10,000
  */
 public record Limit(double perSecond, int inFlight) {
@@ -16,8 +16,9 @@ public record Limit(double perSecond, int inFlight) {
 
     /** @throws IllegalArgumentException when a value is out of its range */
     public Limit {
-        if (!(perSecond > 0 && perSecond <= 1_000)) {
-            throw new IllegalArgumentException("A limit is more than 0 and at most 1,000 requests/s, not " + perSecond);
+        if (!(perSecond > 0 && perSecond <= 100_000)) {
+            throw new IllegalArgumentException(
+                    "A limit is more than 0 and at most 100,000 requests/s, not " + perSecond);
         }
         if (inFlight < 1 || inFlight > 10_000) {
             throw new IllegalArgumentException("A limit has 1 to 10,000 requests in flight, not " + inFlight);

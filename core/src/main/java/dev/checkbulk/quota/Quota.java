@@ -87,8 +87,8 @@ public interface Quota {
     }
 
     /**
-     * As {@link #inProcess(Vertx, Limit)}, even from the first slot, on a scheduler of core's own; its type is not exported, so that only core can
-     * call this.
+     * As {@link #inProcess(Vertx, Limit)}, even from the first slot, on another scheduler. Core's own: no other module can
+     * name its type.
      */
     static Quota inProcess(Scheduler scheduler, Limit limit) {
         return new InProcessQuota(scheduler, limit, new Opening(0));

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * with it, also when it is interrupted.
  */
 public final class Bed implements AutoCloseable {
-    /** No case takes longer. */
-    private static final long PATIENCE_MINUTES = 10;
+    /** Few cases take longer. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Path root;
     private final boolean smoke;
@@ -138,11 +139,17 @@ public final class Bed implements AutoCloseable {
 
     /** Runs a program to its end. */
     public Ended run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+        return run(command, environment, PATIENCE);
+    }
+
+    /** The same, for one that may take longer or must not. */
+    public Ended run(List<String> command, Map<String, String> environment, Duration patience)
+            throws IOException, InterruptedException {
         Path ran = folder("ran");
         Path output = ran.resolve("output");
         Path errors = ran.resolve("errors");
         Process process = start(command, environment, output, errors);
-        if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+        if (!process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
             end(process);
             throw new IllegalStateException("did not end: " + command + "\n" + Files.readString(errors));
         }

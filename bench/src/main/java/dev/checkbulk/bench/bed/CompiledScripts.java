@@ -48,6 +48,19 @@ public final class CompiledScripts {
         return command;
     }
 
+    /** The same script as a program that another main class of this module runs, with what else that one is told. */
+    public List<String> command(List<String> options, Class<?> main, List<String> told, String script, String... args)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(Bed.javaCommand()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath(script) + File.pathSeparator + System.getProperty("java.class.path")));
+        command.add(main.getName());
+        command.addAll(told);
+        command.add(script);
+        command.addAll(List.of(args));
+        return command;
+    }
+
     /** What the script's own line says. */
     public List<String> options(String script) throws IOException {
         try (Stream<String> lines = Files.lines(source(script))) {

@@ -15,6 +15,8 @@ import java.util.List;
  * @param warmSeconds of raw requests that are not counted
  * @param rawSeconds of those that are
  * @param memoryRows of the memory runs, one each
+ * @param runRows of a whole run of the scripts
+ * @param largeRunRows of a larger one
  * @param checked rows of the file that is checked
  * @param planned rows of the plan that is made
  * @param exported records of the export
@@ -22,6 +24,7 @@ import java.util.List;
  * @param starts how often a warm start is measured
  * @param coldStarts how often a cold one; 0 leaves the launchers out, which build everything anew
  * @param journalRows of a run with and without a journal
+ * @param unpacedRows of a run with and without a journal and without a limit
  * @param sharedRows of each process that shares the limit
  */
 public record Sizes(
@@ -35,6 +38,8 @@ public record Sizes(
         double warmSeconds,
         double rawSeconds,
         List<Long> memoryRows,
+        int runRows,
+        int largeRunRows,
         long checked,
         int planned,
         int exported,
@@ -42,6 +47,7 @@ public record Sizes(
         int starts,
         int coldStarts,
         int journalRows,
+        int unpacedRows,
         int sharedRows) {
 
     public static Sizes full() {
@@ -56,6 +62,8 @@ public record Sizes(
                 8,
                 4,
                 List.of(1_000L, 100_000L, 1_000_000L),
+                100_000,
+                1_000_000,
                 1_000_000,
                 100_000,
                 100_000,
@@ -63,12 +71,33 @@ public record Sizes(
                 7,
                 3,
                 500,
+                50_000,
                 600);
     }
 
     /** Only whether every figure comes; they mean nothing. */
     public static Sizes smoke() {
         return new Sizes(
-                1, 40, 1, 40, false, 6, 1, 0.2, 0.3, List.of(1_000L, 20_000L), 20_000, 300, 450, 300, 1, 0, 40, 50);
+                1,
+                40,
+                1,
+                40,
+                false,
+                6,
+                1,
+                0.2,
+                0.3,
+                List.of(1_000L, 20_000L),
+                100,
+                300,
+                20_000,
+                300,
+                450,
+                300,
+                1,
+                0,
+                40,
+                300,
+                50);
     }
 }

@@ -30,7 +30,8 @@ public final class JournalPart implements Part {
     @Override
     public String how() {
         return "Pairs of the same reassignments, at the limit, through a batch and through a durable run, which keeps a journal"
-                + " and reads each record again before it changes it. Planning is a new process with a heap of 128 MB against"
+                + " and reads each record again before it changes it. The same without a limit, in new processes with a heap of 256"
+                + " MB against a server of this machine that answers at once. Planning is a new process with a heap of 128 MB against"
                 + " a stand-in without a limit; resuming is one too, from the command to the first request.";
     }
 
@@ -52,21 +53,31 @@ public final class JournalPart implements Part {
             throw new IllegalStateException(e);
         }
         Spread ratio = Spread.of(pairs, PacedPair.Pair::ratio);
+        Spread core = Spread.of(pairs, PacedPair.Pair::core);
         MarkdownTable table = MarkdownTable.of("", "")
                 .row("requests/s of a durable run to those of a batch", ratio.text("%.3f"))
                 .row(
                         "time of a durable run to what its changes and readings take at 24.75/s",
                         Spread.of(pairs, PacedPair.Pair::pace).text("%.3f"))
-                .row(
-                        "the journal's thread, of a core",
-                        Spread.of(pairs, PacedPair.Pair::core).percent(2))
+                .row("the journal's thread, of a core", core.percent(2))
                 .row(planned("reassignments", sizes, moves), "%,.0f".formatted(moves.perSecond()))
                 .row(planned("new benefits", sizes, creates), "%,.0f".formatted(creates.perSecond()))
                 .row("JMH: planning alone, µs per row", planning.text("%.2f"))
                 .row("resume of %,d finished rows, to the first request".formatted(sizes.finished()), seconds(resumed));
+        List<UnpacedPair> unpaced = UnpacedPair.measure(bed, sizes);
+        Spread run = Spread.of(unpaced, UnpacedPair::run);
+        MarkdownTable unlimited = MarkdownTable.of("%,d rows without a limit".formatted(sizes.unpacedRows()), "rows/s")
+                .row("a durable run", run.text("%,.0f"))
+                .row("a batch", Spread.of(unpaced, UnpacedPair::batch).text("%,.0f"))
+                .row(
+                        "a durable run to a batch, each pair",
+                        Spread.of(unpaced, UnpacedPair::ratio).text("%.3f"));
         return new Measured(
-                List.of(table),
-                List.of(Goal.atLeast(0.99, "requests/s of a durable run to those of a batch", ratio.median())));
+                List.of(table, unlimited),
+                List.of(
+                        Goal.atLeast(0.99, "requests/s of a durable run to those of a batch", ratio.median()),
+                        Goal.atMost(0.02, "the journal's thread, of a core", core.median()),
+                        Goal.atLeast(1_000, "rows/s of a durable run without a limit", run.median())));
     }
 
     private static String planned(String what, Sizes sizes, PlanInSmallHeap.Figures figures) {

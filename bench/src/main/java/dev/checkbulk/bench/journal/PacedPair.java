@@ -1,35 +1,19 @@
 package dev.checkbulk.bench.journal;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.checkbulk.batch.Batch;
-import dev.checkbulk.batch.BatchReport;
-import dev.checkbulk.batch.ResultSink;
 import dev.checkbulk.bench.bed.Bed;
 import dev.checkbulk.http.ApiKey;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Environment;
-import dev.checkbulk.ops.ReassignEmployees;
 import dev.checkbulk.ops.Reassignment;
-import dev.checkbulk.plan.Plan;
-import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.quota.Limit;
-import dev.checkbulk.run.Run;
-import dev.checkbulk.run.RunStore;
-import dev.checkbulk.run.state.RunRefused;
-import dev.checkbulk.run.state.Timing;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
 import dev.checkbulk.standin.faults.Latency;
 import dev.checkbulk.standin.judge.Arrival;
 import io.vertx.core.Vertx;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,59 +52,14 @@ final class PacedPair {
             moves.forEach(move -> standin.records().mentionEmployee(move.employee(), "wrk_0"));
             standin.records().mentionWorkplace("wrk_1");
             CheckClient client = CheckClient.create(vertx, Environment.of(standin.baseUrl()), ApiKey.of("bench"));
-            double core = 0;
-            if (folder == null) {
-                complete(Bed.get(new Batch(client).run(moves, ReassignEmployees.replacing())), rows);
-            } else {
-                core = durable(client, moves, folder);
-            }
+            double core = folder == null
+                    ? BatchOrRun.batch(client, moves).journalCore()
+                    : BatchOrRun.durable(client, moves, folder).journalCore();
             return new Once(perSecond(standin.judge().arrivals()), core);
         } finally {
             Bed.get(vertx.close());
             Bed.get(server.close());
         }
-    }
-
-    private static double durable(CheckClient client, List<Reassignment> moves, Path folder) {
-        List<PlanRow> planned = Bed.get(ReassignEmployees.replacing().plan(client.reading(), moves));
-        Plan.Header header = new Plan.Header(
-                "0".repeat(32),
-                "bench",
-                "0",
-                client.environment().baseUrl().toString(),
-                Instant.EPOCH,
-                MissingNode.getInstance());
-        try {
-            Run run = RunStore.in(folder)
-                    .create(null, Plan.of(header, planned), RunStore.Guard.NONE)
-                    .open(client, false, Timing.CHECK);
-            long begin = System.nanoTime();
-            complete(
-                    Bed.get(run.start(client, progress -> Optional.empty(), ResultSink.of(result -> {}))
-                            .report()),
-                    moves.size());
-            double core = journalNanos() / (double) (System.nanoTime() - begin);
-            Bed.get(run.close());
-            return core;
-        } catch (RunRefused e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void complete(BatchReport report, int rows) {
-        if (report.done() != rows) {
-            throw new IllegalStateException("Not all rows were done: " + report);
-        }
-    }
-
-    /** The processor time of the journal's thread, whose name begins so. */
-    private static long journalNanos() {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
-                .filter(thread -> thread != null && thread.getThreadName().startsWith("journal of "))
-                .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
-                .max()
-                .orElseThrow();
     }
 
     /** From the first change to the last, the readings between them included: a durable run compares before it writes. */

@@ -4,6 +4,7 @@ import dev.checkbulk.batch.Batch;
 import dev.checkbulk.batch.BatchReport;
 import dev.checkbulk.batch.ResultSink;
 import dev.checkbulk.batch.Source;
+import dev.checkbulk.bench.probe.ProcessProbe;
 import dev.checkbulk.bench.wire.EchoWire;
 import dev.checkbulk.bench.wire.Unlimited;
 import dev.checkbulk.http.ApiKey;
@@ -14,8 +15,6 @@ import dev.checkbulk.ops.ReassignEmployees;
 import dev.checkbulk.ops.Reassignment;
 import io.vertx.core.Vertx;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -50,7 +49,7 @@ final class BatchHeap {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        System.out.println(report.done() + " " + mostHeap() + " " + alive.most);
+        System.out.println(report.done() + " " + ProcessProbe.mostHeap() + " " + alive.most);
         System.exit(report.complete() && report.done() == rows ? 0 : 1);
     }
 
@@ -72,14 +71,5 @@ final class BatchHeap {
                         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
             }
         }
-    }
-
-    /** The most bytes of heap that were in use at once in this process. */
-    static long mostHeap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
     }
 }

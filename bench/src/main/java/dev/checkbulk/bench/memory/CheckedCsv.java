@@ -2,6 +2,7 @@ package dev.checkbulk.bench.memory;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.checkbulk.bench.bed.Bed;
+import dev.checkbulk.bench.probe.ProcessProbe;
 import dev.checkbulk.jobs.file.Validation;
 import dev.checkbulk.jobs.input.InvalidInput;
 import dev.checkbulk.jobs.input.ResourceShape;
@@ -31,7 +32,7 @@ final class CheckedCsv {
         Shape shape = ResourceShape.of(ResourceType.of("employees"), Verb.UPDATE);
         long cpu = cpu();
         Validation validation = Validation.of(args[0], InputStream.nullInputStream(), shape);
-        System.out.println(validation.rows() + " " + (cpu() - cpu) / 1e9 + " " + BatchHeap.mostHeap());
+        System.out.println(validation.rows() + " " + (cpu() - cpu) / 1e9 + " " + ProcessProbe.mostHeap());
     }
 
     /** What this process has computed so far, in nanoseconds: other processes take none of it. */

@@ -1,6 +1,7 @@
 package dev.checkbulk.bench.memory;
 
 import dev.checkbulk.bench.bed.Bed;
+import dev.checkbulk.bench.probe.ProcessProbe;
 import dev.checkbulk.bench.traffic.Caller;
 import dev.checkbulk.quota.Limit;
 import dev.checkbulk.script.export.Export;
@@ -40,7 +41,7 @@ final class ExportHeap {
     /** The process that is measured: exports the employees to a file, and prints the most bytes of heap in use. */
     public static void main(String... args) {
         int exitCode = Export.commandLine(new Script()).execute("employees", "--out", args[0]);
-        System.out.println(BatchHeap.mostHeap());
+        System.out.println(ProcessProbe.mostHeap());
         System.exit(exitCode);
     }
 

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of one plan that set the same field of the same record to different values. */
 public final class Contradictions {
@@ -19,21 +20,20 @@ public final class Contradictions {
 
     private Contradictions() {}
 
-    /** A sentence for each row that contradicts one before it. */
-    public static List<String> of(Plan plan) {
-        List<String> found = new ArrayList<>();
+    /** One for each field of a row that contradicts a row before it. */
+    public static List<Contradiction> of(Plan plan) {
+        List<Contradiction> found = new ArrayList<>();
         Map<Field, Value> set = new HashMap<>();
-        Set<String> repeated = PlanParts.repeated(plan.edits(), edit -> String.valueOf(edit.record()));
+        Predicate<@Nullable String> repeated = PlanParts.repeated(plan.edits(), Edit::record);
         for (Edit edit : plan.edits()) {
-            if (edit.request().method() == Method.POST || !repeated.contains(edit.record())) {
+            if (edit.request().method() == Method.POST || !repeated.test(edit.record())) {
                 continue;
             }
             for (Map.Entry<String, JsonNode> sent : edit.sent().properties()) {
                 Value now = new Value(edit.input(), sent.getValue());
                 Value earlier = set.put(new Field(String.valueOf(edit.record()), sent.getKey()), now);
                 if (earlier != null && !earlier.value().equals(now.value())) {
-                    found.add("row " + now.row() + " contradicts row " + earlier.row() + ": both set " + sent.getKey()
-                            + " of " + edit.label());
+                    found.add(new Contradiction(now.row(), earlier.row(), sent.getKey(), edit.label()));
                 }
             }
         }

@@ -90,8 +90,8 @@ public final class Pace {
         double perSecond = rate == null ? Limit.CHECK.perSecond() : rate;
         int places = inFlight == null ? Limit.CHECK.inFlight() : inFlight;
         boolean here = where.kind() == Environment.Kind.LOOPBACK;
-        if (!(perSecond > 0) || perSecond > 1_000) {
-            throw new CannotStart("--rate is a number above 0 and at most 1000, not " + rate + ".");
+        if (!(perSecond > 0) || perSecond > 100_000) {
+            throw new CannotStart("--rate is a number above 0 and at most 100000, not " + rate + ".");
         }
         if (perSecond > Limit.CHECK.perSecond() && !here) {
             throw new CannotStart("Check takes 25 requests a second from all of a partner's systems together:"

@@ -68,8 +68,8 @@ class PaceTest {
     @ParameterizedTest
     @CsvSource({
         "--rate is at most 24.75, --rate 25",
-        "'--rate is a number above 0 and at most 1000, not 0.0', --rate 0",
-        "'--rate is a number above 0 and at most 1000, not NaN', --rate NaN",
+        "'--rate is a number above 0 and at most 100000, not 0.0', --rate 0",
+        "'--rate is a number above 0 and at most 100000, not NaN', --rate NaN",
         "'--in-flight is 1 to 100, not 101', --in-flight 101",
         "'--in-flight is 1 to 100, not 0', --in-flight 0",
         "'--share is a whole percentage from 1% to 100%, not 0%', --share 0%",
