@@ -320,8 +320,13 @@ public abstract class VaultContractTest {
         try {
             List<Callable<Publication>> processes = new ArrayList<>();
             for (int n = 1; n <= many; n++) {
-                int run = n;
-                processes.add(() -> publish(open("process " + run), same(1, run), NEW_WORK));
+                Plan plan = same(1, n);
+                Draft draft = draft(open("process " + n), plan);
+                processes.add(() -> {
+                    try (draft) {
+                        return draft.publish(begin(plan), NEW_WORK);
+                    }
+                });
             }
             int runs = 0;
             for (Future<Publication> each : threads.invokeAll(processes)) {
