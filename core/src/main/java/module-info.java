@@ -4,6 +4,7 @@ module dev.checkbulk.core {
     requires transitive io.vertx.web.client;
     requires transitive com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.core;
+    requires io.netty.codec;
     requires static transitive org.jspecify;
 
     exports dev.checkbulk.batch;

@@ -56,6 +56,7 @@ class ArchitectureTest {
             "http",
             "quota",
             "internal.packed",
+            "internal.cell",
             "internal");
 
     private static final JavaClasses MAIN = new ClassFileImporter()

@@ -1,5 +1,7 @@
 package dev.checkbulk.http;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.checkbulk.internal.Scheduler;
 import dev.checkbulk.internal.StopSignal;
 import dev.checkbulk.internal.VertxScheduler;
@@ -90,7 +92,10 @@ public final class CheckClient {
         return client;
     }
 
-    /** A client over seams of core's own; their types are not exported, so that only core can call this. */
+    /**
+     * A client over other seams. Core's own, as is all here whose types are of {@code dev.checkbulk.internal}: no other module
+     * can name them, and without them it throws. On the class path nothing keeps anybody out, and nothing is promised.
+     */
     public static CheckClient over(
             Environment environment, ApiKey key, Quota quota, Scheduler scheduler, Wire wire, RandomGenerator random) {
         if (key.contradicts(environment)) {
@@ -98,7 +103,7 @@ public final class CheckClient {
                     "The API key says of itself that it is not for " + environment.baseUrl());
         }
         ServerClock clock = new ServerClock(scheduler);
-        Lifetime lifetime = new Lifetime(scheduler);
+        Lifetime lifetime = new Lifetime(requireNonNull(scheduler));
         lifetime.holds(wire::close);
         Connection connection =
                 new Connection(environment, key, quota, scheduler, wire, random, clock, lifetime, DEADLINE, ATTEMPTS);
@@ -131,11 +136,11 @@ public final class CheckClient {
     }
 
     /**
-     * The same client over another wire, for a front whose requests are carried by somebody else's client. The type is not
-     * exported, so that only core can call this.
+     * The same client over another wire, for a front whose requests are carried by somebody else's client. Core's own, as
+     * {@link #over}.
      */
     public CheckClient through(Wire wire) {
-        return new CheckClient(connection.wire(wire), stop, sends, seen);
+        return new CheckClient(connection.wire(requireNonNull(wire)), stop, sends, seen);
     }
 
     /**
@@ -241,8 +246,8 @@ public final class CheckClient {
     }
 
     /**
-     * A view for one item of a batch: it sends nothing new after the signal, and counts what may have been executed. Its
-     * types are not exported, so that only core can call this.
+     * A view for one item of a batch: it sends nothing new after the signal, and counts what may have been executed.
+     * Core's own, as {@link #over}.
      */
     public CheckClient forItem(StopSignal signal, AtomicInteger sendsOfItem) {
         return forItem(signal, sendsOfItem, attempt -> {});
@@ -254,15 +259,15 @@ public final class CheckClient {
      * @param attempts is told of each attempt that ended, its reads too, on the client's context
      */
     public CheckClient forItem(StopSignal signal, AtomicInteger sendsOfItem, Consumer<Attempt> attempts) {
-        return new CheckClient(connection, signal, sendsOfItem, attempts);
+        return new CheckClient(connection, requireNonNull(signal), sendsOfItem, attempts);
     }
 
-    /** What stops this client; the type is not exported, so that only core can call this. */
+    /** What stops this client. Core's own, as {@link #over}. */
     public StopSignal stop() {
         return stop;
     }
 
-    /** Time and thread of this client; the type is not exported, so that only core can call this. */
+    /** Time and thread of this client. Core's own, as {@link #over}. */
     public Scheduler scheduler() {
         return connection.scheduler();
     }

@@ -1,6 +1,7 @@
 package dev.checkbulk.http;
 
 import dev.checkbulk.http.Cause.Reason;
+import dev.checkbulk.internal.BackOff;
 import dev.checkbulk.internal.StopSignal;
 import dev.checkbulk.internal.StoppableDelay;
 import io.vertx.core.Future;
@@ -20,8 +21,7 @@ final class Exchange {
     static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     static final Duration CONNECT_PATIENCE = Duration.ofSeconds(30);
 
-    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
-    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(5);
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(500), Duration.ofSeconds(5));
 
     private final Connection connection;
     private final CheckRequest request;
@@ -93,7 +93,7 @@ final class Exchange {
         if (connectFailures++ == 0) {
             connectingSince = now;
         }
-        Duration backOff = backOff();
+        Duration backOff = BACK_OFF.after(connectFailures, connection.random());
         if (now - connectingSince + backOff.toNanos() > CONNECT_PATIENCE.toNanos()) {
             notApplied(
                     Reason.CONNECT,
@@ -102,13 +102,6 @@ final class Exchange {
         } else {
             again(backOff);
         }
-    }
-
-    /** Doubles from half a second to five; a random half of it, so that those who failed together do not return together. */
-    private Duration backOff() {
-        long doubled = FIRST_BACK_OFF.toMillis() << Math.min(connectFailures - 1, 10);
-        long capped = Math.min(doubled, LONGEST_BACK_OFF.toMillis());
-        return Duration.ofMillis(capped / 2 + connection.random().nextLong(capped / 2 + 1));
     }
 
     private void again(Duration after) {

@@ -1,6 +1,8 @@
 package dev.checkbulk.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.checkbulk.internal.BackOff;
+import dev.checkbulk.internal.Futures;
 import dev.checkbulk.internal.StoppableDelay;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -32,7 +34,7 @@ public final class Pages {
     private static final int ID_CHARACTERS_PER_READ = 6_000;
 
     static final int TRIES = 4;
-    static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final BackOff PAUSES = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(4));
 
     private final CheckClient client;
     private final Set<String> visited = new HashSet<>();
@@ -69,26 +71,11 @@ public final class Pages {
      */
     public Future<List<JsonNode>> all() {
         Promise<List<JsonNode>> promise = client.scheduler().promise();
-        collect(new ArrayList<>(), promise);
+        List<JsonNode> all = new ArrayList<>();
+        Futures.repeat(() -> next().map(page -> all.addAll(page))) // which no empty page does: it is behind the last
+                .map(all)
+                .onComplete(promise);
         return promise.future();
-    }
-
-    private void collect(List<JsonNode> into, Promise<List<JsonNode>> promise) {
-        Future<List<JsonNode>> page = next();
-        while (page.succeeded() && !page.result().isEmpty()) { // a loop, because complete pages must not recurse
-            into.addAll(page.result());
-            page = next();
-        }
-        page.onComplete(
-                objects -> {
-                    into.addAll(objects);
-                    if (objects.isEmpty()) {
-                        promise.complete(into);
-                    } else {
-                        collect(into, promise);
-                    }
-                },
-                promise::fail);
     }
 
     private Future<List<JsonNode>> fetch() {
@@ -230,11 +217,10 @@ public final class Pages {
             if (outcome instanceof Outcome.Done done) {
                 promise.complete(done.response());
             } else if (outcome instanceof Outcome.Unknown && attempt < TRIES) {
-                long pause = FIRST_PAUSE.toNanos() << (attempt - 1);
                 StoppableDelay.of(
                         client.scheduler(),
                         client.stop(),
-                        pause + client.random().nextLong(pause),
+                        PAUSES.after(attempt, client.random()).toNanos(),
                         () -> attempt(client, request, attempt + 1, promise),
                         () -> promise.fail(new ReadFailed(request, outcome, outcome.explanation())));
             } else {

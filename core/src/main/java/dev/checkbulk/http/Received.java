@@ -1,6 +1,7 @@
 package dev.checkbulk.http;
 
 import dev.checkbulk.http.Cause.Reason;
+import dev.checkbulk.internal.Moment;
 import dev.checkbulk.internal.Wire;
 import dev.checkbulk.quota.Feedback;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.time.Duration;
  */
 record Received(Feedback feedback, Attempt attempt, boolean surelyNotExecuted, boolean strange) {
     /** Never throws: every byte that is read here was written by others. */
-    static Received of(Connection connection, CheckRequest request, ServerClock.Mark sent, Wire.Result result) {
+    static Received of(Connection connection, CheckRequest request, Moment sent, Wire.Result result) {
         try {
             return read(connection, request, sent, result);
         } catch (RuntimeException | Error e) {
@@ -20,8 +21,7 @@ record Received(Feedback feedback, Attempt attempt, boolean surelyNotExecuted, b
         }
     }
 
-    private static Received read(
-            Connection connection, CheckRequest request, ServerClock.Mark sent, Wire.Result result) {
+    private static Received read(Connection connection, CheckRequest request, Moment sent, Wire.Result result) {
         if (result instanceof Wire.NotSent notSent) {
             Attempt attempt =
                     notSent.trusted() ? new Attempt.NotConnected(notSent.message()) : untrusted(notSent.message());

@@ -1,17 +1,10 @@
 package dev.checkbulk.http;
 
+import dev.checkbulk.internal.HttpDate;
 import java.math.BigInteger;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +21,6 @@ final class RetryAfter {
     private static final int LONGEST_TEXT = 100;
     private static final BigInteger MORE_THAN_LONGEST = BigInteger.valueOf(LONGEST.toSeconds() + 1);
 
-    private static final List<DateTimeFormatter> DATES = List.of(
-            format("EEE, dd MMM uuuu HH:mm:ss 'GMT'"),
-            new DateTimeFormatterBuilder()
-                    .appendPattern("EEEE, dd-MMM-")
-                    .appendValueReduced(ChronoField.YEAR, 2, 2, LocalDate.of(1970, 1, 1))
-                    .appendPattern(" HH:mm:ss 'GMT'")
-                    .toFormatter(Locale.US)
-                    .withZone(ZoneOffset.UTC),
-            format("EEE MMM ppd HH:mm:ss uuuu"));
-
     private RetryAfter() {}
 
     /**
@@ -48,7 +31,7 @@ final class RetryAfter {
      * @param now our clock, for answers without a {@code Date}
      */
     static Optional<Duration> parse(List<String> values, @Nullable String date, Instant now) {
-        Instant from = date == null ? now : date(date).orElse(now);
+        Instant from = date == null ? now : HttpDate.parse(date).orElse(now);
         return values.stream()
                 .map(String::strip)
                 .flatMap(value -> wait(value, from).stream())
@@ -64,27 +47,11 @@ final class RetryAfter {
             BigInteger seconds = new BigInteger(value).max(BigInteger.ZERO).min(MORE_THAN_LONGEST);
             return Optional.of(Duration.ofSeconds(seconds.longValue()));
         }
-        return date(value).map(until -> Duration.between(from, until));
+        return HttpDate.parse(value).map(until -> Duration.between(from, until));
     }
 
     private static Duration clamp(Duration wait) {
         Duration enough = wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait;
         return enough.compareTo(LONGEST) > 0 ? LONGEST : enough;
-    }
-
-    /** One of HTTP's dates; empty for what is none. */
-    static Optional<Instant> date(String text) {
-        for (DateTimeFormatter format : DATES) {
-            try {
-                return Optional.of(ZonedDateTime.parse(text, format).toInstant());
-            } catch (DateTimeException e) {
-                continue;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static DateTimeFormatter format(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.US).withZone(ZoneOffset.UTC);
     }
 }

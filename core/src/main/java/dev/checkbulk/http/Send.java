@@ -1,6 +1,7 @@
 package dev.checkbulk.http;
 
 import dev.checkbulk.http.Cause.Reason;
+import dev.checkbulk.internal.Moment;
 import dev.checkbulk.internal.StopSignal;
 import dev.checkbulk.internal.Wire;
 import dev.checkbulk.quota.Feedback;
@@ -31,7 +32,7 @@ final class Send {
     private final Promise<Attempt> attempt = Promise.promise();
     private final Runnable onStop = this::stopped;
     private @Nullable Permit held;
-    private ServerClock.@Nullable Mark sent;
+    private @Nullable Moment sent;
 
     /**
      * @param sends counts the writes that may have been executed
@@ -115,7 +116,7 @@ final class Send {
 
     private void received(Wire.Result result) {
         Permit permit = held;
-        ServerClock.Mark sent = this.sent;
+        Moment sent = this.sent;
         if (permit == null || sent == null || !connection.lifetime().arrived(this)) {
             return; // it was cut
         }

@@ -1,5 +1,7 @@
 package dev.checkbulk.http;
 
+import dev.checkbulk.internal.HttpDate;
+import dev.checkbulk.internal.Moment;
 import dev.checkbulk.internal.Scheduler;
 import dev.checkbulk.internal.Wire;
 import java.time.Duration;
@@ -22,27 +24,24 @@ final class ServerClock {
     private final Scheduler scheduler;
     private @Nullable Told newest;
 
-    private record Told(Instant date, Mark sent) {}
-
-    /** A moment as both clocks of this machine show it. */
-    record Mark(long nanos, Instant wall) {}
+    private record Told(Instant date, Moment sent) {}
 
     ServerClock(Scheduler scheduler) {
         this.scheduler = scheduler;
     }
 
     /** To be taken when a request leaves: what its answer is dated was not earlier than that. */
-    Mark mark() {
-        return new Mark(scheduler.nanoTime(), scheduler.wallClock());
+    Moment mark() {
+        return Moment.now(scheduler);
     }
 
     /** An answer has come. One without Check's log id is somebody else's, whose clock says nothing about Check's. */
-    void answered(Mark sent, Wire.Headers headers) {
+    void answered(Moment sent, Wire.Headers headers) {
         String text = headers.first("date");
         if (text == null || Answers.logId(headers) == null || since(sent).isEmpty()) {
             return;
         }
-        RetryAfter.date(text)
+        HttpDate.parse(text)
                 .filter(date -> date.isAfter(EARLIEST) && date.isBefore(LATEST))
                 .filter(date -> newest == null || !date.isBefore(newest.date) || now().isEmpty())
                 .ifPresent(date -> newest = new Told(date, sent));
@@ -58,10 +57,7 @@ final class ServerClock {
         return told == null ? Optional.empty() : since(told.sent).map(told.date::plus);
     }
 
-    private Optional<Duration> since(Mark mark) {
-        Duration monotonic = Duration.ofNanos(scheduler.nanoTime() - mark.nanos);
-        Duration wall = Duration.between(mark.wall, scheduler.wallClock());
-        boolean agree = monotonic.minus(wall).abs().compareTo(AGREEMENT) < 0;
-        return agree ? Optional.of(monotonic.compareTo(wall) < 0 ? wall : monotonic) : Optional.empty();
+    private Optional<Duration> since(Moment moment) {
+        return moment.passed(AGREEMENT, scheduler).map(Moment.Passed::longer);
     }
 }

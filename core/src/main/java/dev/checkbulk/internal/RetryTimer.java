@@ -22,8 +22,7 @@ public final class RetryTimer {
 
     /** A wait that doubles from time to time. */
     public Duration backOff(Duration first, Duration longest) {
-        Duration doubled = first.multipliedBy(1L << Math.min(Math.max(times - 1, 0), 10));
-        return doubled.compareTo(longest) < 0 ? doubled : longest;
+        return new BackOff(first, longest).after(times);
     }
 
     public void over() {

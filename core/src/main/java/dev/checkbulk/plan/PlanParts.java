@@ -1,15 +1,18 @@
 package dev.checkbulk.plan;
 
+import dev.checkbulk.internal.packed.LongSet;
+import dev.checkbulk.internal.Futures;
 import dev.checkbulk.internal.packed.Packed.Packer;
+import dev.checkbulk.internal.packed.TextHash;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Plans of very many rows, made part by part: what is read for one part can be forgotten before the next is read. */
 public final class PlanParts {
@@ -61,43 +64,43 @@ public final class PlanParts {
     }
 
     private static <I> Future<List<PlanRow>> plan(List<I> items, int rows, Part<I> part) {
-        Promise<List<PlanRow>> done = Promise.promise();
-        plan(items, 0, rows, part, new Packer<>(PlanRow.form()), done);
-        return done.future();
+        Packer<PlanRow> made = new Packer<>(PlanRow.form());
+        int[] planned = {0};
+        return Futures.repeat(() -> {
+                    int start = planned[0];
+                    int behind = Math.min(start + rows, items.size());
+                    planned[0] = behind;
+                    return start == behind
+                            ? Future.succeededFuture(false)
+                            : part.plan(items.subList(start, behind), start).map(some -> {
+                                some.forEach(made::add);
+                                return true;
+                            });
+                })
+                .map(all -> made.all());
     }
 
-    private static <I> void plan(
-            List<I> items, int before, int some, Part<I> part, Packer<PlanRow> rows, Promise<List<PlanRow>> done) {
-        int from = before;
-        while (from
-                < items.size()) { // a loop, because complete parts must not recurse: the stack would keep their rows
-            int start = from;
-            int behind = Math.min(from + some, items.size());
-            Future<Void> planned = Future.<Void>succeededFuture()
-                    .compose(now -> part.plan(items.subList(start, behind), start))
-                    .map(made -> {
-                        made.forEach(rows::add);
-                        return null;
-                    });
-            if (!planned.succeeded()) {
-                planned.onComplete(now -> plan(items, behind, some, part, rows, done), done::fail);
-                return;
-            }
-            from = behind;
-        }
-        done.complete(rows.all());
+    /** The same as {@link #plan} in small parts: for items that have to be read from a file. */
+    public static <I> Future<List<PlanRow>> inSmallParts(List<I> items, Part<I> part) {
+        return plan(items, ROWS_A_TURN, part);
     }
 
-    /** The records that more than one item names: what is known of them is needed again. */
-    public static <I> Set<String> repeated(List<I> items, Function<I, String> record) {
-        Set<String> once = new HashSet<>();
-        Set<String> again = new HashSet<>();
+    /**
+     * Whether more than one item names a record: then what is known of it is needed again. It may say so of others too, once in
+     * very many.
+     */
+    public static <I> Predicate<@Nullable String> repeated(Iterable<I> items, Function<I, @Nullable String> record) {
+        LongSet once = new LongSet();
+        LongSet again = new LongSet();
         for (I item : items) {
             String name = record.apply(item);
-            if (!once.add(name)) {
-                again.add(name);
+            if (name != null) {
+                long hash = TextHash.of(name);
+                if (!once.add(hash)) {
+                    again.add(hash);
+                }
             }
         }
-        return again;
+        return name -> name != null && again.contains(TextHash.of(name));
     }
 }

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntPredicate;
 import java.util.zip.CRC32;
 
 /**
@@ -134,14 +133,19 @@ final class Book {
         return sum.getValue();
     }
 
-    /** @param alive whether the process of a member has not ended; asked of those that were silent for a second */
-    Answer exchange(int number, Ask ask, long now, IntPredicate alive) {
-        return exchange(number, ask, now, alive, false);
+    /** Whether a member that was silent for so long, in nanoseconds, is no more. */
+    @FunctionalInterface
+    interface Gone {
+        boolean test(int member, long silent);
+    }
+
+    Answer exchange(int number, Ask ask, long now, Gone gone) {
+        return exchange(number, ask, now, gone, false);
     }
 
     /** As {@link #exchange} by a member that the others cannot hear: it keeps to its part, as each of them does. */
-    Answer alone(int number, Ask ask, long now, IntPredicate alive) {
-        return exchange(number, ask, now, alive, true);
+    Answer alone(int number, Ask ask, long now, Gone gone) {
+        return exchange(number, ask, now, gone, true);
     }
 
     /** The member and what it holds are no more. */
@@ -149,11 +153,10 @@ final class Book {
         members.remove(number);
     }
 
-    private Answer exchange(int number, Ask ask, long now, IntPredicate alive, boolean alone) {
+    private Answer exchange(int number, Ask ask, long now, Gone gone, boolean alone) {
         members.entrySet()
                 .removeIf(other -> other.getKey() != number
-                        && now - other.getValue().seen() > SECOND
-                        && !alive.test(other.getKey()));
+                        && gone.test(other.getKey(), now - other.getValue().seen()));
         written = Math.max(written, now);
         if (ask.made() != null) {
             budget.made(ask.made().slot(), ask.made().at());

@@ -9,19 +9,26 @@ import java.util.concurrent.TimeUnit;
  * @param least what a late start leaves before the next one, which moves the schedule when need be
  */
 record Gap(long usual, long least) {
+    private static final long MADE_UP = TimeUnit.MILLISECONDS.toNanos(2);
+
     /**
      * Three quarters are left, so that a schedule is kept in spite of late timers; what is late for the server is made up for
      * a second later (see {@link LastSecond}).
      */
     static Gap of(double perSecond) {
         long usual = usual(perSecond);
-        return new Gap(usual, usual - usual / 4);
+        return new Gap(usual, isShort(usual) ? -MADE_UP : usual - usual / 4);
     }
 
     /** All of it is left: for a server that has refused some and may count each gap. */
     static Gap whole(double perSecond) {
         long usual = usual(perSecond);
-        return new Gap(usual, usual);
+        return new Gap(usual, isShort(usual) ? -MADE_UP : usual);
+    }
+
+    /** Above 1,000 a second, for a server on this machine: a timer wakes up for several slots at once. */
+    private static boolean isShort(long usual) {
+        return usual < TimeUnit.MILLISECONDS.toNanos(1);
     }
 
     private static long usual(double perSecond) {
@@ -33,6 +40,11 @@ record Gap(long usual, long least) {
         long onSchedule = slot + usual;
         long atLeast = start + least;
         return onSchedule - atLeast >= 0 ? onSchedule : atLeast;
+    }
+
+    /** How late a start may be and the next still be on the schedule, however close. */
+    long madeUp() {
+        return Math.max(0, -least);
     }
 
     /** The longer ones of the two. */

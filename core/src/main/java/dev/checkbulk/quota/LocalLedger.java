@@ -37,7 +37,7 @@ final class LocalLedger implements Ledger {
         }
 
         synchronized Answer exchange(int member, Ask ask, long now) {
-            return book.exchange(member, ask, now - began, other -> true);
+            return book.exchange(member, ask, now - began, (other, silent) -> false);
         }
 
         synchronized void leave(int member, Ask last, long now) {

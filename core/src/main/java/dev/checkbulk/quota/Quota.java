@@ -2,6 +2,7 @@ package dev.checkbulk.quota;
 
 import dev.checkbulk.internal.Scheduler;
 import dev.checkbulk.internal.VertxScheduler;
+import dev.checkbulk.internal.cell.FileCell;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -82,12 +83,12 @@ public interface Quota {
      */
     static Quota shared(Vertx vertx, Limit own, Limit most, Path file) throws IOException {
         VertxScheduler scheduler = new VertxScheduler(vertx);
-        return SharedQuota.of(scheduler, new LedgerFile(scheduler, file), own, most);
+        return SharedQuota.of(scheduler, new CellLedger(first -> FileCell.open(scheduler, file, first)), own, most);
     }
 
     /**
-     * As {@link #inProcess(Vertx, Limit)}, even from the first slot, on a scheduler of core's own; its type is not exported, so that only core can
-     * call this.
+     * As {@link #inProcess(Vertx, Limit)}, even from the first slot, on another scheduler. Core's own: no other module can
+     * name its type.
      */
     static Quota inProcess(Scheduler scheduler, Limit limit) {
         return new InProcessQuota(scheduler, limit, new Opening(0));

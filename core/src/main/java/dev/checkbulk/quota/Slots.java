@@ -28,7 +28,7 @@ final class Slots {
      */
     void take(long now, Gap gap, boolean awaited) {
         previous = next;
-        next = gap.next(awaited ? next : now, now);
+        next = gap.next(awaited || now - next < gap.madeUp() ? next : now, now);
     }
 
     /** Gives back the slot that was taken last. */

@@ -144,10 +144,11 @@ public final class StoredRun {
             PlanFile.Loaded loaded = requireData("run");
             requireTrusted();
             requireLatest();
-            if (state.rows().stream().noneMatch(row -> Retry.hasFailed(row.outcome()))) {
+            RowStates rows = new RowStates(loaded.plan(), files.journal(loaded));
+            if (!rows.haveFailed()) {
                 throw new RunRefused(Reason.ROWS, "No row of " + name() + " failed: there is nothing to retry.");
             }
-            return Retry.plan(client, loaded.plan(), state.rows());
+            return Retry.plan(client, loaded.plan(), rows);
         }
     }
 
@@ -198,7 +199,7 @@ public final class StoredRun {
                 throw new RunRefused(Reason.ROWS, "No row of " + name() + " was done: there is nothing to undo.");
             }
             undoPlannedAt = logLength();
-            return Undo.plan(client, loaded.plan(), state.rows(), how);
+            return Undo.plan(client, loaded.plan(), new RowStates(loaded.plan(), files.journal(loaded)), how);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.checkbulk.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.checkbulk.internal.Moment;
 import dev.checkbulk.internal.Scheduler;
 import dev.checkbulk.internal.Wire;
 import dev.checkbulk.testing.Reply;
@@ -69,7 +70,7 @@ class ServerClockTest {
 
     @Test
     void goesOnFromWhenTheRequestLeft() {
-        ServerClock.Mark sent = clock.mark();
+        Moment sent = clock.mark();
         machine.pass(Duration.ofSeconds(30));
         clock.answered(sent, DATED);
         assertTime(DATE.plusSeconds(30));
@@ -91,7 +92,7 @@ class ServerClockTest {
 
     @Test
     void whatWasAskedBeforeASleepTellsNothingAfterIt() {
-        ServerClock.Mark sent = clock.mark();
+        Moment sent = clock.mark();
         machine.sleep(Duration.ofHours(30));
         clock.answered(sent, DATED);
         assertEquals(Optional.empty(), clock.now());

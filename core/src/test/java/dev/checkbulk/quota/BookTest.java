@@ -24,12 +24,13 @@ class BookTest {
         Book book = new Book(NOW);
         Feedback refused = new Feedback.Throttled(Duration.ofSeconds(10), true);
         Ask ask = new Ask(3, new Limit(20, 50), new Wanted(1, 0), null, null, List.of(new News(refused, NOW, SECOND)));
-        book.exchange(4, ask, NOW, member -> true);
+        book.exchange(4, ask, NOW, (member, silent) -> false);
         return book.bytes();
     }
 
     private static Answer startAt(Book book, long now) {
-        return book.exchange(0, new Ask(0, Limit.CHECK, new Wanted(1, 0), null, null, List.of()), now, member -> true);
+        return book.exchange(
+                0, new Ask(0, Limit.CHECK, new Wanted(1, 0), null, null, List.of()), now, (member, silent) -> false);
     }
 
     private static long read(byte[] bytes, long now, long seen) {
@@ -88,18 +89,18 @@ class BookTest {
     void f26AStartIsAsFarAheadAsItIsWanted() {
         Book book = new Book(NOW - 10 * SECOND);
         Ask ask = new Ask(0, Limit.CHECK, new Wanted(1, 60_000_000), null, null, List.of());
-        assertEquals(NOW + 60_000_000, ((Answer.Start) book.exchange(0, ask, NOW, member -> true)).at());
+        assertEquals(NOW + 60_000_000, ((Answer.Start) book.exchange(0, ask, NOW, (member, silent) -> false)).at());
     }
 
     @Test
     void f26WhoIsAloneKeepsToAPartOfWholeStarts() {
         Book book = new Book(NOW - 10 * SECOND);
         for (int member = 1; member < 6; member++) {
-            book.exchange(member, new Ask(0, Limit.CHECK, null, null, null, List.of()), NOW, other -> true);
+            book.exchange(member, new Ask(0, Limit.CHECK, null, null, null, List.of()), NOW, (other, silent) -> false);
         }
         Ask ask = new Ask(0, Limit.CHECK, new Wanted(1, 0), null, null, List.of());
-        book.alone(0, ask, NOW, member -> true);
-        Answer.Start second = (Answer.Start) book.alone(0, ask, NOW, member -> true);
+        book.alone(0, ask, NOW, (member, silent) -> false);
+        Answer.Start second = (Answer.Start) book.alone(0, ask, NOW, (member, silent) -> false);
         assertEquals(NOW + SECOND / 4, second.at(), "six at 24.75/s");
     }
 }

@@ -22,7 +22,7 @@ class LimitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, -1, 100_000.1, Double.NaN, Double.POSITIVE_INFINITY})
+    @ValueSource(doubles = {0, -1, 100000.1, Double.NaN, Double.POSITIVE_INFINITY})
     void rejectsARateThatIsNone(double perSecond) {
         var rejected = assertThrows(IllegalArgumentException.class, () -> new Limit(perSecond, 1));
         assertTrue(rejected.getMessage().endsWith("not " + perSecond), rejected.getMessage());

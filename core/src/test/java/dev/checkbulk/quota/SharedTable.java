@@ -49,13 +49,17 @@ final class SharedTable {
         @Override
         public void leave(Ask last, Runnable done) {
             Book book = Book.read(bytes, now(), 0);
-            book.exchange(number, last, now(), other -> !dead.contains(other));
+            book.exchange(number, last, now(), this::isGone);
             book.leave(number);
             bytes = book.bytes();
             done.run();
         }
 
         private final int number;
+
+        private boolean isGone(int other, long silent) {
+            return silent > TimeUnit.SECONDS.toNanos(1) && dead.contains(other);
+        }
 
         Seat(int number) {
             this.number = number;
@@ -73,7 +77,7 @@ final class SharedTable {
             }
             exchanges++;
             Book book = Book.read(bytes, now(), 0);
-            Answer said = book.exchange(number, ask, now(), other -> !dead.contains(other));
+            Answer said = book.exchange(number, ask, now(), this::isGone);
             bytes = book.bytes();
             time.after(TimeUnit.MICROSECONDS.toNanos(50), () -> answer.accept(said));
         }

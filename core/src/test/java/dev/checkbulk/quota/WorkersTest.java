@@ -2,6 +2,7 @@ package dev.checkbulk.quota;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.checkbulk.internal.cell.FileCell;
 import dev.checkbulk.testing.Confined;
 import dev.checkbulk.testing.Rehearsal;
 import io.vertx.core.Future;
@@ -65,7 +66,7 @@ class WorkersTest {
                 vertx,
                 scheduler -> new SharedQuota(
                         scheduler,
-                        new LedgerFile(scheduler, folder.resolve("it")),
+                        new CellLedger(first -> FileCell.open(scheduler, folder.resolve("it"), first)),
                         Limit.CHECK,
                         Limit.CHECK,
                         new Opening(0)));

@@ -40,15 +40,20 @@ public final class Shift {
 
     /** Takes the run up, as {@link StoredRun#open} does on a real thread. */
     Shift(Scene scene, StoredRun stored, Map<String, String> elsewhere) throws RunRefused, IOException {
-        this(scene, stored, elsewhere, false);
+        this(Scene.OWNER, scene, stored, elsewhere, false);
+    }
+
+    /** The same, by another owner. */
+    static Shift by(Owner owner, Scene scene, StoredRun stored) throws RunRefused, IOException {
+        return new Shift(owner, scene, stored, Map.of(), false);
     }
 
     /** One that only looks what became of rows that may have been executed. */
     static Shift looking(Scene scene, StoredRun stored) throws RunRefused, IOException {
-        return new Shift(scene, stored, Map.of(), true);
+        return new Shift(Scene.OWNER, scene, stored, Map.of(), true);
     }
 
-    private Shift(Scene scene, StoredRun stored, Map<String, String> elsewhere, boolean looks)
+    private Shift(Owner owner, Scene scene, StoredRun stored, Map<String, String> elsewhere, boolean looks)
             throws RunRefused, IOException {
         this.scene = scene;
         PlanFile.Loaded loaded = stored.loaded();
@@ -65,7 +70,7 @@ public final class Shift {
                 RowMemory.of(plan.edits(), past, Run.keys(plan)),
                 journal,
                 Timing.CHECK,
-                Scene.OWNER,
+                owner,
                 elsewhere,
                 ended -> hold.close());
         ResultSink<Edit> sink = ResultSink.of(result -> told.put(result.item().row(), result.outcome()));

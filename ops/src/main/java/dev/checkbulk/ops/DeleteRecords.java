@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans deletions of records of any resource. Each record is read first: one that Check does not have leaves its row untouched,
@@ -41,7 +43,7 @@ public record DeleteRecords(ResourceType type) implements Planner<RecordChange> 
 
     @Override
     public Future<List<PlanRow>> plan(ReadClient client, List<RecordChange> rows) {
-        Set<String> again = PlanParts.repeated(rows, RecordChange::key);
+        Predicate<@Nullable String> again = PlanParts.repeated(rows, RecordChange::key);
         RecordsNow records = RecordsNow.of(type);
         Drafts drafts = new Drafts(type);
         StillUsedBy users = new StillUsedBy(type);
@@ -59,7 +61,7 @@ public record DeleteRecords(ResourceType type) implements Planner<RecordChange> 
                             PlanRow planned = earlier == null
                                     ? plan(number, row, records, drafts, users)
                                     : gone(number, row, earlier);
-                            if (planned instanceof Edit && again.contains(row.key())) {
+                            if (planned instanceof Edit && again.test(row.key())) {
                                 gone.put(row.key(), number);
                             }
                             plan.add(planned);

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ public record PlanRequests(List<String> labels) implements Planner<CheckRequest>
         if (requests.size() != labels.size()) {
             throw new IllegalArgumentException(labels.size() + " labels, and " + requests.size() + " requests");
         }
-        Set<String> again = PlanParts.repeated(requests, CheckRequest::path);
+        Predicate<@Nullable String> again = PlanParts.repeated(requests, CheckRequest::path);
         Map<String, Outcome> records = new HashMap<>();
         return PlanParts.plan(requests, (part, before) -> {
             List<Edit> edits = new ArrayList<>();
@@ -60,7 +61,7 @@ public record PlanRequests(List<String> labels) implements Planner<CheckRequest>
             }
             return read(client, edits, records).map(read -> {
                 List<PlanRow> rows = plan(edits, records);
-                records.keySet().retainAll(again);
+                records.keySet().removeIf(again.negate());
                 return rows;
             });
         });

@@ -54,7 +54,8 @@ public record ReassignEmployees(Mode mode, boolean primary) implements Operation
     @Override
     public Future<Outcome> run(CheckClient client, Reassignment row) {
         if (mode == Mode.REPLACE) {
-            return client.send(WorkplaceChange.of(this, row, MissingNode.getInstance()).request());
+            return client.send(
+                    WorkplaceChange.of(this, row, MissingNode.getInstance()).request());
         }
         if (row.before() != null) {
             return move(client, row, row.before());

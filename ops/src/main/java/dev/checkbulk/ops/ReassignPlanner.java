@@ -13,6 +13,8 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One plan of reassignments while it is made. Of several rows of one person each finds what the rows before it make. Confined
@@ -26,11 +28,11 @@ final class ReassignPlanner {
 
     private final ReassignEmployees how;
     private final ReadClient client;
-    private final Set<String> again;
+    private final Predicate<@Nullable String> again;
     private final RecordsNow people;
     private WorkplacesNow workplaces = WorkplacesNow.NONE;
 
-    private ReassignPlanner(ReassignEmployees how, ReadClient client, Set<String> again) {
+    private ReassignPlanner(ReassignEmployees how, ReadClient client, Predicate<@Nullable String> again) {
         this.how = how;
         this.client = client;
         this.again = again;

@@ -24,18 +24,19 @@ import dev.checkbulk.plan.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** One plan of updates while it is made. Confined to the client's context. */
 final class UpdatePlanner {
     private final UpdateRecords how;
     private final ResourceType type;
     private final ReadClient client;
-    private final Set<String> again;
+    private final Predicate<@Nullable String> again;
     private final UpdateRefusals traps;
     private RecordsNow records;
 
-    private UpdatePlanner(UpdateRecords how, ReadClient client, Set<String> again) {
+    private UpdatePlanner(UpdateRecords how, ReadClient client, Predicate<@Nullable String> again) {
         this.how = how;
         this.type = how.type();
         this.client = client;

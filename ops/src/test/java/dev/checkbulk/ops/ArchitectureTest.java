@@ -75,7 +75,8 @@ class ArchitectureTest {
     }
 
     private static Map<String, Long> files(Stream<JavaClass> classes) {
-        return classes.filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+        return classes.filter(
+                        type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
     }
 

@@ -139,33 +139,40 @@ public final class FolderVault implements Vault {
     @Override
     public Draft begin(Plan.Header header, @Nullable Path wanted) throws IOException {
         if (wanted != null) {
-            return begin(header, new FolderRun(this, index.freeName(header), wanted), true);
+            FolderRun run = new FolderRun(this, index.freeName(header), wanted);
+            Disk.LockResult lock = lockNew(run);
+            if (lock instanceof Disk.Taken taken) {
+                throw new VaultRefused(Reason.TAKEN, run.name() + " is being run by " + taken.owner());
+            }
+            return draft(header, run, true, (Disk.Lock) lock);
         }
         while (true) {
             String name = index.freeName(header);
             FolderRun run = new FolderRun(this, name, folder.resolve(name));
-            Draft draft = begin(header, run, false);
-            if (draft.earlier().isEmpty()) {
-                return draft;
-            }
-            draft.close(); // another process was faster, and has published meanwhile
+            if (lockNew(run) instanceof Disk.Lock lock) {
+                Draft draft = draft(header, run, false, lock);
+                if (draft.earlier().isEmpty()) {
+                    return draft;
+                }
+                draft.close();
+            } // another process found the same name free, and was faster
         }
     }
 
-    private Draft begin(Plan.Header header, FolderRun run, boolean elsewhere) throws IOException {
+    private Disk.LockResult lockNew(FolderRun run) throws IOException {
         disk.createFolder(run.folder());
-        if (!elsewhere) {
+        if (folder.equals(run.folder().getParent())) {
             requireNoLink(run.folder());
         }
         run.requireOwn();
-        Disk.LockResult lock = run.lock(who);
-        if (lock instanceof Disk.Taken taken) {
-            throw new VaultRefused(Reason.TAKEN, run.name() + " is being run by " + taken.owner());
-        }
+        return run.lock(who);
+    }
+
+    private Draft draft(Plan.Header header, FolderRun run, boolean elsewhere, Disk.Lock lock) throws IOException {
         try {
-            return new FolderDraft(this, header, run, elsewhere, (Disk.Lock) lock);
+            return new FolderDraft(this, header, run, elsewhere, lock);
         } catch (IOException e) {
-            ((Disk.Lock) lock).release();
+            lock.release();
             throw e;
         }
     }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.CheckRequest.Method;
 import dev.checkbulk.http.Outcome;
-import dev.checkbulk.internal.LongSet;
-import dev.checkbulk.internal.TextHash;
 import dev.checkbulk.internal.compare.Fields;
+import dev.checkbulk.internal.packed.LongSet;
+import dev.checkbulk.internal.packed.TextHash;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.checkbulk.run.row;
 
-import dev.checkbulk.internal.LongSet;
-import dev.checkbulk.internal.TextHash;
+import dev.checkbulk.internal.packed.LongSet;
+import dev.checkbulk.internal.packed.TextHash;
 import dev.checkbulk.plan.Edit;
 import java.util.ArrayList;
 import java.util.HashMap;

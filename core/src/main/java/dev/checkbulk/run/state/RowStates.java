@@ -69,6 +69,23 @@ public final class RowStates extends AbstractList<RowState> implements RandomAcc
         };
     }
 
+    /** Whether there is a row that may be tried again. */
+    public boolean haveFailed() {
+        return journal.count(Outcome.Kind.REFUSED)
+                                + journal.count(Outcome.Kind.CONFLICT)
+                                + journal.count(Outcome.Kind.BLOCKED)
+                        > 0
+                || plan.untouched().stream().anyMatch(row -> hasFailed(row.outcome()));
+    }
+
+    /** Whether a row that ended so may be tried again. */
+    public static boolean hasFailed(Outcome outcome) {
+        return switch (outcome.kind()) {
+            case REFUSED, CONFLICT, BLOCKED -> true;
+            case DONE, ALREADY, NOT_APPLIED, UNKNOWN -> false;
+        };
+    }
+
     /** Whether rows of the input may have several rows here. */
     boolean haveSteps() {
         return plan.hasSteps();
@@ -113,7 +130,8 @@ public final class RowStates extends AbstractList<RowState> implements RandomAcc
         return new RowState(row.row(), row.input(), row.label(), row.outcome(), true, row.source());
     }
 
-    private RowState of(Edit edit) {
+    /** Where an edit of the plan stands. */
+    public RowState of(Edit edit) {
         Entry.Result result = journal.result(edit.row());
         Outcome outcome = result == null ? open(edit.row()) : result.outcome();
         RowState state = new RowState(edit.row(), edit.input(), edit.label(), outcome, result != null, edit.source());

@@ -14,19 +14,19 @@ import dev.checkbulk.internal.compare.Fields;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.Lookup;
 import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanParts;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.plan.Untouched;
 import dev.checkbulk.run.row.WrittenFields;
-import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RowStates;
 import io.vertx.core.Future;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +40,12 @@ public final class Retry {
     private final ReadClient client;
     private @Nullable Throwable failure;
 
-    private Retry(ReadClient client) {
+    private final Predicate<@Nullable String> shared;
+
+    /** @param shared whether several edits are of a record */
+    private Retry(ReadClient client, Predicate<@Nullable String> shared) {
         this.client = client;
+        this.shared = shared;
     }
 
     /**
@@ -50,34 +54,46 @@ public final class Retry {
      * @param ended the rows of the run, all of which have ended
      * @return completes with the rows to run again and those that cannot be, ascending; fails with {@link ReadFailed}
      */
-    public static Future<List<PlanRow>> plan(CheckClient client, Plan plan, List<RowState> ended) {
-        Map<Long, RowState> rows = ended.stream().collect(Collectors.toMap(RowState::row, Function.identity()));
-        Retry retry = new Retry(client.reading());
+    public static Future<List<PlanRow>> plan(CheckClient client, Plan plan, RowStates ended) {
+        Predicate<@Nullable String> shared = PlanParts.repeated(plan.edits(), Edit::subject);
+        Predicate<@Nullable String> resources = PlanParts.repeated(plan.edits(), Edit::resource);
+        Retry retry = new Retry(client.reading(), shared);
         WrittenFields written = new WrittenFields();
-        List<Edit> edits = new ArrayList<>();
-        for (Edit edit : plan.edits()) {
-            Outcome outcome = Objects.requireNonNull(rows.get(edit.row())).outcome();
-            if (hasFailed(outcome)) {
-                edits.add(written.over(edit));
-            } else if (outcome.asWanted()) {
-                written.done(edit, edit.request());
+        return PlanParts.inSmallParts(inOrder(plan), (part, before) -> {
+            List<Edit> edits = new ArrayList<>();
+            for (PlanRow row : part) {
+                if (row instanceof Edit edit) {
+                    Outcome outcome = ended.of(edit).outcome();
+                    if (RowStates.hasFailed(outcome)) {
+                        edits.add(written.over(edit));
+                    } else if (outcome.asWanted() && resources.test(edit.resource())) {
+                        written.done(edit, edit.request());
+                    }
+                } else if (RowStates.hasFailed(((Untouched) row).outcome())) {
+                    retry.planned.put(row.row(), row);
+                }
             }
-        }
-        plan.untouched().stream()
-                .filter(row -> hasFailed(row.outcome()))
-                .forEach(row -> retry.planned.put(row.row(), row));
-        return new Batch(client).run(edits, retry.operation()).compose(report -> {
-            Throwable failed = retry.failure;
-            return failed == null
-                    ? Future.succeededFuture(List.copyOf(retry.planned.values()))
-                    : Future.failedFuture(failed);
+            return new Batch(client).run(edits, retry.operation()).compose(report -> {
+                Throwable failed = retry.failure;
+                List<PlanRow> planned = List.copyOf(retry.planned.values());
+                retry.planned.clear();
+                return failed == null ? Future.succeededFuture(planned) : Future.failedFuture(failed);
+            });
         });
     }
 
-    public static boolean hasFailed(Outcome outcome) {
-        return switch (outcome.kind()) {
-            case REFUSED, CONFLICT, BLOCKED -> true;
-            case DONE, ALREADY, NOT_APPLIED, UNKNOWN -> false;
+    /** All rows of a plan, ascending. */
+    private static List<PlanRow> inOrder(Plan plan) {
+        return new AbstractList<>() {
+            @Override
+            public PlanRow get(int place) {
+                return plan.row(place);
+            }
+
+            @Override
+            public int size() {
+                return plan.rows();
+            }
         };
     }
 
@@ -100,7 +116,7 @@ public final class Retry {
             return client.pages(lookup).all().map(records -> edit.before(equal(edit, records)));
         }
         String resource = edit.subject();
-        if (resource == null || first.putIfAbsent(resource, edit) == null) {
+        if (!shared.test(resource) || first.putIfAbsent(String.valueOf(resource), edit) == null) {
             return client.get(lookup).compose(read -> read(edit, before, read));
         }
         Outcome why = unfit.get(resource); // a later row of the record finds what the first one leaves
@@ -136,8 +152,8 @@ public final class Retry {
     }
 
     private PlanRow unfit(Edit edit, Outcome why) {
-        if (edit.subject() != null) {
-            unfit.put(edit.subject(), why);
+        if (shared.test(edit.subject())) {
+            unfit.put(String.valueOf(edit.subject()), why);
         }
         return without(edit, why);
     }

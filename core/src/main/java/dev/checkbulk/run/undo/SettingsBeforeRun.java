@@ -6,6 +6,8 @@ import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.Setting;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was set before a run, for rows that found what an earlier row of the run had set: the way back leads to what nobody of
@@ -13,6 +15,12 @@ import java.util.Map;
  */
 final class SettingsBeforeRun {
     private final Map<String, JsonNode> replaced = new HashMap<>();
+    private final Predicate<@Nullable String> shared;
+
+    /** @param shared of which subjects there are several edits */
+    SettingsBeforeRun(Predicate<@Nullable String> shared) {
+        this.shared = shared;
+    }
 
     /**
      * The edit with what was there before the run.
@@ -21,7 +29,7 @@ final class SettingsBeforeRun {
      */
     Edit of(Edit done) {
         Setting setting = done.setting();
-        if (setting == null || done.subject() == null || !(done.before() instanceof ObjectNode before)) {
+        if (setting == null || !shared.test(done.subject()) || !(done.before() instanceof ObjectNode before)) {
             return done;
         }
         JsonNode first = replaced.getOrDefault(done.subject() + " " + setting.day(before), before);

@@ -11,20 +11,23 @@ import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.Inverse;
 import dev.checkbulk.plan.Lookup;
 import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanParts;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.plan.UndoRules;
 import dev.checkbulk.plan.Untouched;
-import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RowStates;
 import io.vertx.core.Future;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,35 +50,98 @@ public final class Undo {
      * @return completes with a row for each record that was changed, deleted or created, the last step of each row first, and
      *     of a row whose steps cannot all be undone none is; fails with {@link dev.checkbulk.http.ReadFailed}
      */
-    public static Future<List<PlanRow>> plan(CheckClient client, Plan plan, List<RowState> rows, UndoRules how) {
-        Map<Long, Outcome.Done> done = new HashMap<>();
-        for (RowState row : rows) {
-            if (row.outcome() instanceof Outcome.Done end) {
-                done.put(row.row(), end);
-            }
-        }
+    public static Future<List<PlanRow>> plan(CheckClient client, Plan plan, RowStates rows, UndoRules how) {
         Undo undo = new Undo(client.reading(), how);
-        List<Future<PlanRow>> planned = new ArrayList<>();
-        Map<Object, List<Edit>> records = new LinkedHashMap<>();
-        SettingsBeforeRun before = new SettingsBeforeRun();
+        Predicate<@Nullable String> shared =
+                PlanParts.repeated(plan.edits(), edit -> edit.creates() ? null : edit.record());
+        SettingsBeforeRun before = new SettingsBeforeRun(
+                PlanParts.repeated(plan.edits(), edit -> edit.setting() == null ? null : edit.subject()));
+        Map<String, List<Edit>> records = new LinkedHashMap<>(); // of which there is one row, for their first edit
         for (Edit edit : plan.edits()) {
-            Outcome.Done end = done.get(edit.row());
-            if (end != null && edit.creates()) {
-                planned.add(undo.takeBack(edit, end.response().id()));
-            } else if (end != null) {
-                Object record = edit.record() == null ? edit.row() : edit.record();
-                records.computeIfAbsent(record, key -> new ArrayList<>()).add(before.of(edit));
+            if (!edit.creates() && shared.test(edit.record()) && rows.of(edit).outcome() instanceof Outcome.Done) {
+                records.computeIfAbsent(String.valueOf(edit.record()), key -> new ArrayList<>())
+                        .add(before.of(edit));
             }
         }
-        planned.addAll(undo.restore(records.values()));
+        return Future.all(undo.restore(records.values()))
+                .map(all -> byRow(all.list()))
+                .compose(together -> PlanParts.inSmallParts(
+                        inputs(plan), (parts, at) -> undo.part(plan, rows, parts, shared, before, together)))
+                .map(all -> AllOrNone.of(all, Untouched::outcome));
+    }
+
+    private static Map<Long, PlanRow> byRow(List<PlanRow> rows) {
+        return rows.stream().collect(Collectors.toMap(PlanRow::row, Function.identity()));
+    }
+
+    /** The places of a plan's edits, those of one row of the input together. */
+    private static List<Range> inputs(Plan plan) {
+        List<Edit> edits = plan.edits();
+        if (!plan.hasSteps()) {
+            return new AbstractList<>() {
+                @Override
+                public Range get(int place) {
+                    return new Range(place, place + 1);
+                }
+
+                @Override
+                public int size() {
+                    return edits.size();
+                }
+            };
+        }
+        List<Range> ranges = new ArrayList<>();
+        int start = 0;
+        int place = 0;
+        long input = 0;
+        for (Edit edit : edits) {
+            if (place > start && edit.input() != input) {
+                ranges.add(new Range(start, place));
+                start = place;
+            }
+            input = edit.input();
+            place++;
+        }
+        if (place > start) {
+            ranges.add(new Range(start, place));
+        }
+        return ranges;
+    }
+
+    /** Places from one until another. */
+    private record Range(int from, int to) {}
+
+    /** @param together the rows of records that several edits are of, by those edits' rows */
+    private Future<List<PlanRow>> part(
+            Plan plan,
+            RowStates rows,
+            List<Range> inputs,
+            Predicate<@Nullable String> shared,
+            SettingsBeforeRun before,
+            Map<Long, PlanRow> together) {
+        List<Future<PlanRow>> planned = new ArrayList<>();
+        List<List<Edit>> records = new ArrayList<>();
+        for (Range range : inputs) {
+            for (Edit edit : plan.edits().subList(range.from(), range.to())) {
+                PlanRow known = together.get(edit.row());
+                if (known != null) {
+                    planned.add(Future.succeededFuture(known));
+                } else if (rows.of(edit).outcome() instanceof Outcome.Done end) {
+                    if (edit.creates()) {
+                        planned.add(takeBack(edit, end.response().id()));
+                    } else if (!shared.test(edit.record())) {
+                        records.add(List.of(before.of(edit)));
+                    }
+                }
+            }
+        }
+        planned.addAll(restore(records));
         return Future.all(planned)
-                .map(all -> AllOrNone.of(
-                        all.<PlanRow>list().stream()
-                                .sorted(Comparator.comparingLong(PlanRow::input)
-                                        .thenComparing(Comparator.comparingLong(PlanRow::row)
-                                                .reversed()))
-                                .toList(),
-                        Untouched::outcome));
+                .map(all -> all.<PlanRow>list().stream()
+                        .sorted(Comparator.comparingLong(PlanRow::input)
+                                .thenComparing(
+                                        Comparator.comparingLong(PlanRow::row).reversed()))
+                        .toList());
     }
 
     private Future<PlanRow> takeBack(Edit create, String id) {

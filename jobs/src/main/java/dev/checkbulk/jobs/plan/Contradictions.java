@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of one plan that set the same field of the same record to different values. */
 public final class Contradictions {
@@ -23,9 +24,9 @@ public final class Contradictions {
     public static List<String> of(Plan plan) {
         List<String> found = new ArrayList<>();
         Map<Field, Value> set = new HashMap<>();
-        Set<String> repeated = PlanParts.repeated(plan.edits(), edit -> String.valueOf(edit.record()));
+        Predicate<@Nullable String> repeated = PlanParts.repeated(plan.edits(), Edit::record);
         for (Edit edit : plan.edits()) {
-            if (edit.request().method() == Method.POST || !repeated.contains(edit.record())) {
+            if (edit.request().method() == Method.POST || !repeated.test(edit.record())) {
                 continue;
             }
             for (Map.Entry<String, JsonNode> sent : edit.sent().properties()) {

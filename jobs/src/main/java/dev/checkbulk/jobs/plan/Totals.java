@@ -1,6 +1,8 @@
 package dev.checkbulk.jobs.plan;
 
 import dev.checkbulk.http.Outcome;
+import dev.checkbulk.internal.packed.LongSet;
+import dev.checkbulk.internal.packed.TextHash;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.plan.Untouched;
@@ -25,14 +27,14 @@ import java.util.TreeMap;
 public record Totals(
         long rows, long steps, long people, long companies, long changes, long already, long conflicts, long invalid) {
     public static Totals of(Plan plan) {
-        Set<String> records = new HashSet<>();
+        LongSet records = new LongSet();
         Set<String> companies = new HashSet<>();
         long rows = 0;
         long last = 0;
         for (PlanRow row : plan.inOrder()) {
             if (row.input() != last) {
                 rows++;
-                records.add(row.label());
+                records.add(TextHash.of(row.label()));
             }
             last = row.input();
             if (row.company() != null) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -125,9 +126,9 @@ public final class RecordsNow {
     }
 
     /** Forgets all but these. */
-    public void only(Set<String> keys) {
-        found.keySet().retainAll(keys);
-        refusals.keySet().retainAll(keys);
+    public void only(Predicate<@Nullable String> keys) {
+        found.keySet().removeIf(keys.negate());
+        refusals.keySet().removeIf(keys.negate());
     }
 
     /** What Check says of a record that it does not show; null when it shows it, or was not asked. */

@@ -54,7 +54,8 @@ public final class ScopeLists {
      */
     public Future<Void> read(Owners owners) {
         return together
-                ? BoundedReads.each(owners.employees().entrySet(), company -> read(company.getKey(), company.getValue()))
+                ? BoundedReads.each(
+                        owners.employees().entrySet(), company -> read(company.getKey(), company.getValue()))
                 : BoundedReads.each(alone.values(), this::read);
     }
 

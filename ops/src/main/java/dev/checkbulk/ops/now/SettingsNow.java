@@ -21,7 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The settings that some owners have now. Confined to the client's context. */
@@ -134,9 +134,9 @@ public final class SettingsNow {
     }
 
     /** Forgets all but those of these owners. */
-    public void only(Set<String> owners) {
-        found.keySet().removeIf(place -> !owners.contains(place.owner()));
-        refusals.keySet().removeIf(place -> !owners.contains(place.owner()));
-        planned.keySet().retainAll(owners);
+    public void only(Predicate<@Nullable String> owners) {
+        found.keySet().removeIf(place -> !owners.test(place.owner()));
+        refusals.keySet().removeIf(place -> !owners.test(place.owner()));
+        planned.keySet().removeIf(owners.negate());
     }
 }

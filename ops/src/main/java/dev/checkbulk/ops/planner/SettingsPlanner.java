@@ -23,9 +23,8 @@ import dev.checkbulk.plan.Setting;
 import dev.checkbulk.plan.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ public final class SettingsPlanner {
     private final Setting setting;
     private final Verb verb;
     private final ReadClient client;
-    private final Set<String> again = new HashSet<>();
+    private Predicate<@Nullable String> again = name -> false;
     private final SettingsNow now;
     private final UndatedTaxParams undated;
 
@@ -52,7 +51,7 @@ public final class SettingsPlanner {
     }
 
     public Future<List<PlanRow>> plan(List<RecordChange> rows) {
-        again.addAll(PlanParts.repeated(rows, this::owner));
+        again = PlanParts.repeated(rows, this::owner);
         return PlanParts.plan(rows, this::part);
     }
 

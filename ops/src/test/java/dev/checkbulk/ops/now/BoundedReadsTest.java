@@ -41,8 +41,8 @@ class BoundedReadsTest {
     void veryManyThatCompleteAtOnceAreNoDepth() {
         List<Integer> read = new ArrayList<>();
         List<Integer> items = IntStream.range(0, 100_000).boxed().toList();
-        assertTrue(
-                BoundedReads.each(items, item -> Future.succeededFuture(read.add(item))).succeeded());
+        assertTrue(BoundedReads.each(items, item -> Future.succeededFuture(read.add(item)))
+                .succeeded());
         assertEquals(items, read);
         assertTrue(each(0).succeeded());
     }

@@ -62,7 +62,7 @@ class RecordsNowTest extends AgainstStandin {
         List<List<String>> both = List.of(List.of("emp_1"), List.of("emp_missing"));
         get(people.read(client.reading(), both));
         assertEquals(2, paths().size());
-        people.only(Set.of("emp_1"));
+        people.only("emp_1"::equals);
         get(people.read(client.reading(), both));
         assertEquals(List.of("/employees", "/employees/emp_missing"), paths().subList(2, 4));
     }

@@ -1,4 +1,4 @@
-package dev.checkbulk.internal;
+package dev.checkbulk.internal.packed;
 
 /** A set of longs for very many of them: 16 to 32 bytes each, and no objects. For one thread. */
 public final class LongSet {
@@ -27,6 +27,11 @@ public final class LongSet {
 
     public boolean contains(long value) {
         return value == 0 ? hasZero : table[place(value)] == value;
+    }
+
+    /** How many there are. */
+    public int size() {
+        return size + (hasZero ? 1 : 0);
     }
 
     public boolean isEmpty() {

@@ -1,4 +1,4 @@
-package dev.checkbulk.internal;
+package dev.checkbulk.internal.packed;
 
 /**
  * 64 bits that stand for a text. Two of a million different texts have the same once in forty million such millions (the

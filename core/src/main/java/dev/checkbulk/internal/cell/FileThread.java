@@ -1,4 +1,4 @@
-package dev.checkbulk.quota;
+package dev.checkbulk.internal.cell;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -7,15 +7,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The one thread on which this process changes a budget's file: it ends with the last of the file's members here. */
-final class LedgerThread implements Executor {
-    private static final Map<Path, LedgerThread> RUNNING = new HashMap<>();
+/** The one thread on which this process changes a shared file: it ends with the last of the file's members here. */
+final class FileThread implements Executor {
+    private static final Map<Path, FileThread> RUNNING = new HashMap<>();
 
     private final Path file;
     private final ExecutorService executor;
     private int members;
 
-    private LedgerThread(Path file) {
+    private FileThread(Path file) {
         this.file = file;
         executor = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "checkbulk budget " + file.getFileName());
@@ -25,9 +25,9 @@ final class LedgerThread implements Executor {
     }
 
     /** That of this file, for one member more. */
-    static LedgerThread of(Path file) {
+    static FileThread of(Path file) {
         synchronized (RUNNING) {
-            LedgerThread thread = RUNNING.computeIfAbsent(file, LedgerThread::new);
+            FileThread thread = RUNNING.computeIfAbsent(file, FileThread::new);
             thread.members++;
             return thread;
         }

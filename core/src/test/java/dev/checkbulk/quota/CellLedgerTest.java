@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.internal.SharedFile;
+import dev.checkbulk.internal.cell.FileCell;
 import dev.checkbulk.quota.Ledger.Answer;
 import dev.checkbulk.quota.Ledger.Ask;
 import dev.checkbulk.quota.Ledger.News;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LedgerFileTest {
+/** The ledger of several processes, in a file. */
+class CellLedgerTest {
     private static final long INTERVAL = 40_404_041;
     private static final long SECOND = 1_000_000_000;
     private static final long ANEW = 1_100_000_000;
@@ -35,13 +37,17 @@ class LedgerFileTest {
     Path folder;
 
     private final VirtualTime time = new VirtualTime();
-    private LedgerFile one;
-    private LedgerFile two;
+    private CellLedger one;
+    private CellLedger two;
 
     @BeforeEach
     void open() throws IOException {
-        one = new LedgerFile(time, folder.resolve("it"));
-        two = new LedgerFile(time, folder.resolve("it"));
+        one = in(folder.resolve("it"));
+        two = in(folder.resolve("it"));
+    }
+
+    private CellLedger in(Path path) throws IOException {
+        return new CellLedger(first -> FileCell.open(time, path, first));
     }
 
     private static Answer ask(Ledger ledger, Feedback... news) {
@@ -102,7 +108,7 @@ class LedgerFileTest {
     void f28ANewFileBeginsAfterMoreThanASecondAndOneThatWasThereAtOnce() throws IOException {
         assertEquals(now() + ANEW, start(one));
         time.advance(Duration.ofSeconds(5));
-        assertEquals(now(), start(new LedgerFile(time, file())));
+        assertEquals(now(), start(in(file())));
     }
 
     @Test
@@ -113,7 +119,7 @@ class LedgerFileTest {
         Files.delete(file());
         long first = start(two);
         assertEquals(now() + ANEW, first);
-        LedgerFile three = new LedgerFile(time, file());
+        CellLedger three = in(file());
         assertEquals(first + INTERVAL, start(three));
         assertEquals(first + 2 * INTERVAL, start(one));
         assertEquals(first + 3 * INTERVAL, start(two));
@@ -122,7 +128,7 @@ class LedgerFileTest {
     @Test
     void f28AfterItsFolderWasDeletedToo() throws IOException {
         Path home = folder.resolve("home");
-        LedgerFile three = new LedgerFile(time, home.resolve("it"));
+        CellLedger three = in(home.resolve("it"));
         start(three);
         time.advance(Duration.ofSeconds(5));
         Files.delete(home.resolve("it"));
@@ -178,7 +184,7 @@ class LedgerFileTest {
 
     @Test
     void eachFileHasAThreadWhichEndsWithItsLastMember() throws Exception {
-        LedgerFile other = new LedgerFile(time, folder.resolve("other"));
+        CellLedger other = in(folder.resolve("other"));
         Thread thread = threadOf(one);
         assertSame(thread, threadOf(two));
         assertNotSame(thread, threadOf(other));
@@ -187,7 +193,7 @@ class LedgerFileTest {
         leave(two);
         thread.join(60_000);
         assertFalse(thread.isAlive());
-        Thread next = threadOf(new LedgerFile(time, file()));
+        Thread next = threadOf(in(file()));
         assertTrue(next.isAlive());
         assertTrue(threadOf(other).isAlive());
     }
