@@ -4,10 +4,10 @@
 //DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
-import dev.checkbulk.ops.CreateRecords;
 import dev.checkbulk.ops.resource.Verb;
 import dev.checkbulk.script.Bulk;
 import dev.checkbulk.script.ResourceJob;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +26,7 @@ class create implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return resource.run(bulk, Verb.CREATE, "created", CreateRecords::new);
+        return resource.run(bulk, Verb.CREATE, Map.of());
     }
 
     public static void main(String... args) {

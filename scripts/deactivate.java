@@ -5,22 +5,14 @@
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.checkbulk.jobs.input.Column;
-import dev.checkbulk.jobs.input.Input;
 import dev.checkbulk.jobs.input.Row;
-import dev.checkbulk.jobs.input.Shape;
-import dev.checkbulk.jobs.plan.CompanyCheck;
-import dev.checkbulk.ops.Deactivation;
-import dev.checkbulk.ops.Deactivations;
-import dev.checkbulk.ops.Deactivations.Part;
+import dev.checkbulk.jobs.type.JobType;
+import dev.checkbulk.jobs.type.JobTypes;
 import dev.checkbulk.script.Bulk;
 import dev.checkbulk.script.Job;
 import dev.checkbulk.script.rehearse.Rehearsal;
 import dev.checkbulk.standin.records.StoredRecords;
-import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,13 +43,7 @@ import picocli.CommandLine.Option;
             "Example: CHECK_API_KEY=... deactivate leavers.csv --plan",
         })
 class deactivate implements Callable<Integer> {
-    private static final Shape SHAPE = new Shape(
-            "employee",
-            "termination_date",
-            true,
-            List.of(
-                    Column.id("employee").asRequired(),
-                    Column.date("termination_date").asRequired()));
+    private static final JobType TYPE = JobTypes.named("deactivate");
 
     @Mixin
     Bulk bulk;
@@ -76,24 +62,18 @@ class deactivate implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Input input = bulk.read(SHAPE);
-        Job<Deactivation> job = Job.of(
-                        input,
-                        "employees",
-                        "deactivated",
-                        "PATCH /employees/{employee} and of what they have",
-                        row -> Deactivation.of(row.fields()),
-                        new Deactivations(keeping(), LocalDate.now()))
-                .rehearsing(this::rehearse);
-        return bulk.run(company == null ? job : job.checking(client -> CompanyCheck.of(client, input, company)));
-    }
-
-    private Set<Part> keeping() {
-        Set<Part> parts = EnumSet.noneOf(Part.class);
-        parts.addAll(keepBenefits ? Set.of(Part.BENEFITS) : Set.of());
-        parts.addAll(keepDeductions ? Set.of(Part.DEDUCTIONS) : Set.of());
-        parts.addAll(keepRates ? Set.of(Part.RATES) : Set.of());
-        return parts;
+        return bulk.run(Job.of(
+                        TYPE,
+                        bulk.read(TYPE.shape()),
+                        "keep-benefits",
+                        keepBenefits,
+                        "keep-deductions",
+                        keepDeductions,
+                        "keep-rates",
+                        keepRates,
+                        "company",
+                        company)
+                .rehearsing(this::rehearse));
     }
 
     /** The person has a benefit, a deduction and an earning rate. */

@@ -4,15 +4,10 @@
 //DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.checkbulk.jobs.input.Column;
-import dev.checkbulk.jobs.input.Input;
-import dev.checkbulk.jobs.input.Row;
-import dev.checkbulk.jobs.input.Shape;
-import dev.checkbulk.ops.CreateBenefits;
+import dev.checkbulk.jobs.type.JobType;
+import dev.checkbulk.jobs.type.JobTypes;
 import dev.checkbulk.script.Bulk;
 import dev.checkbulk.script.Job;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,36 +31,14 @@ import picocli.CommandLine.Mixin;
             "Example: CHECK_API_KEY=... enroll benefits.csv",
         })
 class enroll implements Callable<Integer> {
-    private static final Shape SHAPE = new Shape(
-                    "employee",
-                    null,
-                    false,
-                    List.of(
-                            Column.id("employee").asRequired(),
-                            Column.id("benefit"),
-                            Column.id("company_benefit"),
-                            Column.text("period"),
-                            Column.text("description"),
-                            Column.money("employee_contribution_amount"),
-                            Column.percent("employee_contribution_percent"),
-                            Column.money("employee_period_amount"),
-                            Column.money("company_contribution_amount"),
-                            Column.percent("company_contribution_percent"),
-                            Column.money("company_period_amount"),
-                            Column.money("hsa_contribution_limit"),
-                            Column.date("effective_start"),
-                            Column.date("effective_end"),
-                            Column.metadata("metadata")))
-            .needingOneOf("benefit", "company_benefit");
+    private static final JobType TYPE = JobTypes.named("enroll");
 
     @Mixin
     Bulk bulk;
 
     @Override
     public Integer call() throws Exception {
-        Input input = bulk.read(SHAPE);
-        return bulk.run(Job.<JsonNode>of(
-                input, "benefits", "created", "POST /employee_benefits", Row::fields, new CreateBenefits()));
+        return bulk.run(Job.of(TYPE, bulk.read(TYPE.shape())));
     }
 
     public static void main(String... args) {

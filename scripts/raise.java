@@ -5,14 +5,9 @@
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.checkbulk.jobs.input.Column;
-import dev.checkbulk.jobs.input.Input;
 import dev.checkbulk.jobs.input.Row;
-import dev.checkbulk.jobs.input.Shape;
-import dev.checkbulk.jobs.plan.CompanyCheck;
-import dev.checkbulk.ops.Raises;
-import dev.checkbulk.ops.resource.FieldType;
-import dev.checkbulk.ops.row.Raise;
+import dev.checkbulk.jobs.type.JobType;
+import dev.checkbulk.jobs.type.JobTypes;
 import dev.checkbulk.script.Bulk;
 import dev.checkbulk.script.Job;
 import dev.checkbulk.script.rehearse.Rehearsal;
@@ -51,18 +46,7 @@ import picocli.CommandLine.Option;
             "Example: CHECK_API_KEY=... raise raises.csv --plan",
         })
 class raise implements Callable<Integer> {
-    private static final Shape SHAPE = new Shape(
-            "employee",
-            "amount",
-            false,
-            List.of(
-                    Column.id("employee").asRequired(),
-                    Column.money("amount").asRequired(),
-                    Column.id("replaces"),
-                    Column.text("period"),
-                    Column.text("name"),
-                    new Column("workweek_hours", FieldType.HOURS, false, false),
-                    Column.metadata("metadata")));
+    private static final JobType TYPE = JobTypes.named("raise");
 
     @Mixin
     Bulk bulk;
@@ -72,16 +56,8 @@ class raise implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Input input = bulk.read(SHAPE);
-        Job<Raise> job = Job.of(
-                        input,
-                        "raises",
-                        "done",
-                        "POST /earning_rates and PATCH of the old rate",
-                        row -> Raise.of(row.fields()),
-                        new Raises())
-                .rehearsing(this::rehearse);
-        return bulk.run(company == null ? job : job.checking(client -> CompanyCheck.of(client, input, company)));
+        return bulk.run(
+                Job.of(TYPE, bulk.read(TYPE.shape()), "company", company).rehearsing(this::rehearse));
     }
 
     /** The person has a rate that is a little lower. */

@@ -4,14 +4,9 @@
 //DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
-import dev.checkbulk.jobs.input.Column;
-import dev.checkbulk.jobs.input.Input;
 import dev.checkbulk.jobs.input.Row;
-import dev.checkbulk.jobs.input.Shape;
-import dev.checkbulk.jobs.plan.CompanyCheck;
-import dev.checkbulk.ops.ReassignEmployees;
-import dev.checkbulk.ops.Reassignment;
-import dev.checkbulk.ops.Reassignment.Mode;
+import dev.checkbulk.jobs.type.JobType;
+import dev.checkbulk.jobs.type.JobTypes;
 import dev.checkbulk.script.Bulk;
 import dev.checkbulk.script.Job;
 import dev.checkbulk.script.rehearse.Rehearsal;
@@ -44,13 +39,7 @@ import picocli.CommandLine.Option;
             "Example: CHECK_API_KEY=... reassign moves.csv --company com_1",
         })
 class reassign implements Callable<Integer> {
-    private static final Shape SHAPE = new Shape(
-            "employee",
-            "workplaces",
-            true,
-            List.of(
-                    Column.id("employee").asRequired(),
-                    Column.id("workplaces").asRequired().asList()));
+    private static final JobType TYPE = JobTypes.named("reassign");
 
     @Mixin
     Bulk bulk;
@@ -74,8 +63,8 @@ class reassign implements Callable<Integer> {
         @Option(names = "--remove", description = "The row's workplaces are taken from those that the person has.")
         boolean remove;
 
-        Mode mode() {
-            return add ? Mode.ADD : remove ? Mode.REMOVE : Mode.REPLACE;
+        String mode() {
+            return add ? "add" : remove ? "remove" : "replace";
         }
     }
 
@@ -84,17 +73,9 @@ class reassign implements Callable<Integer> {
         if (change.remove && primary) {
             throw new CannotStart("--primary cannot go with --remove: a workplace that is removed cannot be primary.");
         }
-        ReassignEmployees operation = new ReassignEmployees(change.mode(), primary);
-        Input input = bulk.read(SHAPE);
-        Job<Reassignment> job = Job.of(
-                        input,
-                        "employees",
-                        "updated",
-                        "PATCH /employees/{employee}",
-                        row -> Reassignment.of(input.key(row), row.texts("workplaces")),
-                        operation)
-                .rehearsing(this::rehearse);
-        return bulk.run(company == null ? job : job.checking(client -> CompanyCheck.of(client, input, company)));
+        return bulk.run(
+                Job.of(TYPE, bulk.read(TYPE.shape()), "mode", change.mode(), "primary", primary, "company", company)
+                        .rehearsing(this::rehearse));
     }
 
     /** The person works somewhere already, and there too whence the rehearsal is to take them away. */

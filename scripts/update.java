@@ -4,11 +4,12 @@
 //DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
 
-import dev.checkbulk.ops.UpdateRecords;
-import dev.checkbulk.ops.resource.Verb;
 import dev.checkbulk.ops.row.Blank;
+import dev.checkbulk.ops.resource.Verb;
 import dev.checkbulk.script.Bulk;
 import dev.checkbulk.script.ResourceJob;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,7 @@ class update implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return resource.run(bulk, Verb.UPDATE, "updated", type -> new UpdateRecords(type, blank));
+        return resource.run(bulk, Verb.UPDATE, Map.of("blank", blank.name().toLowerCase(Locale.ROOT)));
     }
 
     public static void main(String... args) {

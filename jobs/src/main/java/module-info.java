@@ -5,9 +5,11 @@ module dev.checkbulk.jobs {
     requires org.apache.commons.csv;
     requires static transitive org.jspecify;
 
+    exports dev.checkbulk.jobs;
     exports dev.checkbulk.jobs.file;
     exports dev.checkbulk.jobs.input;
     exports dev.checkbulk.jobs.plan;
     exports dev.checkbulk.jobs.report;
     exports dev.checkbulk.jobs.text;
+    exports dev.checkbulk.jobs.type;
 }

@@ -173,19 +173,25 @@ public final class CheckClient {
 
     /** @param failed what it comes to when beginning it goes wrong, before anything is sent: nobody may wait for ever */
     <T> Future<T> onContext(Supplier<Future<T>> work, Function<Throwable, Future<T>> failed) {
-        Promise<T> result = connection.scheduler().promise();
+        Scheduler scheduler = connection.scheduler();
+        if (scheduler.isHome()) {
+            return begun(work, failed);
+        }
+        Promise<T> result = scheduler.promise();
         try {
-            connection.scheduler().execute(() -> {
-                try {
-                    work.get().onComplete(result);
-                } catch (RuntimeException | Error e) {
-                    failed.apply(e).onComplete(result::tryComplete, result::tryFail);
-                }
-            });
+            scheduler.execute(() -> begun(work, failed).onComplete(result));
         } catch (RejectedExecutionException e) {
             failed.apply(e).onComplete(result);
         }
         return result.future();
+    }
+
+    private static <T> Future<T> begun(Supplier<Future<T>> work, Function<Throwable, Future<T>> failed) {
+        try {
+            return work.get();
+        } catch (RuntimeException | Error e) {
+            return failed.apply(e);
+        }
     }
 
     /** The same client, of which only the reading half can be used. */

@@ -22,6 +22,11 @@ public interface Scheduler {
     /** Runs the task on the scheduler's thread: at once when the caller is on it already. */
     void execute(Runnable task);
 
+    /** Whether the caller is surely on the scheduler's thread, and lives there: its own futures may be handed to it. */
+    default boolean isHome() {
+        return false;
+    }
+
     /**
      * Runs what may block, away from the scheduler's thread where it has one.
      *

@@ -51,6 +51,12 @@ public final class VertxScheduler implements Scheduler {
         return pending;
     }
 
+    /** The current context alone does not tell: {@code executeBlocking} has the same one, on a worker's thread. */
+    @Override
+    public boolean isHome() {
+        return ContextInternal.current() == context && context.inThread();
+    }
+
     @Override
     public void execute(Runnable task) {
         if (!context.inThread()) { // the current context does not tell: executeBlocking has the same one elsewhere

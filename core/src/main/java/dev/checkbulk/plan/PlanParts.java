@@ -1,7 +1,7 @@
 package dev.checkbulk.plan;
 
-import dev.checkbulk.internal.packed.LongSet;
 import dev.checkbulk.internal.Futures;
+import dev.checkbulk.internal.packed.LongSet;
 import dev.checkbulk.internal.packed.Packed.Packer;
 import dev.checkbulk.internal.packed.TextHash;
 import io.vertx.core.Context;

@@ -7,6 +7,7 @@ import dev.checkbulk.plan.PlanUnreadable;
 import dev.checkbulk.run.journal.JournalFile;
 import dev.checkbulk.run.journal.JournalIndex;
 import dev.checkbulk.run.state.History;
+import dev.checkbulk.run.state.RowEnds;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
 import dev.checkbulk.run.vault.VaultRun;
@@ -95,6 +96,16 @@ final class RunFiles {
                     : last.index();
         } catch (NoSuchFileException e) {
             return JournalIndex.unreadable("it is missing");
+        } catch (IOException e) {
+            throw unreadable("journal", e);
+        }
+    }
+
+
+    /** The rows that ended behind a place of the journal, also while a process writes it. */
+    RowEnds ends(long from, int most) throws RunRefused {
+        try (StoredBytes log = run.log()) {
+            return RowEnds.read(log, from, most);
         } catch (IOException e) {
             throw unreadable("journal", e);
         }

@@ -15,6 +15,7 @@ import dev.checkbulk.run.journal.JournalFile;
 import dev.checkbulk.run.journal.JournalIndex;
 import dev.checkbulk.run.journal.RowHistory;
 import dev.checkbulk.run.state.History;
+import dev.checkbulk.run.state.RowEnds;
 import dev.checkbulk.run.state.RowStates;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
@@ -344,6 +345,18 @@ public final class StoredRun {
      */
     public History history(LongPredicate shown) throws RunRefused {
         return files.history(shown);
+    }
+
+    /**
+     * The rows that ended behind a place of the journal, as far as it is written, also while a process has the run.
+     *
+     * @param from 0, or a place that this told before
+     * @param most how many at most
+     * @throws RunRefused when the journal cannot be read
+     * @throws IllegalArgumentException when no line of the journal begins there
+     */
+    public RowEnds ends(long from, int most) throws RunRefused {
+        return files.ends(from, most);
     }
 
     PlanFile.Loaded loaded() throws RunRefused {

@@ -27,7 +27,7 @@ abstract class OnRealVertx {
     }
 
     static <T> T await(Future<T> future) throws InterruptedException, ExecutionException, TimeoutException {
-        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(5, TimeUnit.MINUTES);
     }
 
     /** Done after a hop over the event loop. */

@@ -105,7 +105,7 @@ final class Chaos implements AfterEachCallback {
 
     static <T> T await(CompletableFuture<T> future) {
         try {
-            return future.get(60, TimeUnit.SECONDS);
+            return future.get(5, TimeUnit.MINUTES);
         } catch (Exception e) {
             throw new AssertionError("no result", e);
         }

@@ -13,14 +13,17 @@ import dev.checkbulk.testing.Rehearsal;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.Timeout;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A client that lives and dies with its verticle. */
+@Timeout(value = 5, timeUnit = TimeUnit.MINUTES)
 @ExtendWith(VertxExtension.class)
 class DeployedTest {
     private Standin standin;

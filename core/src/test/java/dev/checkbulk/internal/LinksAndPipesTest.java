@@ -71,7 +71,7 @@ class LinksAndPipesTest {
 
     private void assertRefused(Executable what) {
         String message = assertTimeoutPreemptively(
-                        Duration.ofSeconds(30), () -> assertThrows(Unfit.class, what), "it waits for the other end")
+                        Duration.ofMinutes(5), () -> assertThrows(Unfit.class, what), "it waits for the other end")
                 .getMessage();
         assertTrue(message.startsWith(name + " is "), message);
     }

@@ -66,6 +66,11 @@ public final class Confined implements Scheduler {
     }
 
     @Override
+    public boolean isHome() {
+        return inner.isHome();
+    }
+
+    @Override
     public <T> Promise<T> promise() {
         return inner.promise();
     }

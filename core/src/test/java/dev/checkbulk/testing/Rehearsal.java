@@ -97,7 +97,7 @@ public final class Rehearsal implements AfterEachCallback {
 
     public static <T> T await(Future<T> future) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(5, TimeUnit.MINUTES);
         } catch (Exception e) {
             throw new AssertionError("no result", e);
         }

@@ -10,16 +10,19 @@ import dev.checkbulk.standin.StandinSettings;
 import dev.checkbulk.standin.faults.Fault;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.Timeout;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(value = 5, timeUnit = TimeUnit.MINUTES)
 @ExtendWith(VertxExtension.class)
 class EmbedPageTest {
     @Test

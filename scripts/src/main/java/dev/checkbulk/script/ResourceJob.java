@@ -6,24 +6,21 @@ import dev.checkbulk.jobs.input.Input;
 import dev.checkbulk.jobs.input.InvalidInput;
 import dev.checkbulk.jobs.input.ResourceShape;
 import dev.checkbulk.jobs.input.Row;
-import dev.checkbulk.jobs.input.Shape;
 import dev.checkbulk.jobs.input.ShapeText;
 import dev.checkbulk.jobs.text.Nearest;
 import dev.checkbulk.jobs.text.Shown;
+import dev.checkbulk.jobs.type.OfResource;
+import dev.checkbulk.ops.row.RecordChange;
 import dev.checkbulk.ops.resource.Field;
 import dev.checkbulk.ops.resource.Removal;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
-import dev.checkbulk.ops.row.RecordChange;
-import dev.checkbulk.plan.Planner;
 import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.script.terminal.Console;
 import dev.checkbulk.script.terminal.ExitCode;
 import dev.checkbulk.standin.records.StoredRecords;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,30 +67,23 @@ public final class ResourceJob {
     /**
      * Does what the command line says.
      *
-     * @param participle what is done to the rows, for example {@code updated}
+     * @param options of the job that are given
      * @return the exit code
      * @throws BadInput when anything in FILE is wrong
      * @throws CannotStart when nothing could be sent as asked
      */
-    public int run(Bulk bulk, Verb verb, String participle, Function<ResourceType, Planner<RecordChange>> planner)
-            throws InvalidInput, CannotStart {
+    public int run(Bulk bulk, Verb verb, Map<String, String> options) throws InvalidInput, CannotStart {
         ResourceType type = type(verb);
-        Shape shape = ResourceShape.of(type, verb);
+        OfResource job = new OfResource(type, verb);
         if (fields) {
-            return show(type, verb, shape);
+            return show(type, verb, job);
         }
         if (check) {
-            return bulk.check(shape);
+            return bulk.check(job.shape());
         }
-        Input input = bulk.read(shape);
-        return bulk.run(Job.of(
-                        input,
-                        type.name().replace('_', ' '),
-                        participle,
-                        request(type, verb),
-                        row -> change(type, verb, row),
-                        planner.apply(type))
-                .rehearsing((records, row) -> mention(records, type, verb, row)));
+        Input input = bulk.read(job.shape());
+        return bulk.run(
+                Job.of(job.work(input, options)).rehearsing((records, row) -> mention(records, type, verb, job, row)));
     }
 
     private ResourceType type(Verb verb) throws CannotStart {
@@ -144,35 +134,23 @@ public final class ResourceJob {
         return text.toString();
     }
 
-    private static String request(ResourceType type, Verb verb) {
-        return verb.method() + " " + type.endpoints().get(verb);
-    }
-
-    private static int show(ResourceType type, Verb verb, Shape shape) {
+    private static int show(ResourceType type, Verb verb, OfResource job) {
         Stream<String> notes = Stream.concat(
                 verb == Verb.CREATE ? type.oneOf().stream().map(one -> "A row has " + one + ".") : Stream.of(),
                 type.traps().stream());
         Console console = Console.system();
         Stream.of(
-                        Stream.of(verb.word() + " " + type.name() + ": " + request(type, verb)),
-                        ShapeText.lines(shape).stream(),
+                        Stream.of(verb.word() + " " + type.name() + ": " + job.request()),
+                        ShapeText.lines(job.shape()).stream(),
                         notes.map(note -> "  ! " + note))
                 .flatMap(lines -> lines)
                 .forEach(line -> console.result(line + "\n"));
         return ExitCode.OK;
     }
 
-    private static RecordChange change(ResourceType type, Verb verb, Row row) {
-        List<String> columns = ResourceShape.ids(type, verb);
-        ObjectNode body = row.fields().deepCopy();
-        body.remove(columns);
-        List<String> ids = columns.stream().map(row::text).toList();
-        return new RecordChange(ids, body, verb == Verb.UPDATE ? row.blanks() : Set.of());
-    }
-
     /** The record exists, and so does what the row refers to. */
-    private static void mention(StoredRecords records, ResourceType type, Verb verb, Row row) {
-        RecordChange change = change(type, verb, row);
+    private static void mention(StoredRecords records, ResourceType type, Verb verb, OfResource job, Row row) {
+        RecordChange change = job.change(row);
         ObjectNode known = JsonNodeFactory.instance.objectNode();
         for (Field field : type.fields()) {
             if (field.readable() && !field.onUpdate() && row.fields().has(field.name())) {

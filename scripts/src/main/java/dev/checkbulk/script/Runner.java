@@ -2,19 +2,19 @@ package dev.checkbulk.script;
 
 import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.Outcome;
-import dev.checkbulk.http.ReadFailed;
+import dev.checkbulk.jobs.Agreement.Allowance;
+import dev.checkbulk.jobs.Jobs;
+import dev.checkbulk.jobs.PlannedJob;
 import dev.checkbulk.jobs.file.WholeFile;
 import dev.checkbulk.jobs.input.Input;
-import dev.checkbulk.jobs.input.Problem;
 import dev.checkbulk.jobs.plan.About;
-import dev.checkbulk.jobs.plan.Contradictions;
+import dev.checkbulk.jobs.plan.Contradiction;
 import dev.checkbulk.jobs.plan.NewRunId;
-import dev.checkbulk.jobs.plan.RowJoin;
+import dev.checkbulk.jobs.plan.PlanFailed;
+import dev.checkbulk.jobs.plan.RowsDoNotFit;
+import dev.checkbulk.jobs.plan.Work;
 import dev.checkbulk.jobs.report.RunEnd;
-import dev.checkbulk.plan.AllOrNone;
-import dev.checkbulk.plan.Expectations;
 import dev.checkbulk.plan.Plan;
-import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.RunStore.Guard;
 import dev.checkbulk.run.state.RowState;
@@ -22,8 +22,8 @@ import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.script.option.Pace;
 import dev.checkbulk.script.option.Safety;
 import dev.checkbulk.script.option.Target;
+import dev.checkbulk.script.send.EndText;
 import dev.checkbulk.script.send.Launch;
-import dev.checkbulk.script.send.Session;
 import dev.checkbulk.script.terminal.Await;
 import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.script.terminal.Commands;
@@ -34,6 +34,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,21 @@ final class Runner {
             @Nullable Path runDir,
             Pace pace,
             Safety safety) {
+        /** What is agreed to besides the rows. */
+        Allowance[] allowed() {
+            List<Allowance> allowed = new ArrayList<>();
+            if (again) {
+                allowed.add(Allowance.SAME_WORK);
+            }
+            if (skipInvalid) {
+                allowed.add(Allowance.INVALID_ROWS);
+            }
+            if (lastWins) {
+                allowed.add(Allowance.CONTRADICTIONS);
+            }
+            return allowed.toArray(new Allowance[0]);
+        }
+
         /** Whether a plan is all that is wanted. */
         boolean plans() {
             return plan || planOut != null;
@@ -84,9 +100,9 @@ final class Runner {
     }
 
     <I> int run(Job<I> job) throws CannotStart {
-        About about = about(job);
-        if (job.items().isEmpty()) {
-            console.say("Nothing to do: " + job.input().name() + " has no rows.");
+        About about = about(job.work());
+        if (job.work().items().isEmpty()) {
+            console.say("Nothing to do: " + about.name() + " has no rows.");
             if (options.json()) {
                 console.result(summary(about, List.of(), null).json());
             }
@@ -95,41 +111,46 @@ final class Runner {
         Vertx vertx = Vertx.vertx();
         Target target = target(vertx, job);
         RunStore store = options.pace().mount().store(environment, console);
-        Plan.Header header = header(job, about, target);
-        Guard guard = options.again() || target.rehearsal() ? Guard.NONE : Guard.NEW_WORK;
         Launch launch = new Launch(console, environment, options.script(), options.safety(), options.json());
         try {
-            if (!options.plans()) {
-                store.require(guard, header);
-            }
-            announce(job, target);
+            requireNewWork(store, about, job.work(), target);
+            announce(job.work(), target);
             if (!options.plans()) {
                 launch.requireAgreement(target);
             }
-            Plan plan = Plan.of(header, plan(job, target));
+            PlannedJob planned = plan(launch.jobs(store, target, vertx), job.work());
             if (options.plans()) {
-                launch.show(plan);
+                launch.show(planned.plan());
             }
-            requireNoContradictions(plan);
-            launch.requireFit(plan, options.expect(), options.skipInvalid(), options.plans());
+            requireNoContradictions(planned);
+            launch.requireFit(planned.plan(), options.expect(), options.skipInvalid(), options.plans());
             if (options.plans()) {
-                return save(plan, store);
+                return save(planned.plan(), store);
             }
-            launch.agree(plan, target);
-            return launch.carryOut(store.create(options.runDir(), plan, guard), about, target, vertx);
+            launch.agree(planned.plan(), target);
+            return launch.carryOut(store, target, vertx, planned, options.runDir(), options.allowed());
         } catch (RunRefused e) {
             throw CannotStart.because(e);
-        } catch (ReadFailed e) {
-            return notSent(about, job, e);
+        } catch (PlanFailed e) {
+            return notSent(about, job.work(), e);
         }
     }
 
-    private Plan.Header header(Job<?> job, About about, Target target) throws CannotStart {
+    /** Said before anything is read. */
+    private void requireNewWork(RunStore store, About about, Work<?> work, Target target)
+            throws CannotStart, RunRefused {
+        Plan.Header header = header(work, about, target);
+        if (!options.plans()) {
+            store.require(options.again() || target.rehearsal() ? Guard.NONE : Guard.NEW_WORK, header);
+        }
+    }
+
+    private Plan.Header header(Work<?> work, About about, Target target) throws CannotStart {
         try {
             return new Plan.Header(
                     NewRunId.make(),
                     options.script(),
-                    job.input().sha256(),
+                    work.input().sha256(),
                     target.environment().baseUrl().toString(),
                     clock.instant(),
                     about.json());
@@ -138,10 +159,11 @@ final class Runner {
         }
     }
 
-    private void requireNoContradictions(Plan plan) throws CannotStart {
-        List<String> found = options.lastWins() ? List.of() : Contradictions.of(plan);
+    private void requireNoContradictions(PlannedJob planned) throws CannotStart {
+        List<Contradiction> found = options.lastWins() ? List.of() : planned.contradictions();
         if (!found.isEmpty()) {
-            found.forEach(console::say);
+            found.forEach(one -> console.say("row " + one.row() + " contradicts row " + one.earlier() + ": both set "
+                    + one.field() + " of " + one.label()));
             throw new CannotStart(found.size() + (found.size() == 1 ? " row contradicts" : " rows contradict")
                     + " others. Nothing was sent. Keep one of them, or let the last one win with --last-wins.");
         }
@@ -163,12 +185,12 @@ final class Runner {
         return ExitCode.OK;
     }
 
-    private About about(Job<?> job) {
-        Input input = job.input();
+    private About about(Work<?> work) {
+        Input input = work.input();
         return new About(
-                job.plural(),
-                job.participle(),
-                job.request(),
+                work.plural(),
+                work.participle(),
+                work.request(),
                 input.name(),
                 input.file(),
                 input.form(),
@@ -182,24 +204,25 @@ final class Runner {
                 ? Target.rehearsal(
                         vertx,
                         options.pace(),
-                        standin -> job.input()
+                        standin -> job.work()
+                                .input()
                                 .rows()
                                 .forEach(row -> job.rehearsal().accept(standin.records(), row)))
                 : Target.ofEnvironment(vertx, environment, options.pace());
     }
 
-    private void announce(Job<?> job, Target target) {
+    private void announce(Work<?> work, Target target) {
         double perSecond = target.client().quota().limit().perSecond();
-        long seconds = (long) Math.ceil(job.items().size() / perSecond);
+        long seconds = (long) Math.ceil(work.items().size() / perSecond);
         if (target.rehearsal()) {
             console.say("REHEARSAL: nothing is sent to Check.");
         }
         console.say("%s: %s for %d %s to %s, at %s requests/s about %s."
                 .formatted(
                         options.script(),
-                        job.request(),
-                        job.items().size(),
-                        job.plural(),
+                        work.request(),
+                        work.items().size(),
+                        work.plural(),
                         target.description(),
                         perSecond,
                         duration(seconds)));
@@ -210,23 +233,17 @@ final class Runner {
     }
 
     /** What is to be sent, when the rows fit. */
-    private <I> List<PlanRow> plan(Job<I> job, Target target) throws CannotStart {
-        List<Problem> problems = Await.get(job.check().apply(target.client().reading()));
-        if (!problems.isEmpty()) {
-            problems.forEach(problem -> console.say(problem.toString()));
-            throw new CannotStart(problems.size() + " rows do not fit. Nothing was changed.");
+    private PlannedJob plan(Jobs jobs, Work<?> work) throws CannotStart {
+        try {
+            return Await.get(jobs.plan(options.script(), work, "", ""));
+        } catch (RowsDoNotFit e) {
+            e.problems().forEach(problem -> console.say(problem.toString()));
+            throw new CannotStart(e.problems().size() + " rows do not fit. Nothing was changed.");
         }
-        List<PlanRow> planned = Await.get(job.planner().plan(target.client().reading(), job.items()));
-        RowJoin written = new RowJoin(job.input().rows());
-        planned.forEach(written::add);
-        List<PlanRow> rows = written.all();
-        List<PlanRow> checked =
-                written.expects() ? Await.get(Expectations.check(target.client().reading(), rows)) : rows;
-        return written.takesSteps() ? AllOrNone.of(checked) : checked;
     }
 
     /** Something could not be read: there is no run, and the same command may be given again. */
-    private int notSent(About about, Job<?> job, ReadFailed failure) {
+    private int notSent(About about, Work<?> work, PlanFailed failure) {
         Cause.Reason reason = failure.outcome() instanceof Outcome.NotApplied notApplied
                 ? notApplied.cause().reason()
                 : Cause.Reason.STOPPED;
@@ -234,12 +251,12 @@ final class Runner {
                 reason,
                 "not sent: " + failure.getMessage(),
                 failure.outcome().objection().orElse(null)));
-        List<RowState> rows = job.input().rows().stream()
-                .map(row -> new RowState(row.number(), job.input().key(row), outcome, false, row.raw()))
+        List<RowState> rows = work.input().rows().stream()
+                .map(row -> new RowState(row.number(), work.input().key(row), outcome, false, row.raw()))
                 .toList();
         Summary summary =
                 summary(about, rows, failure.getMessage() + "; nothing was sent, give the same command again");
-        Session.print(summary, console, options.json());
+        EndText.print(summary, console, options.json());
         return summary.exitCode();
     }
 

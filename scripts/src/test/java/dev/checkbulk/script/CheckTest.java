@@ -15,17 +15,20 @@ import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.Timeout;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The blocking front of one-file scripts, in the test's own process. */
+@Timeout(value = 5, timeUnit = TimeUnit.MINUTES)
 @ExtendWith(VertxExtension.class)
 class CheckTest {
     private static final Operation<String> RENAME = Operation.of(

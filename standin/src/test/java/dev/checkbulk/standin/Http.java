@@ -75,7 +75,7 @@ public final class Http {
     public HttpRequest.Builder plain(String method, String path, String body) {
         URI uri = URI.create(path.startsWith("http") ? path : baseUrl + path);
         return HttpRequest.newBuilder(uri)
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofMinutes(2))
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
     }
 

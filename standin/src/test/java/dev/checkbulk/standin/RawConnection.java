@@ -13,7 +13,7 @@ public final class RawConnection implements AutoCloseable {
 
     public RawConnection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(120_000);
     }
 
     /** Asks for the connection to be closed after the answer. */

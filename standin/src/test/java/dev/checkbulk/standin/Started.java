@@ -41,7 +41,7 @@ public final class Started implements BeforeEachCallback, AfterEachCallback {
     }
 
     public static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(2, TimeUnit.MINUTES);
     }
 
     public Vertx vertx() {

@@ -155,7 +155,12 @@ final class PlanInSmallHeap {
         List<PlanRow> rows = Bed.get(plan(job, client.reading()));
         Plan plan = Plan.of(
                 new Plan.Header(
-                        "0".repeat(32), "bench", job.input().sha256(), args[0], Instant.EPOCH, NullNode.getInstance()),
+                        "0".repeat(32),
+                        "bench",
+                        job.work().input().sha256(),
+                        args[0],
+                        Instant.EPOCH,
+                        NullNode.getInstance()),
                 rows);
         Path saved = file.resolveSibling("rows.plan");
         try (WholeFile whole = new WholeFile(saved)) {
@@ -167,6 +172,6 @@ final class PlanInSmallHeap {
     }
 
     private static <I> Future<List<PlanRow>> plan(Job<I> job, ReadClient client) {
-        return job.planner().plan(client, job.items());
+        return job.work().planner().plan(client, job.work().items());
     }
 }

@@ -67,9 +67,19 @@ final class JournalLines {
         return offset + start;
     }
 
+    /** Where the next one begins. */
+    long behind() {
+        return offset + end + 1;
+    }
+
+    /** Whether a line feed ends it. */
+    boolean ended() {
+        return end < filled;
+    }
+
     /** Whether it is whole, and what was written. */
     boolean sound() {
-        return end < filled && JournalFile.sound(bytes, start, end);
+        return ended() && JournalFile.sound(bytes, start, end);
     }
 
     JsonNode json() throws Json.Unreadable {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The journal on a real event loop, a real thread and a real disk. */
-@Timeout(60)
+@Timeout(600)
 @ExtendWith(VertxExtension.class)
 class JournalThreadsTest {
     private static final int MANY = 100_000;
@@ -59,11 +59,11 @@ class JournalThreadsTest {
     }
 
     private static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return future.toCompletionStage().toCompletableFuture().get(5, TimeUnit.MINUTES);
     }
 
     private Thread threadOf(ExecutorService executor) throws Exception {
-        return executor.submit(Thread::currentThread).get(30, TimeUnit.SECONDS);
+        return executor.submit(Thread::currentThread).get(5, TimeUnit.MINUTES);
     }
 
     @Test

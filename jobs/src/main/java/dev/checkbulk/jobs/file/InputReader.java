@@ -40,7 +40,19 @@ public final class InputReader {
      * @throws BadInput if anything in it is wrong
      */
     public static Input parse(byte[] bytes, String name, Shape shape) throws InvalidInput {
-        return read(new ByteArrayInputStream(bytes), name, null, shape);
+        return read(new ByteArrayInputStream(bytes), name, (String) null, shape);
+    }
+
+    /**
+     * Reads bytes that come as they come.
+     *
+     * @param bytes are closed
+     * @param file the file that they are of, or null when it is none
+     * @throws InvalidInput if they cannot be read or anything in them is wrong
+     */
+    public static Input read(InputStream bytes, String name, @Nullable Path file, Shape shape) throws InvalidInput {
+        String path = file == null ? null : file.toAbsolutePath().normalize().toString();
+        return read(Source.limited(bytes, name), name, path, shape);
     }
 
     /** The rows and the hash are of the same bytes, be the file written to meanwhile or a pipe. */

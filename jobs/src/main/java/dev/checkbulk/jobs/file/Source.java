@@ -26,7 +26,11 @@ final class Source {
         if (!file.equals("-") && path(file, name(file)).toFile().length() > MOST_BYTES) {
             throw InvalidInput.of(name(file), TOO_LARGE);
         }
-        InputStream stream = open(file, stdin);
+        return limited(open(file, stdin), name(file));
+    }
+
+    /** The same of bytes that are open already. */
+    static InputStream limited(InputStream stream, String name) {
         return new FilterInputStream(stream) {
             private long left = MOST_BYTES;
 
@@ -45,7 +49,7 @@ final class Source {
             private int count(int read, int result) throws IOException {
                 left -= Math.max(0, read);
                 if (left < 0) {
-                    throw new Unreadable(name(file), TOO_LARGE, true);
+                    throw new Unreadable(name, TOO_LARGE, true);
                 }
                 return result;
             }

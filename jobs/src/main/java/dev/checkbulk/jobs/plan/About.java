@@ -5,8 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.jobs.input.Form;
 import dev.checkbulk.jobs.input.Format;
+import dev.checkbulk.jobs.text.Shown;
+import dev.checkbulk.plan.Edit;
+import dev.checkbulk.run.Origin;
+import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.run.state.RunRefused;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param rehearsal whether its server was a rehearsal's own, which ends with the process
  * @param retryOf the run whose failed rows these are, or null
  * @param undoOf the run that is undone, or null
+ * @param user who asked for it, or null when that was not said
+ * @param note why, or null when that was not said
  */
 public record About(
         String plural,
@@ -36,7 +43,9 @@ public record About(
         Form form,
         boolean rehearsal,
         @Nullable String retryOf,
-        @Nullable String undoOf) {
+        @Nullable String undoOf,
+        @Nullable String user,
+        @Nullable String note) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final About ANY = new About(
             "rows",
@@ -48,7 +57,22 @@ public record About(
             false,
             null,
             null);
+    private static final int LONGEST_KIND = 300;
     private static final String UNDO_OF = "undo of ";
+
+    /** Of somebody who is not named. */
+    public About(
+            String plural,
+            String participle,
+            String request,
+            String name,
+            @Nullable String file,
+            Form form,
+            boolean rehearsal,
+            @Nullable String retryOf,
+            @Nullable String undoOf) {
+        this(plural, participle, request, name, file, form, rehearsal, retryOf, undoOf, null, null);
+    }
 
     /** What may stay of a run: also what other versions write. */
     private static final List<String> LEFT = List.of(
@@ -94,6 +118,16 @@ public record About(
         }
     }
 
+    /**
+     * What a run is called: in its own words when its store made it.
+     *
+     * @throws RunRefused when its plan cannot be read
+     */
+    public static About of(StoredRun run) throws RunRefused {
+        About about = of(run.header().about());
+        return run.origin() == Origin.HERE ? about : about.inOwnWords(run.plan().edits());
+    }
+
     private static RunRefused changed(String why) {
         return new RunRefused(RunRefused.Reason.CHANGED, why);
     }
@@ -127,10 +161,41 @@ public record About(
     }
 
     public About retrying(String run) {
-        return new About(plural, participle, request, name, null, form, rehearsal, run, undoOf);
+        return new About(plural, participle, request, name, null, form, rehearsal, run, undoOf, user, note);
     }
 
     public About undoing(String run) {
-        return new About(plural, "reverted", UNDO_OF + run, name, null, form, rehearsal, null, run);
+        return new About(plural, "reverted", UNDO_OF + run, name, null, form, rehearsal, null, run, user, note);
+    }
+
+    /** The same, asked for by somebody, and why; empty when that is not said. */
+    public About by(String who, String why) {
+        return new About(
+                plural,
+                participle,
+                request,
+                name,
+                file,
+                form,
+                rehearsal,
+                retryOf,
+                undoOf,
+                who.isEmpty() ? null : who,
+                why.isEmpty() ? null : why);
+    }
+
+    /** What a plan that may be anybody's is called in what is said of it: its own words may say anything. */
+    public About inOwnWords(List<Edit> edits) {
+        List<String> kinds = edits.stream()
+                .map(edit -> kind(edit.request()))
+                .distinct()
+                .limit(2)
+                .toList();
+        String sent = kinds.size() == 1 ? kinds.get(0) : "requests";
+        return new About("rows", "sent", sent, "a file", null, form, rehearsal, retryOf, undoOf);
+    }
+
+    private static String kind(CheckRequest request) {
+        return Shown.plain(request.method() + " " + request.template(), LONGEST_KIND);
     }
 }

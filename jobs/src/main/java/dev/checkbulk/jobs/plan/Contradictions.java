@@ -20,9 +20,9 @@ public final class Contradictions {
 
     private Contradictions() {}
 
-    /** A sentence for each row that contradicts one before it. */
-    public static List<String> of(Plan plan) {
-        List<String> found = new ArrayList<>();
+    /** One for each field of a row that contradicts a row before it. */
+    public static List<Contradiction> of(Plan plan) {
+        List<Contradiction> found = new ArrayList<>();
         Map<Field, Value> set = new HashMap<>();
         Predicate<@Nullable String> repeated = PlanParts.repeated(plan.edits(), Edit::record);
         for (Edit edit : plan.edits()) {
@@ -33,8 +33,7 @@ public final class Contradictions {
                 Value now = new Value(edit.input(), sent.getValue());
                 Value earlier = set.put(new Field(String.valueOf(edit.record()), sent.getKey()), now);
                 if (earlier != null && !earlier.value().equals(now.value())) {
-                    found.add("row " + now.row() + " contradicts row " + earlier.row() + ": both set " + sent.getKey()
-                            + " of " + edit.label());
+                    found.add(new Contradiction(now.row(), earlier.row(), sent.getKey(), edit.label()));
                 }
             }
         }

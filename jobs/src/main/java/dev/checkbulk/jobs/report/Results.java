@@ -7,7 +7,12 @@ import dev.checkbulk.jobs.file.WholeFile;
 import dev.checkbulk.jobs.input.Form;
 import dev.checkbulk.jobs.text.Formulas;
 import dev.checkbulk.jobs.text.OutcomeWords;
+import dev.checkbulk.jobs.plan.About;
+import dev.checkbulk.plan.Purged;
+import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +56,19 @@ public final class Results {
         }
         files.add(all);
         return files;
+    }
+
+    /**
+     * Takes people's data out of a run that has ended, and writes its results anew: how each row ended, with nothing in the columns
+     * for what was said about it.
+     *
+     * @throws RunRefused when a row has not ended, a process has the run, or its files cannot be changed
+     * @throws IOException when it is purged, and the results could not be written
+     */
+    public static void purge(StoredRun run, Purged purged) throws IOException, RunRefused {
+        run.purge(purged, About::purged);
+        RunState state = run.state().ofInput();
+        write(run.folder(), About.of(state.header().about()).form(), state.rows());
     }
 
     private static void some(RowWriter to, boolean which, RowState row) throws IOException {

@@ -39,18 +39,11 @@ public final class RunReport {
 
     private final StoredRun stored;
     private final RunEnd end;
-    private final @Nullable Commands commands;
+    private final @Nullable NextCommand commands;
     private final List<RowState> steps;
     private final Standing standing;
     private final boolean ticket;
     private final Instant now = Clock.systemUTC().instant();
-
-    /** How a command that goes on with the run is typed. */
-    @FunctionalInterface
-    public interface Commands {
-        /** @param verb such as {@code resume} */
-        String of(String verb);
-    }
 
     /**
      * What is to be known of a run besides its rows.
@@ -70,7 +63,7 @@ public final class RunReport {
             RunStore store,
             StoredRun stored,
             RunEnd end,
-            @Nullable Commands commands,
+            @Nullable NextCommand commands,
             List<RowState> steps,
             Standing standing,
             boolean ticket) {
@@ -101,7 +94,7 @@ public final class RunReport {
             RunStore store,
             StoredRun stored,
             RunEnd end,
-            @Nullable Commands commands,
+            @Nullable NextCommand commands,
             List<RowState> steps,
             Standing standing,
             boolean ticket)
@@ -275,7 +268,7 @@ public final class RunReport {
 
     private void add(List<Page.Next> next, String what, boolean can, String verb) {
         if (can && commands != null) {
-            next.add(new Page.Next(what, commands.of(verb)));
+            next.add(new Page.Next(what, commands.of(verb, stored)));
         }
     }
 

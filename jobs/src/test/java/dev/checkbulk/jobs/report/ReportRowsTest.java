@@ -92,7 +92,7 @@ class ReportRowsTest {
         }
         RunEnd end = new RunEnd(about, rows, "interrupted at Zephyrine", List.of(), null);
         Path file = RunReport.write(
-                store, run, end, verb -> "./jbang " + verb + " RUN", rows, RunReport.Standing.GOOD, ticket);
+                store, run, end, (verb, of) -> "./jbang " + verb + " RUN", rows, RunReport.Standing.GOOD, ticket);
         assertEquals(
                 "rw-------",
                 java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));

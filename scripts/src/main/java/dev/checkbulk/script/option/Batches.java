@@ -1,6 +1,5 @@
 package dev.checkbulk.script.option;
 
-import dev.checkbulk.run.Run;
 import dev.checkbulk.script.terminal.CannotStart;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,9 +27,8 @@ public final class Batches {
         }
     }
 
-    public void shape(Run run) {
-        if (size != null) {
-            run.inBatchesOf(size);
-        }
+    /** How many rows a batch has; 0 for a sliding window. */
+    public int size() {
+        return size == null ? 0 : size;
     }
 }

@@ -1,6 +1,7 @@
 package dev.checkbulk.script.option;
 
 import dev.checkbulk.run.RunStore;
+import dev.checkbulk.run.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,6 +25,14 @@ public final class Runs {
         RunStore store = RunStore.in(folder(environment));
         String secret = environment.getOrDefault("CHECKBULK_SECRET_FILE", "");
         return secret.isBlank() ? store : store.secretIn(real(Path.of(secret)));
+    }
+
+    /** What commands call a run: its name where that is enough, else its folder. */
+    public static String name(StoredRun stored, Map<String, String> environment) {
+        Path home = folder(environment).toAbsolutePath().normalize();
+        return stored.folder().equals(home.resolve(stored.name()))
+                ? stored.name()
+                : stored.folder().toString();
     }
 
     /** What a person names may be reached by links. */

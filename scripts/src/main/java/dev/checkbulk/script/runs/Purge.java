@@ -1,6 +1,5 @@
 package dev.checkbulk.script.runs;
 
-import dev.checkbulk.jobs.plan.About;
 import dev.checkbulk.jobs.report.Results;
 import dev.checkbulk.plan.Purged;
 import dev.checkbulk.run.RunStore;
@@ -84,8 +83,8 @@ public final class Purge {
 
     private static boolean purge(StoredRun run, Map<String, String> environment, Console console) {
         try {
-            run.purge(new Purged(User.of(environment), Clock.systemUTC().instant()), About::purged);
-            writeResults(run);
+            Results.purge(
+                    run, new Purged(User.of(environment), Clock.systemUTC().instant()));
             console.result("Purged " + run.name() + ": its outcomes are kept.\n");
             return true;
         } catch (RunRefused e) {
@@ -95,11 +94,5 @@ public final class Purge {
             console.say("Purged " + run.name() + ", but results.csv could not be written (" + e + ").");
             return false;
         }
-    }
-
-    /** How each row ended, with nothing in the columns for what was said about it. */
-    private static void writeResults(StoredRun run) throws IOException, RunRefused {
-        RunState state = run.state().ofInput();
-        Results.write(run.folder(), About.of(state.header().about()).form(), state.rows());
     }
 }

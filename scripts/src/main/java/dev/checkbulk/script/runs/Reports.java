@@ -9,8 +9,7 @@ import dev.checkbulk.run.state.RowState;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunState;
 import dev.checkbulk.script.option.Mount;
-import dev.checkbulk.script.send.Foreign;
-import dev.checkbulk.script.send.Session;
+import dev.checkbulk.script.option.Runs;
 import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.script.terminal.Commands;
 import dev.checkbulk.script.terminal.Console;
@@ -49,17 +48,17 @@ public final class Reports {
             StoredRun stored = store.find(run);
             stored.requireOwn();
             RunState state = stored.state();
-            About about = Foreign.inOwnWords(
-                    About.of(state.header().about()), stored.plan().edits(), RunList.isForeign(stored));
+            About about = RunList.isForeign(stored)
+                    ? About.of(state.header().about()).inOwnWords(stored.plan().edits())
+                    : About.of(state.header().about());
             RunEnd end = new RunEnd(about, RowState.ofInput(state.rows()), null, files(stored), state.purge());
-            String name = Session.name(stored, environment);
             Commands commands = Commands.of(environment);
             RunReport.Standing standing = new RunReport.Standing(state.holder(), state.damage(), state.purge());
             Path file = RunReport.write(
                     store,
                     stored,
                     end,
-                    verb -> commands.of(verb, name),
+                    (verb, of) -> commands.of(verb, Runs.name(of, environment)),
                     state.rows(),
                     standing,
                     reader == Reader.TICKET);

@@ -16,8 +16,6 @@ import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunState;
 import dev.checkbulk.script.option.Runs;
-import dev.checkbulk.script.send.Foreign;
-import dev.checkbulk.script.send.Session;
 import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.script.terminal.Commands;
 import dev.checkbulk.script.terminal.Console;
@@ -191,8 +189,8 @@ public final class RunList {
 
     private static About about(StoredRun run, RunState state, boolean foreign) throws CannotStart {
         try {
-            return Foreign.inOwnWords(
-                    About.of(state.header().about()), run.plan().edits(), foreign);
+            About about = About.of(state.header().about());
+            return foreign ? about.inOwnWords(run.plan().edits()) : about;
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         }
@@ -220,7 +218,7 @@ public final class RunList {
         About about = about(run, state, foreign);
         Summary summary = new Summary(
                 new RunEnd(about, state.rows(), null, List.of(), state.purge()),
-                Session.name(run, environment),
+                Runs.name(run, environment),
                 Commands.of(environment));
         if (asJson) {
             console.result(json(summary.node(), state).put("foreign", foreign).toPrettyString() + "\n");

@@ -1,6 +1,8 @@
 package dev.checkbulk.script.send;
 
 import dev.checkbulk.http.Environment;
+import dev.checkbulk.jobs.Agreement.Allowance;
+import dev.checkbulk.jobs.PlannedJob;
 import dev.checkbulk.jobs.plan.About;
 import dev.checkbulk.jobs.text.Shown;
 import dev.checkbulk.plan.Plan;
@@ -22,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -85,17 +89,22 @@ public final class Apply {
         Launch launch = new Launch(console, environment, "apply", options.safety(), options.json());
         try {
             store.require(guard, plan.header());
-            About about = Foreign.inOwnWords(About.of(plan.header().about()), plan.edits(), foreign.is());
+            PlannedJob job = Plans.get(launch.jobs(store, target, vertx).planned(saved));
             console.say("apply %s: %s to %s, planned %s."
                     .formatted(
                             file.getFileName(),
-                            about.request(),
+                            job.about().request(),
                             target.description(),
                             plan.header().made().truncatedTo(ChronoUnit.SECONDS)));
             launch.requireAgreement(target);
             launch.requireFit(plan, options.expect(), true, false); // whoever saved it has agreed to leave those out
             launch.agree(plan, target, foreign);
-            return launch.carryOut(store.create(options.runDir(), plan, guard), about, target, vertx);
+            List<Allowance> allowed = new ArrayList<>(
+                    List.of(Allowance.INVALID_ROWS, Allowance.CONTRADICTIONS, Allowance.OLD_PLAN, Allowance.FOREIGN));
+            if (options.again()) {
+                allowed.add(Allowance.SAME_WORK);
+            }
+            return launch.carryOut(store, target, vertx, job, options.runDir(), allowed.toArray(new Allowance[0]));
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         }

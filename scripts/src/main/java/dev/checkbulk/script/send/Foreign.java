@@ -2,7 +2,6 @@ package dev.checkbulk.script.send;
 
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Environment;
-import dev.checkbulk.jobs.plan.About;
 import dev.checkbulk.jobs.text.Shown;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.run.Origin;
@@ -201,29 +200,6 @@ public final class Foreign {
 
     private static String kind(CheckRequest request) {
         return Shown.plain(request.method() + " " + request.template(), LONGEST);
-    }
-
-    /** What it is called in what is said of it: its own words may be anybody's. */
-    public static About inOwnWords(About about, List<Edit> edits, boolean foreign) {
-        if (!foreign) {
-            return about;
-        }
-        List<String> kinds = edits.stream()
-                .map(edit -> kind(edit.request()))
-                .distinct()
-                .limit(2)
-                .toList();
-        String request = kinds.size() == 1 ? kinds.get(0) : "requests";
-        return new About(
-                "rows",
-                "sent",
-                request,
-                "a file",
-                null,
-                about.form(),
-                about.rehearsal(),
-                about.retryOf(),
-                about.undoOf());
     }
 
     public boolean isProduction() {

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.checkbulk.http.Environment;
 import dev.checkbulk.http.Outcome;
-import dev.checkbulk.jobs.plan.About;
+import dev.checkbulk.jobs.Agreement;
+import dev.checkbulk.jobs.Agreement.Allowance;
+import dev.checkbulk.jobs.Jobs;
+import dev.checkbulk.jobs.PlannedJob;
 import dev.checkbulk.jobs.plan.Totals;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.Untouched;
-import dev.checkbulk.run.StoredRun;
+import dev.checkbulk.run.RunStore;
 import dev.checkbulk.script.option.ExpectOption;
 import dev.checkbulk.script.option.Safety;
 import dev.checkbulk.script.option.Target;
@@ -21,6 +24,7 @@ import dev.checkbulk.script.text.PlanText;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,13 +175,28 @@ public final class Launch {
         return ExitCode.OK;
     }
 
+    /** The engine of this run: its reports name the commands that go on with it. */
+    public Jobs jobs(RunStore store, Target target, Vertx vertx) {
+        return Session.jobs(environment, store, target, vertx);
+    }
+
     /**
-     * Carries a new run out.
+     * Carries a plan out.
      *
+     * @param runDir the folder for the run's files, or null for a new one
+     * @param allowed what was agreed to besides its rows
      * @return the exit code
-     * @throws CannotStart when it cannot be taken up
+     * @throws CannotStart when it cannot be begun; nothing was sent then
      */
-    public int carryOut(StoredRun stored, About about, Target target, Vertx vertx) throws CannotStart {
-        return new Session(console, environment, json, stored, about).goOn(script, target, vertx, false, safety);
+    public int carryOut(
+            RunStore store, Target target, Vertx vertx, PlannedJob job, @Nullable Path runDir, Allowance... allowed)
+            throws CannotStart {
+        Session session = new Session(console, environment, script, json, safety, vertx);
+        Jobs jobs = jobs(store, target, vertx);
+        long changes = job.totals().changes();
+        Agreement agreement =
+                session.agreement(changes, changes).allowing(allowed).folder(runDir);
+        System.gc(); // what planning left would stop the pace in the middle, for longer than the limit has room for
+        return session.follow(store, () -> jobs.start(job, agreement));
     }
 }

@@ -1,7 +1,13 @@
 package dev.checkbulk.script.send;
 
+import dev.checkbulk.jobs.Agreement;
+import dev.checkbulk.jobs.Agreement.Allowance;
+import dev.checkbulk.jobs.Jobs;
 import dev.checkbulk.jobs.input.Input;
 import dev.checkbulk.jobs.plan.About;
+import dev.checkbulk.jobs.report.EndFiles;
+import dev.checkbulk.jobs.report.EndReport;
+import dev.checkbulk.jobs.report.RunReport;
 import dev.checkbulk.jobs.text.PurgeText;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.run.Origin;
@@ -13,14 +19,17 @@ import dev.checkbulk.run.state.RunState;
 import dev.checkbulk.script.option.Batches;
 import dev.checkbulk.script.option.Consent;
 import dev.checkbulk.script.option.Pace;
+import dev.checkbulk.script.option.Runs;
 import dev.checkbulk.script.option.Safety;
 import dev.checkbulk.script.option.Target;
 import dev.checkbulk.script.terminal.CannotStart;
+import dev.checkbulk.script.terminal.Commands;
 import dev.checkbulk.script.terminal.Console;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,13 +77,14 @@ public final class Resume {
 
     private int run(String nameOrFolder) throws CannotStart {
         options.batches().require();
+        RunStore store;
         StoredRun stored;
         RunState state;
         Origin origin;
         List<Edit> edits;
         About about;
         try {
-            RunStore store = options.pace().mount().store(environment, console);
+            store = options.pace().mount().store(environment, console);
             stored = store.find(nameOrFolder);
             Undo.requireNotUndone(store, stored);
             state = stored.state();
@@ -84,14 +94,14 @@ public final class Resume {
             }
             origin = stored.origin();
             edits = open(stored, state);
-            about = Foreign.inOwnWords(About.of(state.header().about()), edits, origin != Origin.HERE);
+            about = About.of(state.header().about());
+            about = origin == Origin.HERE ? about : about.inOwnWords(edits);
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         }
-        Session session = new Session(console, environment, options.json(), stored, about);
         if (state.open() == 0 && state.holder() == null && state.damage() == null) {
             console.say(stored.name() + " has ended: nothing is left to send.");
-            return session.report(state);
+            return told(store, stored);
         }
         if (about.rehearsal()) {
             throw new CannotStart(stored.name() + " was a rehearsal, and its server ended with it. Run it again.");
@@ -107,7 +117,6 @@ public final class Resume {
         foreign.requirePlace();
         requireSameInput(state, about, stored);
         foreign.agree(edits);
-        stored.agree();
         Vertx vertx = Vertx.vertx();
         Target target =
                 Target.of(vertx, environment, options.pace(), state.header().baseUrl());
@@ -119,7 +128,33 @@ public final class Resume {
                         state.ofInput().rows().size(),
                         about.plural(),
                         target.description()));
-        return session.goOn("resume", target, vertx, options.takeOver(), Safety.of(options.batches()));
+        List<Allowance> allowed = new ArrayList<>(List.of(Allowance.FOREIGN));
+        if (options.takeOver()) {
+            allowed.add(Allowance.TAKE_OVER);
+        }
+        Session session =
+                new Session(console, environment, "resume", options.json(), Safety.of(options.batches()), vertx);
+        Agreement agreement = session.agreement(edits.size(), edits.size()).allowing(allowed.toArray(new Allowance[0]));
+        Jobs jobs = Session.jobs(environment, store, target, vertx);
+        System.gc(); // what reading left would stop the pace in the middle
+        return session.follow(store, () -> jobs.resume(stored, agreement));
+    }
+
+    /** The report of a run that has ended, once more. */
+    private int told(RunStore store, StoredRun stored) throws CannotStart {
+        try {
+            Commands commands = Commands.of(environment);
+            RunState state = stored.state();
+            EndReport report = new EndFiles(
+                            store,
+                            stored,
+                            About.of(stored),
+                            (verb, run) -> commands.of(verb, Runs.name(run, environment)))
+                    .write(state.rows(), null, new RunReport.Standing(null, state.damage(), state.purge()));
+            return EndText.tell(report, Runs.name(stored, environment), environment, console, options.json());
+        } catch (RunRefused e) {
+            throw CannotStart.because(e);
+        }
     }
 
     /** What has not ended. */

@@ -1,22 +1,16 @@
 package dev.checkbulk.script.send;
 
-import dev.checkbulk.http.ReadFailed;
+import dev.checkbulk.jobs.Agreement.Allowance;
+import dev.checkbulk.jobs.PlannedJob;
 import dev.checkbulk.jobs.plan.About;
-import dev.checkbulk.jobs.plan.NewRunId;
-import dev.checkbulk.plan.Plan;
-import dev.checkbulk.plan.PlanRow;
-import dev.checkbulk.run.Origin;
 import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.script.option.FollowUp;
 import dev.checkbulk.script.option.Target;
-import dev.checkbulk.script.terminal.Await;
 import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.script.terminal.Console;
 import io.vertx.core.Vertx;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,8 +30,7 @@ public final class Retry {
         RunStore store = options.pace().mount().store(environment, console);
         try {
             StoredRun of = store.find(options.run());
-            Plan.Header header = of.header();
-            About about = Foreign.inOwnWords(About.of(header.about()), of.plan().edits(), of.origin() != Origin.HERE);
+            About about = About.of(of);
             if (about.rehearsal()) {
                 throw new CannotStart(of.name() + " was a rehearsal, and its server ended with it. Run it again.");
             }
@@ -48,37 +41,30 @@ public final class Retry {
             }
             Foreign foreign = Foreign.followedUp(of, options, console, environment);
             Vertx vertx = Vertx.vertx();
-            Target target = Target.of(vertx, environment, options.pace(), header.baseUrl());
+            Target target =
+                    Target.of(vertx, environment, options.pace(), of.header().baseUrl());
             Launch launch = new Launch(console, environment, "retry", options.safety(), options.json());
             if (!options.plan()) {
                 launch.requireAgreement(target);
             }
-            List<PlanRow> rows = Await.get(of.retry(target.client()));
+            PlannedJob job = Plans.get(launch.jobs(store, target, vertx).retry(of));
             console.say("retry %s: %s for %d %s to %s."
-                    .formatted(
-                            of.name(),
-                            about.request(),
-                            Undo.inputs(rows.stream()),
-                            about.plural(),
-                            target.description()));
-            About again = about.retrying(of.name());
-            Plan.Header anew = new Plan.Header(
-                    NewRunId.make(),
-                    header.script(),
-                    header.input(),
-                    header.baseUrl(),
-                    Clock.systemUTC().instant(),
-                    again.json());
-            Plan plan = Plan.of(anew, rows);
+                    .formatted(of.name(), about.request(), job.totals().rows(), about.plural(), target.description()));
             if (options.plan()) {
-                return launch.showOnly(plan);
+                return launch.showOnly(job.plan());
             }
-            launch.agree(plan, target, foreign);
-            return launch.carryOut(store.createRetry(of, options.runDir(), plan), again, target, vertx);
+            launch.agree(job.plan(), target, foreign);
+            return launch.carryOut(
+                    store,
+                    target,
+                    vertx,
+                    job,
+                    options.runDir(),
+                    Allowance.INVALID_ROWS,
+                    Allowance.CONTRADICTIONS,
+                    Allowance.FOREIGN);
         } catch (RunRefused e) {
             throw CannotStart.because(e);
-        } catch (ReadFailed e) {
-            throw new CannotStart(e.getMessage() + ". Nothing was sent; give the same command again.");
         }
     }
 }

@@ -1,13 +1,10 @@
 package dev.checkbulk.script.terminal;
 
+import dev.checkbulk.run.state.RunRefused;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Waits for a future at the edge of a script, on its main thread. */
 public final class Await {
@@ -34,14 +31,20 @@ public final class Await {
         }
     }
 
-    /** Waits until the future has ended, however it ends, and no longer than this. */
-    public static void end(Future<?> future, Duration most) {
+    /**
+     * The future's result.
+     *
+     * @throws RunRefused when a run is refused
+     * @throws RuntimeException as {@link #get}
+     */
+    public static <T> T run(Future<T> future) throws RunRefused {
         try {
-            future.toCompletionStage().toCompletableFuture().get(most.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException | CancellationException e) {
-            return; // whoever asks so has something worse to tell
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return get(future);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RunRefused refused) {
+                throw refused;
+            }
+            throw e;
         }
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.http.CheckRequest.Method;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.jobs.plan.Totals;
+import dev.checkbulk.jobs.plan.Warning;
 import dev.checkbulk.jobs.text.Change;
 import dev.checkbulk.jobs.text.OutcomeWords;
 import dev.checkbulk.jobs.text.Secrets;
@@ -19,18 +20,12 @@ import dev.checkbulk.plan.Untouched;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A plan for people: what would change in each row, what needs a second look, and the numbers. Secrets are not shown. */
 public final class PlanText {
     private static final int LONGEST = 200;
-    private static final Pattern IDS = Pattern.compile("\\b[a-z]+_\\w+(, [a-z]+_\\w+)*");
-    private static final Pattern NUMBERS = Pattern.compile("[+-]?\\b[0-9]+([.-][0-9]+)*\\b");
 
     private PlanText() {}
 
@@ -152,16 +147,11 @@ public final class PlanText {
         return json;
     }
 
-    /** What needs a second look, counted: alike but for the records and numbers that they name. */
+    /** What needs a second look, counted. */
     public static List<String> warnings(Plan plan) {
-        Map<String, Long> kinds = plan.edits().stream()
-                .flatMap(edit -> edit.warnings().stream())
-                .map(warning -> IDS.matcher(warning).replaceAll("…"))
-                .map(warning -> NUMBERS.matcher(warning).replaceAll("…"))
-                .collect(Collectors.groupingBy(kind -> kind, TreeMap::new, Collectors.counting()));
-        return kinds.entrySet().stream()
-                .map(kind -> "  ! " + kind.getValue() + (kind.getValue() == 1 ? " row: " : " rows: ")
-                        + Shown.plain(kind.getKey(), LONGEST))
+        return Warning.of(plan).stream()
+                .map(one -> "  ! " + one.rows() + (one.rows() == 1 ? " row: " : " rows: ")
+                        + Shown.plain(one.kind(), LONGEST))
                 .toList();
     }
 }

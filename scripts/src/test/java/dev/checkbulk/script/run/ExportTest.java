@@ -14,13 +14,12 @@ import dev.checkbulk.jobs.text.Formulas;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
 import dev.checkbulk.standin.faults.Fault;
-import dev.checkbulk.standin.faults.Latency;
+import dev.checkbulk.standin.faults.HeldAnswers;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -242,20 +241,22 @@ class ExportTest extends ScriptTest {
         says(ended, "Exported 0 workplaces to standard output.");
     }
 
-    /** Twenty pages, each as slow as it takes to see the first and then break the others. */
-    private Standin slow() {
-        Standin standin = standin(StandinSettings.defaults().withLatency(Latency.of(Duration.ofMillis(200))));
+    /** Twenty pages of employees. */
+    private Standin large() {
+        Standin standin = standin(StandinSettings.defaults());
         for (int n = 1; n <= 2_000; n++) {
             standin.records().mentionEmployee("emp_" + n, "wrk_1");
         }
         return standin;
     }
 
+    /** Two pages come, and nothing that is asked for behind the third. */
     private Jbang.Ended broken(Standin standin, String... words) {
-        long before = standin.judge().counts().requests();
+        HeldAnswers hold = standin.script().hold("GET", "/employees", 2);
         Jbang.Running running = withKey(standin, words).start();
-        until(() -> standin.judge().counts().requests() >= before + 3);
+        until(() -> hold.held() > 0);
         standin.script().always("GET", "/employees", Fault.UNAUTHORIZED);
+        hold.release();
         Jbang.Ended ended = running.end();
         standin.script().clear();
         assertExit(12, ended);
@@ -266,7 +267,7 @@ class ExportTest extends ScriptTest {
 
     @Test
     void whatBreaksOffIsNotTakenForComplete() throws IOException {
-        Standin standin = slow();
+        Standin standin = large();
         Path file = Path.of(file("employees.jsonl", "old"));
         says(broken(standin, "export", "employees", "--out", file.toString()), file + " was not written.");
         assertEquals("old", Files.readString(file));
@@ -280,7 +281,8 @@ class ExportTest extends ScriptTest {
 
     @Test
     void ctrlCLeavesNothingBehind() {
-        Standin standin = slow();
+        Standin standin = large();
+        HeldAnswers hold = standin.script().hold("GET", "/employees", 2);
         Jbang.Running running = withKey(
                         standin,
                         "export",
@@ -288,8 +290,10 @@ class ExportTest extends ScriptTest {
                         "--out",
                         folder.resolve("e.json").toString())
                 .start();
-        until(() -> standin.judge().counts().requests() >= 3);
+        until(() -> hold.held() > 0);
         running.signal("INT");
+        running.awaitErr(text -> text.contains("Stopping"));
+        hold.release();
         Jbang.Ended ended = running.end();
         assertExit(12, ended);
         says(ended, "Not exported: interrupted (SIGINT)");
@@ -298,7 +302,7 @@ class ExportTest extends ScriptTest {
 
     @Test
     void whoStopsReadingStandardOutputStopsTheExport() {
-        Standin standin = slow();
+        Standin standin = large();
         Jbang.Ended ended = withKey(standin, "export", "employees", "--format", "jsonl")
                 .through("{ \"$0\" \"$@\"; echo \"exit $?\" >&2; } | head -c 10")
                 .end();

@@ -9,15 +9,11 @@ import dev.checkbulk.standin.StandinSettings;
 import dev.checkbulk.standin.judge.Counts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,32 +50,6 @@ class ForeignTest extends ScriptTest {
                 .sum();
     }
 
-    /** What somebody could do who writes to the run's folder: everything in it is right again afterwards. */
-    private void forge(String from, String to) {
-        try {
-            Path plan = runDir().resolve("plan.jsonl");
-            String text = Files.readString(plan).replace(from, to);
-            int last = text.lastIndexOf('\n', text.length() - 2) + 1;
-            String hash = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(text.substring(0, last).getBytes(StandardCharsets.UTF_8)));
-            String seal = text.substring(last).replaceFirst("[0-9a-f]{64}", hash);
-            Files.writeString(plan, text.substring(0, last) + seal);
-            Path journal = runDir().resolve("journal.jsonl");
-            String lines = Files.readString(journal);
-            String header =
-                    lines.substring(9, lines.indexOf('\n')).replaceFirst("(\"plan\":\")[0-9a-f]{64}", "$1" + hash);
-            CRC32C crc = new CRC32C();
-            crc.update(header.getBytes(StandardCharsets.UTF_8));
-            String rest = lines.substring(lines.indexOf('\n'));
-            Files.writeString(journal, "%08x %s%s".formatted((int) crc.getValue(), header, rest));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     private static void copy(Path from, Path to) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
@@ -113,7 +83,7 @@ class ForeignTest extends ScriptTest {
     void h2AForgedPlaceGetsNothing() {
         stopped();
         Standin theirs = standin(StandinSettings.defaults().withMentioned(true));
-        forge(standin.baseUrl(), theirs.baseUrl());
+        Rewritten.run(runDir(), standin.baseUrl(), theirs.baseUrl());
         long before = writes();
         for (String script : List.of("resume", "retry", "undo")) {
             for (String[] more : new String[][] {{}, {"--foreign", "--yes"}}) {
@@ -138,7 +108,8 @@ class ForeignTest extends ScriptTest {
     @Test
     void h2AForgedVerbIsShownAsItIsAndNotSent() {
         stopped();
-        forge(
+        Rewritten.run(
+                runDir(),
                 "\"request\":{\"method\":\"PATCH\",\"template\":\"/employees/{employee}\"",
                 "\"request\":{\"method\":\"DELETE\",\"template\":\"/employees/{employee}\"");
         long before = writes();
@@ -186,7 +157,7 @@ class ForeignTest extends ScriptTest {
     @Test
     void h2ProductionOfAForeignRunWantsItsNumber() {
         stopped();
-        forge(standin.baseUrl(), "https://api.checkhq.com");
+        Rewritten.run(runDir(), standin.baseUrl(), "https://api.checkhq.com");
         for (String script : List.of("resume", "undo")) {
             Jbang.Ended ended = atHome(script, runDir().toString(), "--foreign", "--yes", "--place", "production")
                     .with("CHECK_API_KEY", KEY)
@@ -393,12 +364,7 @@ class ForeignTest extends ScriptTest {
                 0,
                 withKey(standin, "reassign", moves(), "--plan-out", plan.toString())
                         .end());
-        String text = Files.readString(plan).replace("\"script\":\"reassign\"", "\"script\":\"../../x\"");
-        int last = text.lastIndexOf('\n', text.length() - 2) + 1;
-        String hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256")
-                        .digest(text.substring(0, last).getBytes(StandardCharsets.UTF_8)));
-        Files.writeString(plan, text.substring(0, last) + "{\"sha256\":\"" + hash + "\"}\n");
+        Rewritten.plan(plan, "\"script\":\"reassign\"", "\"script\":\"../../x\"");
         Jbang.Ended ended =
                 withKey(standin, "apply", plan.toString(), "--foreign", "--yes").end();
         assertExit(13, ended);

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
 import dev.checkbulk.standin.faults.Fault;
-import java.time.Duration;
+import dev.checkbulk.standin.faults.HeldAnswers;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,16 +28,16 @@ class H5UnreadAnswersTest extends ScriptTest {
     void h5WhatWasCreatedIsFoundInChecksLogAndSaidMeanwhile() {
         String benefits = benefits(6);
         standin.script().on("POST", "/", Fault.EMPTY_AFTER); // executed, and something else answers
+        HeldAnswers log = standin.script().hold("GET", "/logs", 0);
         Jbang.Running running = against(standin, "enroll", benefits).start();
         running.awaitErr(text -> text.contains("Check's answer to 1 row could not be read. Checking Check's log at "));
         Jbang.Ended status = withKey(standin, "status", runDir().toString()).end();
         assertTrue(status.out().contains("1 unconfirmed: Check's answer could not be read."), status::toString);
-        long before = System.nanoTime();
+        log.release();
         Jbang.Ended ended = running.end();
         assertExit(0, ended);
         assertEquals(6, standin.records().all("benefits").size());
         assertTrue(left("journal.jsonl").contains("Check's log"), "it was found there");
-        assertTrue(Duration.ofNanos(System.nanoTime() - before).compareTo(Duration.ofMinutes(1)) < 0);
     }
 
     @Test

@@ -13,11 +13,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** One command typed at a shell: {@code ./jbang …}, with its own environment, input, and working folder. */
 final class Jbang {
     static final Path ROOT = Path.of(System.getProperty("checkbulk.root"));
+
+    /** Nothing takes that long on the busiest machine; what does hangs. */
+    static final long MOST_MINUTES = 10;
 
     private final List<String> words;
     private final Map<String, String> environment = new TreeMap<>();
@@ -71,7 +75,7 @@ final class Jbang {
         List<String> command = new ArrayList<>(shell);
         command.add(ROOT.resolve("jbang").toString());
         command.addAll(words);
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        ProcessBuilder builder = new ProcessBuilder(Interruptible.command(command)).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("CHECK"));
         builder.environment().putAll(environment);
         try {
@@ -122,6 +126,9 @@ final class Jbang {
         }
 
         void signal(String name) {
+            if (name.equals("INT")) {
+                Interruptible.require();
+            }
             try {
                 new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                         .start()
@@ -132,7 +139,16 @@ final class Jbang {
         }
 
         Ended end() {
-            return new Ended(process.onExit().join().exitValue(), out.all(), err.all());
+            try {
+                if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
+                    process.destroyForcibly();
+                    throw new AssertionError("It does not end. It said:\n" + out.all() + err.all());
+                }
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                throw new IllegalStateException(e);
+            }
+            return new Ended(process.exitValue(), out.all(), err.all());
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
+import dev.checkbulk.standin.faults.HeldAnswers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,10 +56,9 @@ class ReportTest extends ScriptTest {
     @Test
     void aRunThatWasKilledHasAReportToo() throws IOException {
         Standin standin = standin(StandinSettings.defaults().withMentioned(true));
-        Jbang.Running running = against(standin, "reassign", people(500))
-                .with("CHECKBULK_QUARANTINE_MS", "100")
-                .start();
-        until(() -> standin.judge().counts().requests() > 20);
+        HeldAnswers hold = standin.script().hold("PATCH", "/employees", 20);
+        Jbang.Running running = against(standin, "reassign", people(500)).start();
+        until(() -> hold.held() > 0);
         Jbang.Ended during = atHome("report", runDir().toString()).end();
         assertExit(0, during);
         assertEquals(runDir().resolve("report.html") + "\n", during.out());

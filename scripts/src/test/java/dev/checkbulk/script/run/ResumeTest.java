@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
 import dev.checkbulk.standin.faults.Fault;
+import dev.checkbulk.standin.faults.HeldAnswers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,16 @@ class ResumeTest extends ScriptTest {
         return standin.judge().counts().creates().getOrDefault("benefits", 0L);
     }
 
+    /** How many entries of the kind the journal has, none as long as there is no journal. */
+    private long journaled(String kind) {
+        return Files.exists(runDir().resolve("journal.jsonl"))
+                ? left("journal.jsonl")
+                        .lines()
+                        .filter(line -> line.contains("\"e\":\"" + kind + "\""))
+                        .count()
+                : 0;
+    }
+
     private static JsonNode json(Jbang.Ended ended) {
         try {
             return new ObjectMapper().readTree(ended.out());
@@ -51,13 +62,15 @@ class ResumeTest extends ScriptTest {
         }
     }
 
-    /** A run of 60 rows, killed in the middle of it. */
+    /** A run of 60 rows, killed when it knows of 20 that they are done and waits for the answers to others. */
     private String killed() {
         String benefits = benefits(60);
+        HeldAnswers hold = standin.script().hold("POST", "/employee_benefits", 20);
         Jbang.Running running = against(standin, "enroll", benefits).start();
-        until(() -> created() > 20);
+        until(() -> hold.held() > 0 && journaled("result") == 20);
         running.signal("KILL");
         assertExit(137, running.end());
+        hold.release();
         return benefits;
     }
 
@@ -69,7 +82,7 @@ class ResumeTest extends ScriptTest {
         assertEquals("stopped", json(status).path("state").asText());
         JsonNode counts = json(status).path("counts");
         long ended = counts.path("done").asLong();
-        assertTrue(ended > 10 && ended < 60, status::toString);
+        assertEquals(20, ended, status::toString);
         assertEquals(
                 60,
                 ended
@@ -97,9 +110,9 @@ class ResumeTest extends ScriptTest {
 
     @Test
     void whileAProcessHasTheRunItsCountsAreToldAndNobodyElseMayGoOn() {
-        Jbang.Running running =
-                against(standin, "enroll", benefits(120), "--rate", "4").start();
-        until(() -> created() > 5);
+        HeldAnswers hold = standin.script().hold("POST", "/employee_benefits", 5);
+        Jbang.Running running = against(standin, "enroll", benefits(120)).start();
+        until(() -> hold.held() > 0);
         Jbang.Ended status = atHome("status", runDir().toString()).end();
         assertExit(0, status);
         String pid = "pid " + running.handle().pid() + " on ";
@@ -109,6 +122,8 @@ class ResumeTest extends ScriptTest {
         assertExit(2, second);
         assertTrue(second.err().contains("is being run by " + pid), second::toString);
         running.signal("INT");
+        running.awaitErr(text -> text.contains("Stopping"));
+        hold.release();
         assertExit(12, running.end());
         assertExit(0, resume().end());
         assertEquals(120, created());
@@ -219,9 +234,8 @@ class ResumeTest extends ScriptTest {
 
     @Test
     void aRehearsalCannotBeGoneOnWith() {
-        Jbang.Running running = rehearse("enroll", benefits(100)).start();
-        until(() -> Files.exists(runDir().resolve("journal.jsonl"))
-                && left("journal.jsonl").contains("result"));
+        Jbang.Running running = rehearse("enroll", benefits(100), "--rate", "1").start();
+        until(() -> journaled("result") > 0);
         running.signal("KILL");
         running.end();
         Jbang.Ended resumed = resume().end();

@@ -2,14 +2,10 @@ package dev.checkbulk.script.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
 import dev.checkbulk.standin.judge.Counts;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Runs and a plan that were made before there were seals: they are read, adopted, resumed, retried, undone and applied. */
 class RunsBeforeSealsTest extends ScriptTest {
-    /** They were made for a server at this port, and the port is under their hashes. */
-    private static final int PORT = 28_417;
+    /** The server that they were made for. */
+    private static final String THEN = "http://127.0.0.1:28417";
 
     private static final String ENDED = "reassign-20261201-004416";
     private static final String STOPPED = "enroll-20261201-004421";
@@ -29,12 +25,12 @@ class RunsBeforeSealsTest extends ScriptTest {
 
     @BeforeEach
     void serve() throws Exception {
-        assumeTrue(isFree(), "another program has port " + PORT);
-        standin = standin(StandinSettings.defaults().withPort(PORT).withMentioned(true));
+        standin = standin(StandinSettings.defaults().withMentioned(true));
         Path given = Jbang.ROOT.resolve("scripts/src/test/resources/runs-before-seals");
+        Path home = folder.resolve("home");
         try (Stream<Path> files = Files.walk(given)) {
             for (Path file : files.toList()) {
-                Path to = folder.resolve("home").resolve(given.relativize(file).toString());
+                Path to = home.resolve(given.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(to);
                 } else {
@@ -42,17 +38,13 @@ class RunsBeforeSealsTest extends ScriptTest {
                 }
             }
         }
+        Rewritten.plan(home.resolve("later.plan"), THEN, standin.baseUrl());
+        for (String run : List.of(ENDED, STOPPED)) {
+            Rewritten.run(home.resolve("runs").resolve(run), THEN, standin.baseUrl());
+        }
         for (String moved : List.of(
                 "ana wrk_harbor", "ben wrk_old", "chloe wrk_harbor", "dan wrk_north", "eve wrk_old", "finn wrk_old")) {
             standin.records().mentionEmployee("emp_" + moved.split(" ")[0], moved.split(" ")[1]);
-        }
-    }
-
-    private static boolean isFree() {
-        try (ServerSocket socket = new ServerSocket(PORT, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
         }
     }
 

@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +110,11 @@ abstract class ScriptTest {
     }
 
     static <T> T get(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(Jbang.MOST_MINUTES, TimeUnit.MINUTES);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("what is waited for does not come", e);
+        }
     }
 
     @AfterEach

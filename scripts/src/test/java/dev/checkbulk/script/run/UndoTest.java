@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
+import dev.checkbulk.standin.faults.HeldAnswers;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -167,10 +168,12 @@ class UndoTest extends ScriptTest {
     @Test
     void aKilledRunIsUndoneWithoutGoingOnWithIt() {
         String benefits = benefits(60);
+        HeldAnswers hold = standin.script().hold("POST", "/employee_benefits", 20);
         Jbang.Running running = against(standin, "enroll", benefits).start();
-        until(() -> standin.records().all("benefits").size() > 20);
+        until(() -> hold.held() > 0);
         running.signal("KILL");
         assertExit(137, running.end());
+        hold.release();
         long created = standin.judge().counts().creates().getOrDefault("benefits", 0L);
         Jbang.Ended undone = undo(runDir().toString(), "--json").end();
         assertExit(0, undone);

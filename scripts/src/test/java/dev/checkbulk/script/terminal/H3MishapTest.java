@@ -30,7 +30,7 @@ class H3MishapTest {
                 .start();
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(1, TimeUnit.MINUTES), "it hangs");
+        assertTrue(process.waitFor(10, TimeUnit.MINUTES), "it hangs");
         assertEquals(ExitCode.BUG, process.exitValue(), said);
         assertTrue(
                 how.equals("exception")

@@ -8,12 +8,14 @@ import java.util.Optional;
 
 /**
  * Faults that a test orders for requests to come: those that pass authorization and limits. Where several orders fit,
- * {@link #on} comes before {@link #next}, and that before {@link #always}; a request takes one fault. Any thread may call.
+ * {@link #on} comes before {@link #next}, and that before {@link #always}; a request takes one fault. An answer of any kind
+ * can be held. Any thread may call.
  */
 public final class FaultScript {
     private final ArrayDeque<Fault> next = new ArrayDeque<>();
     private final List<Order> once = new ArrayList<>();
     private final List<Order> always = new ArrayList<>();
+    private final List<HeldAnswers> holds = new ArrayList<>();
 
     public FaultScript() {}
 
@@ -42,11 +44,27 @@ public final class FaultScript {
         return this;
     }
 
-    /** Forgets all orders. */
+    /**
+     * Keeps back the answers to all requests that match, until they are released.
+     *
+     * @param passing how many that match are answered before
+     */
+    public synchronized HeldAnswers hold(String method, String pathPrefix, int passing) {
+        HeldAnswers hold = new HeldAnswers(method, pathPrefix, passing);
+        holds.add(hold);
+        return hold;
+    }
+
+    /** Forgets all orders of faults. */
     public synchronized void clear() {
         next.clear();
         once.clear();
         always.clear();
+    }
+
+    /** Whether the answer is held; if so, {@code answer} is called on whatever thread releases it. */
+    public synchronized boolean holds(String method, String path, Runnable answer) {
+        return holds.stream().anyMatch(hold -> hold.keeps(method, path, answer));
     }
 
     public synchronized Optional<Fault> take(String method, String path) {

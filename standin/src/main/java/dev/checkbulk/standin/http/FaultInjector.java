@@ -10,6 +10,7 @@ import dev.checkbulk.standin.judge.TrafficJudge;
 import dev.checkbulk.standin.message.Call;
 import dev.checkbulk.standin.message.Response;
 import dev.checkbulk.standin.message.ValidationErrors;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.random.RandomGenerator;
 
 /** Decides which request gets which fault, and acts it out. On the server's event loop. */
 public final class FaultInjector {
+    private final Vertx vertx;
     private final FaultScript script;
     private final FaultMix mix;
     private final RandomGenerator random;
@@ -26,6 +28,7 @@ public final class FaultInjector {
 
     public FaultInjector(
             Vertx vertx, Clock clock, FaultScript script, FaultMix mix, RandomGenerator random, TrafficJudge judge) {
+        this.vertx = vertx;
         this.script = script;
         this.mix = mix;
         this.random = random;
@@ -40,6 +43,16 @@ public final class FaultInjector {
         Optional<Fault> fault = script.take(call.method(), call.path()).or(() -> drawn);
         fault.ifPresent(one -> judge.faulted());
         return fault;
+    }
+
+    /** Whether the answer is held back; if so, it is given on the server's event loop when it is released. */
+    boolean hold(ServerExchange exchange, Call call, Runnable answer) {
+        Context context = vertx.getOrCreateContext();
+        boolean held = script.holds(call.method(), call.path(), () -> context.runOnContext(now -> answer.run()));
+        if (held) {
+            exchange.whenGone(() -> exchange.finish(0));
+        }
+        return held;
     }
 
     /** @param answer what the application said; an empty one if the request did not reach it */

@@ -102,12 +102,19 @@ public final class Gateway {
         Supplier<Response> work = begin(exchange, call, fault);
         after(edge.latency().next(latencies), () -> {
             Response answer = work.get();
-            if (fault == null) {
-                exchange.send(answer, clock.wall());
-            } else {
-                faults.apply(fault, exchange, answer);
+            Runnable send = () -> send(exchange, fault, answer);
+            if (!faults.hold(exchange, call, send)) {
+                send.run();
             }
         });
+    }
+
+    private void send(ServerExchange exchange, @Nullable Fault fault, Response answer) {
+        if (fault == null) {
+            exchange.send(answer, clock.wall());
+        } else {
+            faults.apply(fault, exchange, answer);
+        }
     }
 
     private Supplier<Response> begin(ServerExchange exchange, Call call, @Nullable Fault fault) {
@@ -117,12 +124,10 @@ public final class Gateway {
     }
 
     private void after(Duration delay, Runnable task) {
-        // A timer of 0 ms is refused; one that is early would make the latency a lie.
-        long millis = (delay.toNanos() + 999_999) / 1_000_000;
-        if (millis == 0) {
+        if (delay.isZero()) {
             task.run();
         } else {
-            vertx.setTimer(millis, timer -> task.run());
+            clock.after(vertx, delay, task);
         }
     }
 

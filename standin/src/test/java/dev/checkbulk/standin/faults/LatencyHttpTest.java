@@ -1,7 +1,7 @@
 package dev.checkbulk.standin.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.checkbulk.standin.Http;
 import dev.checkbulk.standin.RawConnection;
@@ -15,10 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LatencyHttpTest {
+    private static final Duration LATENCY = Duration.ofMillis(700);
     private static final String BODY = "{\"legal_name\":\"Acme\"}";
 
     @RegisterExtension
-    final Started started = new Started(StandinSettings.defaults().withLatency(Latency.of(Duration.ofMillis(700))));
+    final Started started = new Started(StandinSettings.defaults().withLatency(Latency.of(LATENCY)));
 
     private Http http;
 
@@ -28,16 +29,22 @@ class LatencyHttpTest {
         started.records().company("com_1");
     }
 
-    private void inFlight(int count) throws Exception {
-        Waiting.until(started.vertx(), () -> started.standin().judge().inFlight() == count);
+    /** Waits until so many requests are worked on. */
+    private void working(int count) throws Exception {
+        Waiting.until(started.vertx(), () -> started.clock().waiting() == count);
     }
 
     @Test
     void a_request_has_no_effect_before_its_time_and_its_key_is_taken() throws Exception {
         CompletableFuture<Http.Reply> first = http.start("POST", "/companies", BODY, Http.KEY, "k");
-        inFlight(1);
+        working(1);
+        started.clock().advance(LATENCY.minusNanos(1));
+        CompletableFuture<Http.Reply> again = http.start("POST", "/companies", BODY, Http.KEY, "k");
+        working(2);
+        assertFalse(first.isDone());
         assertEquals(1, started.records().all("companies").size());
-        Http.Reply second = http.send("POST", "/companies", BODY, Http.KEY, "k");
+        started.clock().advance(LATENCY);
+        Http.Reply second = again.join();
         assertEquals(409, second.status());
         assertEquals("idempotency_key_in_use", second.errorType());
         assertEquals(201, first.join().status());
@@ -49,25 +56,28 @@ class LatencyHttpTest {
     void a_request_whose_client_left_still_has_its_effect_and_its_answer_is_kept() throws Exception {
         try (RawConnection gone = new RawConnection(started.standin().port())) {
             gone.request("PATCH", "/companies/com_1", "{\"legal_name\":\"New\"}");
-            inFlight(1);
+            working(1);
         }
         assertEquals(
                 "Company com_1",
                 started.records().get("com_1").orElseThrow().get("legal_name").textValue());
         CompletableFuture<Http.Reply> second = http.start("PATCH", "/companies/com_1", "{\"phone\":\"1\"}");
-        inFlight(2);
+        working(2);
         assertEquals(1, started.counts().overlappingWrites());
+        started.clock().advance(LATENCY);
         assertEquals("New", second.join().json().get("legal_name").textValue());
-        inFlight(0);
+        Waiting.until(started.vertx(), () -> started.standin().judge().inFlight() == 0);
         assertEquals(1L, started.counts().statuses().get(0), "the answer that nobody took");
     }
 
     @Test
-    void a_refusal_is_immediate() {
+    void a_refusal_is_immediate() throws Exception {
         CompletableFuture<Http.Reply> slow = http.start("GET", "/companies", "");
+        working(1);
         Http.Reply refused = http.start(http.plain("GET", "/companies", "")).join();
         assertEquals(401, refused.status());
-        assertTrue(!slow.isDone());
+        assertFalse(slow.isDone());
+        started.clock().advance(LATENCY);
         assertEquals(200, slow.join().status());
     }
 }

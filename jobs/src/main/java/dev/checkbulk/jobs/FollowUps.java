@@ -1,0 +1,117 @@
+package dev.checkbulk.jobs;
+
+import dev.checkbulk.http.Outcome;
+import dev.checkbulk.jobs.plan.About;
+import dev.checkbulk.jobs.plan.NewRunId;
+import dev.checkbulk.jobs.report.Results;
+import dev.checkbulk.ops.CheckUndoRules;
+import dev.checkbulk.plan.Plan;
+import dev.checkbulk.plan.PlanRow;
+import dev.checkbulk.run.Origin;
+import dev.checkbulk.run.RunStore;
+import dev.checkbulk.run.StoredRun;
+import dev.checkbulk.run.state.RowState;
+import dev.checkbulk.run.state.RunRefused;
+import dev.checkbulk.run.state.RunRefused.Reason;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Plans that follow from what another run did. */
+final class FollowUps {
+    private static final String UNDO = "undo";
+
+    private final Engine engine;
+
+    FollowUps(Engine engine) {
+        this.engine = engine;
+    }
+
+    Future<PlannedJob> retry(StoredRun of) {
+        return engine.blocking()
+                .then(() -> {
+                    requireServer(About.of(of), of);
+                    return of.retry(engine.client());
+                })
+                .compose(rows -> planned(of, rows, false));
+    }
+
+    /** What may have been executed is looked up first: what is not known cannot be undone. */
+    Future<PlannedJob> undo(StoredRun of) {
+        return engine.blocking()
+                .then(() -> {
+                    requireServer(About.of(of), of);
+                    requireNotUndone(of);
+                    requireNotFinished(engine.store(), of);
+                    return of.settle(engine.client(), engine.timing());
+                })
+                .compose(settled -> engine.blocking().then(() -> of.undo(engine.client(), new CheckUndoRules())))
+                .compose(rows -> planned(of, rows, true));
+    }
+
+    private Future<PlannedJob> planned(StoredRun of, List<PlanRow> rows, boolean undo) {
+        return engine.blocking()
+                .call(() -> {
+                    Plan.Header header = of.header();
+                    About about = About.of(of);
+                    About now = undo ? about.undoing(of.name()) : about.retrying(of.name());
+                    Plan.Header anew = new Plan.Header(
+                            NewRunId.make(),
+                            undo ? UNDO : header.script(),
+                            header.input(),
+                            header.baseUrl(),
+                            engine.clock().instant(),
+                            now.json());
+                    return new Made(Plan.of(anew, rows), now, of.origin());
+                })
+                .compose(made -> PlannedJob.of(
+                        made.plan(), made.about(), made.origin(), new PlannedJob.Follows(of, undo), engine));
+    }
+
+    private record Made(Plan plan, About about, Origin origin) {}
+
+    private void requireServer(About about, StoredRun of) throws RunRefused {
+        if (about.rehearsal() && !engine.rehearsal()) {
+            throw new RunRefused(Reason.ROWS, of.name() + " was a rehearsal, and its server ended with it.");
+        }
+    }
+
+    private void requireNotUndone(StoredRun of) throws RunRefused {
+        Optional<StoredRun> undo = engine.store().undoOf(of);
+        if (undo.isPresent()) {
+            throw new RunRefused(
+                    Reason.SAME_WORK,
+                    "The rows of " + of.name() + " were undone by " + undo.get().name() + ".");
+        }
+    }
+
+    /**
+     * Objects when rows that were done in part were finished by a retry: half of their steps would stay.
+     *
+     * @throws RunRefused names the retry
+     */
+    static void requireNotFinished(RunStore store, StoredRun run) throws RunRefused {
+        if (!isDoneInPart(run.state().rows())) {
+            return;
+        }
+        for (Optional<StoredRun> retry = store.retryOf(run); retry.isPresent(); retry = store.retryOf(retry.get())) {
+            StoredRun later = retry.get();
+            if (later.state().counts().done() > 0 && store.undoOf(later).isEmpty()) {
+                throw new RunRefused(
+                        Reason.SAME_WORK,
+                        "Rows of " + run.name() + " were finished by " + later.name()
+                                + ". Undo that one first: their last steps are to be taken back before the first.");
+            }
+        }
+    }
+
+    private static boolean isDoneInPart(List<RowState> steps) {
+        Set<Long> done = steps.stream()
+                .filter(step -> step.outcome().kind() == Outcome.Kind.DONE)
+                .map(RowState::input)
+                .collect(Collectors.toSet());
+        return steps.stream().anyMatch(step -> Results.isToMend(step) && done.contains(step.input()));
+    }
+}
