@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,10 +34,14 @@ final class RunInSmallHeap {
     /**
      * What a command needed.
      *
-     * @param ended whether it did what it was to do
+     * @param exitCode 0 if it did what it was to do
      * @param needed all zero if it was killed
      */
-    record Step(String command, boolean ended, double seconds, ProcessProbe.Figures needed) {}
+    record Step(String command, int exitCode, double seconds, ProcessProbe.Figures needed) {
+        boolean done() {
+            return exitCode == 0;
+        }
+    }
 
     /**
      * What was measured.
@@ -50,7 +55,7 @@ final class RunInSmallHeap {
     record Figures(int rows, int megabytes, List<Step> steps, long reportBytes, long once) {
         /** Whether all commands ended, and every employee was changed once. */
         boolean complete() {
-            return once == rows && steps.stream().allMatch(Step::ended);
+            return once == rows && steps.stream().allMatch(Step::done);
         }
     }
 
@@ -108,11 +113,15 @@ final class RunInSmallHeap {
         long begin = System.nanoTime();
         Bed.Ended ended = bed.run(command, Caller.environment(server.baseUrl(), folder), PATIENCE);
         double seconds = (System.nanoTime() - begin) / 1e9;
-        boolean done = ended.exitCode() == 0;
         ProcessProbe.Figures needed =
                 Files.exists(figures) ? ProcessProbe.Figures.read(figures) : new ProcessProbe.Figures(0, 0, 0, 0);
-        steps.add(new Step(what, done, seconds, needed));
-        return done;
+        Step step = new Step(what, ended.exitCode(), seconds, needed);
+        steps.add(step);
+        if (!step.done()) {
+            System.err.println(what + " of " + megabytes + " MB ended with exit code " + step.exitCode() + ":\n"
+                    + ended.errors().lines().limit(30).collect(Collectors.joining("\n")));
+        }
+        return step.done();
     }
 
     private static Path only(Path runs) throws IOException {

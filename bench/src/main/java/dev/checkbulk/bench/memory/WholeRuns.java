@@ -39,7 +39,7 @@ record WholeRuns(RunInSmallHeap.Figures small, RunInSmallHeap.Figures large) {
     private static String[] cells(RunInSmallHeap.Figures run, RunInSmallHeap.Step step) {
         boolean seen = step.needed().alive() > 0;
         return new String[] {
-            "%,d rows: %s%s".formatted(run.rows(), step.command(), step.ended() ? "" : ", which did not end"),
+            "%,d rows: %s%s".formatted(run.rows(), step.command(), step.done() ? "" : ", exit code " + step.exitCode()),
             Integer.toString(run.megabytes()),
             "%.1f".formatted(step.seconds()),
             "%,.0f".formatted(run.rows() / step.seconds()),
