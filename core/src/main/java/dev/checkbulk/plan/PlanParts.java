@@ -1,18 +1,13 @@
 package dev.checkbulk.plan;
 
 import dev.checkbulk.internal.Futures;
-import dev.checkbulk.internal.packed.LongSet;
 import dev.checkbulk.internal.packed.Packed.Packer;
-import dev.checkbulk.internal.packed.TextHash;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Plans of very many rows, made part by part: what is read for one part can be forgotten before the next is read. */
 public final class PlanParts {
@@ -83,24 +78,5 @@ public final class PlanParts {
     /** The same as {@link #plan} in small parts: for items that have to be read from a file. */
     public static <I> Future<List<PlanRow>> inSmallParts(List<I> items, Part<I> part) {
         return plan(items, ROWS_A_TURN, part);
-    }
-
-    /**
-     * Whether more than one item names a record: then what is known of it is needed again. It may say so of others too, once in
-     * very many.
-     */
-    public static <I> Predicate<@Nullable String> repeated(Iterable<I> items, Function<I, @Nullable String> record) {
-        LongSet once = new LongSet();
-        LongSet again = new LongSet();
-        for (I item : items) {
-            String name = record.apply(item);
-            if (name != null) {
-                long hash = TextHash.of(name);
-                if (!once.add(hash)) {
-                    again.add(hash);
-                }
-            }
-        }
-        return name -> name != null && again.contains(TextHash.of(name));
     }
 }

@@ -60,7 +60,7 @@ class PlanPartsTest {
         assertEquals(
                 Set.of("a", "c"),
                 Stream.of("a", "b", "c", "d", "e")
-                        .filter(PlanParts.repeated(List.of("a", "b", "c", "a", "c", "c", "d"), record -> record))
+                        .filter(Repeated.in(List.of("a", "b", "c", "a", "c", "c", "d"), record -> record)::contains)
                         .collect(Collectors.toSet()));
     }
 }

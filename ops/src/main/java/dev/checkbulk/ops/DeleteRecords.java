@@ -16,6 +16,7 @@ import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.PlanParts;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.plan.Planner;
+import dev.checkbulk.plan.Repeated;
 import dev.checkbulk.plan.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -24,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plans deletions of records of any resource. Each record is read first: one that Check does not have leaves its row untouched,
@@ -43,7 +42,7 @@ public record DeleteRecords(ResourceType type) implements Planner<RecordChange> 
 
     @Override
     public Future<List<PlanRow>> plan(ReadClient client, List<RecordChange> rows) {
-        Predicate<@Nullable String> again = PlanParts.repeated(rows, RecordChange::key);
+        Repeated again = Repeated.in(rows, RecordChange::key);
         RecordsNow records = RecordsNow.of(type);
         Drafts drafts = new Drafts(type);
         StillUsedBy users = new StillUsedBy(type);
@@ -61,7 +60,7 @@ public record DeleteRecords(ResourceType type) implements Planner<RecordChange> 
                             PlanRow planned = earlier == null
                                     ? plan(number, row, records, drafts, users)
                                     : gone(number, row, earlier);
-                            if (planned instanceof Edit && again.test(row.key())) {
+                            if (planned instanceof Edit && again.contains(row.key())) {
                                 gone.put(row.key(), number);
                             }
                             plan.add(planned);

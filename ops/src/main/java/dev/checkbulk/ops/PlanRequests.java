@@ -16,6 +16,7 @@ import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.PlanParts;
 import dev.checkbulk.plan.PlanRow;
 import dev.checkbulk.plan.Planner;
+import dev.checkbulk.plan.Repeated;
 import dev.checkbulk.plan.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,7 @@ public record PlanRequests(List<String> labels) implements Planner<CheckRequest>
         if (requests.size() != labels.size()) {
             throw new IllegalArgumentException(labels.size() + " labels, and " + requests.size() + " requests");
         }
-        Predicate<@Nullable String> again = PlanParts.repeated(requests, CheckRequest::path);
+        Repeated again = Repeated.in(requests, CheckRequest::path);
         Map<String, Outcome> records = new HashMap<>();
         return PlanParts.plan(requests, (part, before) -> {
             List<Edit> edits = new ArrayList<>();
@@ -61,7 +61,7 @@ public record PlanRequests(List<String> labels) implements Planner<CheckRequest>
             }
             return read(client, edits, records).map(read -> {
                 List<PlanRow> rows = plan(edits, records);
-                records.keySet().removeIf(again.negate());
+                records.keySet().removeIf(path -> !again.contains(path));
                 return rows;
             });
         });

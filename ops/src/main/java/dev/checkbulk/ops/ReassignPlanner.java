@@ -8,13 +8,12 @@ import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.PlanParts;
 import dev.checkbulk.plan.PlanRow;
+import dev.checkbulk.plan.Repeated;
 import dev.checkbulk.plan.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One plan of reassignments while it is made. Of several rows of one person each finds what the rows before it make. Confined
@@ -28,11 +27,11 @@ final class ReassignPlanner {
 
     private final ReassignEmployees how;
     private final ReadClient client;
-    private final Predicate<@Nullable String> again;
+    private final Repeated again;
     private final RecordsNow people;
     private WorkplacesNow workplaces = WorkplacesNow.NONE;
 
-    private ReassignPlanner(ReassignEmployees how, ReadClient client, Predicate<@Nullable String> again) {
+    private ReassignPlanner(ReassignEmployees how, ReadClient client, Repeated again) {
         this.how = how;
         this.client = client;
         this.again = again;
@@ -40,8 +39,7 @@ final class ReassignPlanner {
     }
 
     static Future<List<PlanRow>> plan(ReassignEmployees how, ReadClient client, List<Reassignment> rows) {
-        return PlanParts.plan(
-                rows, new ReassignPlanner(how, client, PlanParts.repeated(rows, Reassignment::employee))::plan);
+        return PlanParts.plan(rows, new ReassignPlanner(how, client, Repeated.in(rows, Reassignment::employee))::plan);
     }
 
     private Future<List<PlanRow>> plan(List<Reassignment> rows, int before) {

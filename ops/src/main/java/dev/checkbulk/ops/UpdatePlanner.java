@@ -20,23 +20,22 @@ import dev.checkbulk.ops.row.Refusal;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.PlanParts;
 import dev.checkbulk.plan.PlanRow;
+import dev.checkbulk.plan.Repeated;
 import dev.checkbulk.plan.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** One plan of updates while it is made. Confined to the client's context. */
 final class UpdatePlanner {
     private final UpdateRecords how;
     private final ResourceType type;
     private final ReadClient client;
-    private final Predicate<@Nullable String> again;
+    private final Repeated again;
     private final UpdateRefusals traps;
     private RecordsNow records;
 
-    private UpdatePlanner(UpdateRecords how, ReadClient client, Predicate<@Nullable String> again) {
+    private UpdatePlanner(UpdateRecords how, ReadClient client, Repeated again) {
         this.how = how;
         this.type = how.type();
         this.client = client;
@@ -46,7 +45,7 @@ final class UpdatePlanner {
     }
 
     static Future<List<PlanRow>> plan(UpdateRecords how, ReadClient client, List<RecordChange> rows) {
-        return PlanParts.plan(rows, new UpdatePlanner(how, client, PlanParts.repeated(rows, RecordChange::key))::part);
+        return PlanParts.plan(rows, new UpdatePlanner(how, client, Repeated.in(rows, RecordChange::key))::part);
     }
 
     private Future<List<PlanRow>> part(List<RecordChange> view, int before) {

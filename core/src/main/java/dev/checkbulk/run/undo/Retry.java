@@ -16,6 +16,7 @@ import dev.checkbulk.plan.Lookup;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanParts;
 import dev.checkbulk.plan.PlanRow;
+import dev.checkbulk.plan.Repeated;
 import dev.checkbulk.plan.Untouched;
 import dev.checkbulk.run.row.WrittenFields;
 import dev.checkbulk.run.state.RowStates;
@@ -26,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +40,10 @@ public final class Retry {
     private final ReadClient client;
     private @Nullable Throwable failure;
 
-    private final Predicate<@Nullable String> shared;
+    private final Repeated shared;
 
     /** @param shared whether several edits are of a record */
-    private Retry(ReadClient client, Predicate<@Nullable String> shared) {
+    private Retry(ReadClient client, Repeated shared) {
         this.client = client;
         this.shared = shared;
     }
@@ -55,8 +55,8 @@ public final class Retry {
      * @return completes with the rows to run again and those that cannot be, ascending; fails with {@link ReadFailed}
      */
     public static Future<List<PlanRow>> plan(CheckClient client, Plan plan, RowStates ended) {
-        Predicate<@Nullable String> shared = PlanParts.repeated(plan.edits(), Edit::subject);
-        Predicate<@Nullable String> resources = PlanParts.repeated(plan.edits(), Edit::resource);
+        Repeated shared = Repeated.in(plan.edits(), Edit::subject);
+        Repeated resources = Repeated.in(plan.edits(), Edit::resource);
         Retry retry = new Retry(client.reading(), shared);
         WrittenFields written = new WrittenFields();
         return PlanParts.inSmallParts(inOrder(plan), (part, before) -> {
@@ -66,7 +66,7 @@ public final class Retry {
                     Outcome outcome = ended.of(edit).outcome();
                     if (RowStates.hasFailed(outcome)) {
                         edits.add(written.over(edit));
-                    } else if (outcome.asWanted() && resources.test(edit.resource())) {
+                    } else if (outcome.asWanted() && resources.contains(edit.resource())) {
                         written.done(edit, edit.request());
                     }
                 } else if (RowStates.hasFailed(((Untouched) row).outcome())) {
@@ -116,7 +116,7 @@ public final class Retry {
             return client.pages(lookup).all().map(records -> edit.before(equal(edit, records)));
         }
         String resource = edit.subject();
-        if (!shared.test(resource) || first.putIfAbsent(String.valueOf(resource), edit) == null) {
+        if (!shared.contains(resource) || first.putIfAbsent(String.valueOf(resource), edit) == null) {
             return client.get(lookup).compose(read -> read(edit, before, read));
         }
         Outcome why = unfit.get(resource); // a later row of the record finds what the first one leaves
@@ -152,7 +152,7 @@ public final class Retry {
     }
 
     private PlanRow unfit(Edit edit, Outcome why) {
-        if (shared.test(edit.subject())) {
+        if (shared.contains(edit.subject())) {
             unfit.put(String.valueOf(edit.subject()), why);
         }
         return without(edit, why);

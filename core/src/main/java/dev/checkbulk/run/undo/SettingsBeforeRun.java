@@ -3,11 +3,10 @@ package dev.checkbulk.run.undo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.plan.Edit;
+import dev.checkbulk.plan.Repeated;
 import dev.checkbulk.plan.Setting;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was set before a run, for rows that found what an earlier row of the run had set: the way back leads to what nobody of
@@ -15,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SettingsBeforeRun {
     private final Map<String, JsonNode> replaced = new HashMap<>();
-    private final Predicate<@Nullable String> shared;
+    private final Repeated shared;
 
     /** @param shared of which subjects there are several edits */
-    SettingsBeforeRun(Predicate<@Nullable String> shared) {
+    SettingsBeforeRun(Repeated shared) {
         this.shared = shared;
     }
 
@@ -29,7 +28,7 @@ final class SettingsBeforeRun {
      */
     Edit of(Edit done) {
         Setting setting = done.setting();
-        if (setting == null || !shared.test(done.subject()) || !(done.before() instanceof ObjectNode before)) {
+        if (setting == null || !shared.contains(done.subject()) || !(done.before() instanceof ObjectNode before)) {
             return done;
         }
         JsonNode first = replaced.getOrDefault(done.subject() + " " + setting.day(before), before);

@@ -13,6 +13,7 @@ import dev.checkbulk.plan.Lookup;
 import dev.checkbulk.plan.Plan;
 import dev.checkbulk.plan.PlanParts;
 import dev.checkbulk.plan.PlanRow;
+import dev.checkbulk.plan.Repeated;
 import dev.checkbulk.plan.UndoRules;
 import dev.checkbulk.plan.Untouched;
 import dev.checkbulk.run.state.RowStates;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,13 +52,14 @@ public final class Undo {
      */
     public static Future<List<PlanRow>> plan(CheckClient client, Plan plan, RowStates rows, UndoRules how) {
         Undo undo = new Undo(client.reading(), how);
-        Predicate<@Nullable String> shared =
-                PlanParts.repeated(plan.edits(), edit -> edit.creates() ? null : edit.record());
+        Repeated shared = Repeated.in(plan.edits(), edit -> edit.creates() ? null : edit.record());
         SettingsBeforeRun before = new SettingsBeforeRun(
-                PlanParts.repeated(plan.edits(), edit -> edit.setting() == null ? null : edit.subject()));
+                Repeated.in(plan.edits(), edit -> edit.setting() == null ? null : edit.subject()));
         Map<String, List<Edit>> records = new LinkedHashMap<>(); // of which there is one row, for their first edit
         for (Edit edit : plan.edits()) {
-            if (!edit.creates() && shared.test(edit.record()) && rows.of(edit).outcome() instanceof Outcome.Done) {
+            if (!edit.creates()
+                    && shared.contains(edit.record())
+                    && rows.of(edit).outcome() instanceof Outcome.Done) {
                 records.computeIfAbsent(String.valueOf(edit.record()), key -> new ArrayList<>())
                         .add(before.of(edit));
             }
@@ -116,7 +117,7 @@ public final class Undo {
             Plan plan,
             RowStates rows,
             List<Range> inputs,
-            Predicate<@Nullable String> shared,
+            Repeated shared,
             SettingsBeforeRun before,
             Map<Long, PlanRow> together) {
         List<Future<PlanRow>> planned = new ArrayList<>();
@@ -129,7 +130,7 @@ public final class Undo {
                 } else if (rows.of(edit).outcome() instanceof Outcome.Done end) {
                     if (edit.creates()) {
                         planned.add(takeBack(edit, end.response().id()));
-                    } else if (!shared.test(edit.record())) {
+                    } else if (!shared.contains(edit.record())) {
                         records.add(List.of(before.of(edit)));
                     }
                 }

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.checkbulk.http.CheckRequest.Method;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.Plan;
-import dev.checkbulk.plan.PlanParts;
+import dev.checkbulk.plan.Repeated;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of one plan that set the same field of the same record to different values. */
 public final class Contradictions {
@@ -24,9 +22,9 @@ public final class Contradictions {
     public static List<Contradiction> of(Plan plan) {
         List<Contradiction> found = new ArrayList<>();
         Map<Field, Value> set = new HashMap<>();
-        Predicate<@Nullable String> repeated = PlanParts.repeated(plan.edits(), Edit::record);
+        Repeated repeated = Repeated.in(plan.edits(), Edit::record);
         for (Edit edit : plan.edits()) {
-            if (edit.request().method() == Method.POST || !repeated.test(edit.record())) {
+            if (edit.request().method() == Method.POST || !repeated.contains(edit.record())) {
                 continue;
             }
             for (Map.Entry<String, JsonNode> sent : edit.sent().properties()) {

@@ -8,6 +8,7 @@ import dev.checkbulk.http.Outcome;
 import dev.checkbulk.http.Outcome.Refused;
 import dev.checkbulk.http.ReadClient;
 import dev.checkbulk.ops.resource.ResourceType;
+import dev.checkbulk.plan.Repeated;
 import dev.checkbulk.plan.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -126,9 +126,9 @@ public final class RecordsNow {
     }
 
     /** Forgets all but these. */
-    public void only(Predicate<@Nullable String> keys) {
-        found.keySet().removeIf(keys.negate());
-        refusals.keySet().removeIf(keys.negate());
+    public void only(Repeated keys) {
+        found.keySet().removeIf(key -> !keys.contains(key));
+        refusals.keySet().removeIf(key -> !keys.contains(key));
     }
 
     /** What Check says of a record that it does not show; null when it shows it, or was not asked. */

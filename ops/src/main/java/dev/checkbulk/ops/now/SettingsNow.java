@@ -12,6 +12,7 @@ import dev.checkbulk.ops.resource.Field;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
 import dev.checkbulk.ops.row.RecordChange;
+import dev.checkbulk.plan.Repeated;
 import dev.checkbulk.plan.Setting;
 import dev.checkbulk.plan.Untouched;
 import io.vertx.core.Future;
@@ -21,7 +22,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The settings that some owners have now. Confined to the client's context. */
@@ -134,9 +134,9 @@ public final class SettingsNow {
     }
 
     /** Forgets all but those of these owners. */
-    public void only(Predicate<@Nullable String> owners) {
-        found.keySet().removeIf(place -> !owners.test(place.owner()));
-        refusals.keySet().removeIf(place -> !owners.test(place.owner()));
-        planned.keySet().removeIf(owners.negate());
+    public void only(Repeated owners) {
+        found.keySet().removeIf(place -> !owners.contains(place.owner()));
+        refusals.keySet().removeIf(place -> !owners.contains(place.owner()));
+        planned.keySet().removeIf(owner -> !owners.contains(owner));
     }
 }

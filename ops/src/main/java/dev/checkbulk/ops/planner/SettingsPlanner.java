@@ -19,12 +19,12 @@ import dev.checkbulk.ops.row.Refusal;
 import dev.checkbulk.plan.Edit;
 import dev.checkbulk.plan.PlanParts;
 import dev.checkbulk.plan.PlanRow;
+import dev.checkbulk.plan.Repeated;
 import dev.checkbulk.plan.Setting;
 import dev.checkbulk.plan.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ public final class SettingsPlanner {
     private final Setting setting;
     private final Verb verb;
     private final ReadClient client;
-    private Predicate<@Nullable String> again = name -> false;
+    private Repeated again = Repeated.none();
     private final SettingsNow now;
     private final UndatedTaxParams undated;
 
@@ -51,7 +51,7 @@ public final class SettingsPlanner {
     }
 
     public Future<List<PlanRow>> plan(List<RecordChange> rows) {
-        again = PlanParts.repeated(rows, this::owner);
+        again = Repeated.in(rows, this::owner);
         return PlanParts.plan(rows, this::part);
     }
 
