@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pages {
     private static final int IDS_PER_READ = 100;
+
+    /** Enough for 25 a second when each takes a second and a half; more of them would begin in one turn of the event loop. */
+    private static final int READS_AT_ONCE = 40;
+
     private static final int ID_CHARACTERS_PER_READ = 6_000;
 
     static final int TRIES = 4;
@@ -158,21 +164,35 @@ public final class Pages {
             CheckClient client, CheckRequest list, List<String> ids, UnaryOperator<JsonNode> kept) {
         Map<String, JsonNode> found = new LinkedHashMap<>();
         Set<String> wanted = Set.copyOf(ids);
+        List<List<String>> chunks = chunks(ids);
         List<Future<?>> reads = new ArrayList<>();
-        for (List<String> chunk : chunks(ids)) {
-            CheckRequest request = list.query("limit", String.valueOf(IDS_PER_READ));
-            for (String id : chunk) {
-                request = request.query("id", id);
-            }
-            reads.add(client.pages(request).all().map(objects -> {
-                objects.stream()
-                        .filter(object ->
-                                wanted.contains(id(object))) // a server may ignore the filter and answer for others
-                        .forEach(object -> found.put(id(object), kept.apply(object)));
-                return null; // not in onSuccess: what is thrown there would leave records out, unseen
-            }));
+        for (int lane = 0; lane < Math.min(READS_AT_ONCE, chunks.size()); lane++) {
+            Iterator<List<String>> own = everySo(chunks, lane);
+            reads.add(Futures.repeat(() -> !own.hasNext()
+                    ? Future.succeededFuture(false)
+                    : client.pages(request(list, own.next())).all().map(objects -> {
+                        objects.stream()
+                                .filter(object -> wanted.contains(
+                                        id(object))) // a server may ignore the filter and answer for others
+                                .forEach(object -> found.put(id(object), kept.apply(object)));
+                        return true; // not in onSuccess: what is thrown there would leave records out, unseen
+                    })));
         }
         return Future.all(reads).map(found);
+    }
+
+    private static Iterator<List<String>> everySo(List<List<String>> chunks, int first) {
+        return IntStream.iterate(first, next -> next < chunks.size(), next -> next + READS_AT_ONCE)
+                .mapToObj(chunks::get)
+                .iterator();
+    }
+
+    private static CheckRequest request(CheckRequest list, List<String> ids) {
+        CheckRequest request = list.query("limit", String.valueOf(IDS_PER_READ));
+        for (String id : ids) {
+            request = request.query("id", id);
+        }
+        return request;
     }
 
     private static String id(JsonNode object) {

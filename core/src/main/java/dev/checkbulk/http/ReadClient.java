@@ -3,9 +3,11 @@ package dev.checkbulk.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 
 /**
  * A client that reads and cannot write: who makes a plan is given this one. Reads that got no definite answer are tried
@@ -62,6 +64,17 @@ public final class ReadClient {
     public Future<Map<String, JsonNode>> byIds(CheckRequest list, List<String> ids, Set<String> fields) {
         requireRead(list);
         return Pages.byIds(client, list, ids, object -> object instanceof ObjectNode all ? all.retain(fields) : object);
+    }
+
+    /**
+     * Does what would hold the event loop up, such as a walk over very many rows, on a worker thread.
+     *
+     * @return completes with what it gives, on the caller's context; fails with what it throws
+     */
+    public <T> Future<T> blocking(Callable<T> work) {
+        Promise<T> done = client.scheduler().promise();
+        client.scheduler().blocking(work).onComplete(done);
+        return done.future();
     }
 
     public Environment environment() {

@@ -9,8 +9,12 @@ import dev.checkbulk.internal.compare.Expectation;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the records that a plan's rows name are those that the rows expect: valid ids of wrong people are seen so. */
 public final class Expectations {
@@ -24,10 +28,10 @@ public final class Expectations {
      *     {@link dev.checkbulk.http.ReadFailed}
      */
     public static Future<List<PlanRow>> check(ReadClient client, List<PlanRow> rows) {
-        return PlanParts.plan(rows, (part, before) -> checkTogether(client, part));
+        return PlanParts.plan(client, rows, (part, before) -> checkTogether(client, part));
     }
 
-    private static Future<List<PlanRow>> checkTogether(ReadClient client, List<PlanRow> rows) {
+    private static Future<Supplier<List<PlanRow>>> checkTogether(ReadClient client, List<PlanRow> rows) {
         Map<CheckRequest, List<String>> lists = new HashMap<>();
         for (PlanRow row : rows) {
             if (row instanceof Edit edit && edit.expect() != null && edit.list() != null) {
@@ -37,12 +41,13 @@ public final class Expectations {
         Map<CheckRequest, Map<String, JsonNode>> found = new HashMap<>();
         List<Future<?>> reads = new ArrayList<>();
         lists.forEach((list, ids) -> reads.add(client.byIds(list, ids).onSuccess(records -> found.put(list, records))));
-        return Future.all(reads).compose(read -> {
-            List<Future<PlanRow>> checked =
-                    rows.stream().map(row -> check(client, row, found)).toList();
-            return Future.all(checked)
-                    .map(all -> checked.stream().map(Future::result).toList());
-        });
+        return Future.all(reads)
+                .compose(read -> readAlone(client, rows, found))
+                .map(alone -> () -> rows.stream()
+                        .map(row -> row instanceof Edit edit && edit.expect() != null
+                                ? check(edit, edit.expect(), found, alone)
+                                : row)
+                        .toList());
     }
 
     /** The id of the record that is looked at: the one that is changed, or the one that something is created for. */
@@ -51,26 +56,50 @@ public final class Expectations {
         return edit.request().method() == Method.POST || ids.isEmpty() ? edit.label() : ids.get(ids.size() - 1);
     }
 
-    private static Future<PlanRow> check(
-            ReadClient client, PlanRow row, Map<CheckRequest, Map<String, JsonNode>> found) {
-        if (!(row instanceof Edit edit) || edit.expect() == null) {
-            return Future.succeededFuture(row);
+    /** What Check says of each record that no list shows, by its request. */
+    private static Future<Map<CheckRequest, Outcome>> readAlone(
+            ReadClient client, List<PlanRow> rows, Map<CheckRequest, Map<String, JsonNode>> found) {
+        Map<CheckRequest, Outcome> alone = new HashMap<>();
+        List<Future<?>> reads = new ArrayList<>();
+        Set<CheckRequest> asked = new HashSet<>();
+        for (PlanRow row : rows) {
+            if (row instanceof Edit edit && edit.expect() != null && listed(edit, found) == null) {
+                CheckRequest lookup = lookup(edit);
+                if (lookup != null && asked.add(lookup)) {
+                    reads.add(client.get(lookup).onSuccess(outcome -> alone.put(lookup, outcome)));
+                }
+            }
         }
+        return Future.all(reads).map(alone);
+    }
+
+    private static @Nullable JsonNode listed(Edit edit, Map<CheckRequest, Map<String, JsonNode>> found) {
         CheckRequest list = edit.list();
-        JsonNode record =
-                list == null ? null : found.getOrDefault(list, Map.of()).get(subject(edit));
+        return list == null ? null : found.getOrDefault(list, Map.of()).get(subject(edit));
+    }
+
+    /** The request that reads the record itself; null where there is none. */
+    private static @Nullable CheckRequest lookup(Edit edit) {
+        return edit.creates() || edit.setting() != null ? null : edit.lookup();
+    }
+
+    private static PlanRow check(
+            Edit edit,
+            JsonNode expect,
+            Map<CheckRequest, Map<String, JsonNode>> found,
+            Map<CheckRequest, Outcome> alone) {
+        JsonNode record = listed(edit, found);
         if (record != null) {
-            return Future.succeededFuture(compare(edit, edit.expect(), record));
+            return compare(edit, expect, record);
         }
-        CheckRequest lookup = edit.lookup();
-        if (lookup == null || edit.creates() || edit.setting() != null) {
-            return Future.succeededFuture(conflict(edit, "what the row expects cannot be looked up"));
+        CheckRequest lookup = lookup(edit);
+        Outcome read = lookup == null ? null : alone.get(lookup);
+        if (read == null) {
+            return conflict(edit, "what the row expects cannot be looked up");
         }
-        JsonNode expect = edit.expect();
-        return client.get(lookup)
-                .map(read -> read instanceof Outcome.Done done
-                        ? compare(edit, expect, done.response().body())
-                        : conflict(edit, "what the row expects cannot be looked up: " + read.explanation()));
+        return read instanceof Outcome.Done done
+                ? compare(edit, expect, done.response().body())
+                : conflict(edit, "what the row expects cannot be looked up: " + read.explanation());
     }
 
     private static PlanRow compare(Edit edit, JsonNode expect, JsonNode record) {

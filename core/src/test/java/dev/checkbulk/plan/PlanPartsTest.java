@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.checkbulk.http.CheckRequest;
+import dev.checkbulk.http.ReadClient;
+import dev.checkbulk.testing.World;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,22 +18,24 @@ import org.junit.jupiter.api.Test;
 
 /** Plans that are made part by part. */
 class PlanPartsTest {
+    private final ReadClient client = new World().client.reading();
     private final List<Integer> parts = new ArrayList<>();
 
     private static PlanRow row(long number) {
         return Edit.of(number, "emp_" + number, CheckRequest.patch("/employees/{employee}", "emp_" + number));
     }
 
-    private Future<List<PlanRow>> plan(List<Integer> items, int before) {
+    private Future<Supplier<List<PlanRow>>> read(List<Integer> items, int before) {
         parts.add(items.size());
         assertEquals(before, items.get(0));
-        return Future.succeededFuture(items.stream().map(item -> row(item + 1L)).toList());
+        return Future.succeededFuture(
+                () -> items.stream().map(item -> row(item + 1L)).toList());
     }
 
     @Test
     void eachRowIsPlannedOnceAndInOrder() {
         List<Integer> items = IntStream.range(0, 25_001).boxed().toList();
-        List<PlanRow> rows = PlanParts.plan(items, this::plan).result();
+        List<PlanRow> rows = PlanParts.plan(client, items, this::read).result();
         assertEquals(List.of(10_000, 10_000, 5_001), parts);
         assertEquals(25_001, rows.size());
         assertEquals(row(25_001), rows.get(25_000));
@@ -41,7 +46,7 @@ class PlanPartsTest {
 
     @Test
     void nothingIsPlannedInNoPart() {
-        assertEquals(List.of(), PlanParts.plan(List.of(), this::plan).result());
+        assertEquals(List.of(), PlanParts.plan(client, List.of(), this::read).result());
         assertEquals(List.of(), parts);
     }
 
@@ -50,7 +55,7 @@ class PlanPartsTest {
         IllegalStateException failure = new IllegalStateException("unread");
         List<Integer> items = IntStream.range(0, 30_000).boxed().toList();
         Future<List<PlanRow>> plan = PlanParts.plan(
-                items, (part, before) -> before == 10_000 ? Future.failedFuture(failure) : plan(part, before));
+                client, items, (part, before) -> before == 10_000 ? Future.failedFuture(failure) : read(part, before));
         assertSame(failure, plan.cause());
         assertEquals(List.of(10_000), parts);
     }

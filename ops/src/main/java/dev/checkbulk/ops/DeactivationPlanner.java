@@ -50,6 +50,19 @@ final class DeactivationPlanner {
     }
 
     Future<List<PlanRow>> plan(List<Deactivation> rows) {
+        return client.blocking(() -> {
+                    add(rows);
+                    return true;
+                })
+                .compose(added -> owners.read(client))
+                .compose(read -> Future.all(belongings.values().stream()
+                        .map(some -> some.read(owners))
+                        .toList()))
+                .compose(read -> PlanParts.plan(
+                        client, rows, (part, before) -> Future.succeededFuture(() -> part(part, before))));
+    }
+
+    private void add(List<Deactivation> rows) {
         long number = 0;
         for (Deactivation row : rows) {
             number++;
@@ -60,11 +73,6 @@ final class DeactivationPlanner {
                 some.add(number, row.employee());
             }
         }
-        return owners.read(client)
-                .compose(read -> Future.all(belongings.values().stream()
-                        .map(some -> some.read(owners))
-                        .toList()))
-                .compose(read -> PlanParts.inTurns(rows, this::part));
     }
 
     private List<PlanRow> part(List<Deactivation> rows, int before) {

@@ -42,33 +42,37 @@ public record DeleteRecords(ResourceType type) implements Planner<RecordChange> 
 
     @Override
     public Future<List<PlanRow>> plan(ReadClient client, List<RecordChange> rows) {
-        Repeated again = Repeated.in(rows, RecordChange::key);
+        return client.blocking(() -> Repeated.in(rows, RecordChange::key)).compose(again -> plan(client, rows, again));
+    }
+
+    private Future<List<PlanRow>> plan(ReadClient client, List<RecordChange> rows, Repeated again) {
         RecordsNow records = RecordsNow.of(type);
         Drafts drafts = new Drafts(type);
         StillUsedBy users = new StillUsedBy(type);
         Map<String, Long> gone = new HashMap<>();
-        return PlanParts.plan(rows, (view, before) -> {
-            List<RecordChange> part = List.copyOf(view);
-            return records.read(client, part.stream().map(RecordChange::ids).toList())
-                    .compose(read -> drafts.read(client, found(part, records)))
-                    .compose(read -> users.read(client, found(part, records)))
-                    .map(read -> {
-                        List<PlanRow> plan = new ArrayList<>();
-                        for (RecordChange row : part) {
-                            long number = before + plan.size() + 1L;
-                            Long earlier = gone.get(row.key());
-                            PlanRow planned = earlier == null
-                                    ? plan(number, row, records, drafts, users)
-                                    : gone(number, row, earlier);
-                            if (planned instanceof Edit && again.contains(row.key())) {
-                                gone.put(row.key(), number);
+        return PlanParts.plan(
+                client,
+                rows,
+                (part, before) -> records.read(
+                                client, part.stream().map(RecordChange::ids).toList())
+                        .compose(read -> drafts.read(client, found(part, records)))
+                        .compose(read -> users.read(client, found(part, records)))
+                        .map(read -> () -> {
+                            List<PlanRow> plan = new ArrayList<>();
+                            for (RecordChange row : part) {
+                                long number = before + plan.size() + 1L;
+                                Long earlier = gone.get(row.key());
+                                PlanRow planned = earlier == null
+                                        ? plan(number, row, records, drafts, users)
+                                        : gone(number, row, earlier);
+                                if (planned instanceof Edit && again.contains(row.key())) {
+                                    gone.put(row.key(), number);
+                                }
+                                plan.add(planned);
                             }
-                            plan.add(planned);
-                        }
-                        records.only(again);
-                        return plan;
-                    });
-        });
+                            records.only(again);
+                            return plan;
+                        }));
     }
 
     private static List<JsonNode> found(List<RecordChange> rows, RecordsNow records) {

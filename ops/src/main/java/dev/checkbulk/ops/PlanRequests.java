@@ -50,16 +50,20 @@ public record PlanRequests(List<String> labels) implements Planner<CheckRequest>
         if (requests.size() != labels.size()) {
             throw new IllegalArgumentException(labels.size() + " labels, and " + requests.size() + " requests");
         }
-        Repeated again = Repeated.in(requests, CheckRequest::path);
+        return client.blocking(() -> Repeated.in(requests, CheckRequest::path))
+                .compose(again -> plan(client, requests, again));
+    }
+
+    private Future<List<PlanRow>> plan(ReadClient client, List<CheckRequest> requests, Repeated again) {
         Map<String, Outcome> records = new HashMap<>();
-        return PlanParts.plan(requests, (part, before) -> {
+        return PlanParts.plan(client, requests, (part, before) -> {
             List<Edit> edits = new ArrayList<>();
             for (CheckRequest request : part) {
                 int row = before + edits.size();
                 Edit edit = Edit.of(row + 1L, labels.get(row), request);
                 edits.add(edit.lookup() == null ? edit : edit.list(list(request)));
             }
-            return read(client, edits, records).map(read -> {
+            return read(client, edits, records).map(read -> () -> {
                 List<PlanRow> rows = plan(edits, records);
                 records.keySet().removeIf(path -> !again.contains(path));
                 return rows;

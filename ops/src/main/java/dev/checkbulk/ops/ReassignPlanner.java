@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * One plan of reassignments while it is made. Of several rows of one person each finds what the rows before it make. Confined
@@ -39,21 +40,24 @@ final class ReassignPlanner {
     }
 
     static Future<List<PlanRow>> plan(ReassignEmployees how, ReadClient client, List<Reassignment> rows) {
-        return PlanParts.plan(rows, new ReassignPlanner(how, client, Repeated.in(rows, Reassignment::employee))::plan);
+        return client.blocking(() -> Repeated.in(rows, Reassignment::employee))
+                .compose(again -> PlanParts.plan(client, rows, new ReassignPlanner(how, client, again)::read));
     }
 
-    private Future<List<PlanRow>> plan(List<Reassignment> rows, int before) {
+    private Future<Supplier<List<PlanRow>>> read(List<Reassignment> rows, int before) {
         return people.read(
                         client,
                         rows.stream().map(row -> List.of(row.employee())).toList())
                 .compose(read -> workplaces.read(client, mentioned(rows)))
                 .onSuccess(read -> workplaces = read)
-                .map(read -> {
-                    List<PlanRow> plan = new ArrayList<>();
-                    rows.forEach(row -> plan.add(plan(before + plan.size() + 1L, row)));
-                    people.only(again);
-                    return plan;
-                });
+                .map(read -> () -> plan(rows, before));
+    }
+
+    private List<PlanRow> plan(List<Reassignment> rows, int before) {
+        List<PlanRow> plan = new ArrayList<>();
+        rows.forEach(row -> plan.add(plan(before + plan.size() + 1L, row)));
+        people.only(again);
+        return plan;
     }
 
     private List<String> mentioned(List<Reassignment> rows) {

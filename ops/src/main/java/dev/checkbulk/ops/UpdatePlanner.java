@@ -25,6 +25,7 @@ import dev.checkbulk.plan.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One plan of updates while it is made. Confined to the client's context. */
 final class UpdatePlanner {
@@ -45,20 +46,22 @@ final class UpdatePlanner {
     }
 
     static Future<List<PlanRow>> plan(UpdateRecords how, ReadClient client, List<RecordChange> rows) {
-        return PlanParts.plan(rows, new UpdatePlanner(how, client, Repeated.in(rows, RecordChange::key))::part);
+        return client.blocking(() -> Repeated.in(rows, RecordChange::key))
+                .compose(again -> PlanParts.plan(client, rows, new UpdatePlanner(how, client, again)::read));
     }
 
-    private Future<List<PlanRow>> part(List<RecordChange> view, int before) {
-        List<RecordChange> rows = List.copyOf(view);
+    private Future<Supplier<List<PlanRow>>> read(List<RecordChange> rows, int before) {
         records = records.asking(FieldsOnRequest.with(type, rows));
         return records.read(client, rows.stream().map(RecordChange::ids).toList())
                 .compose(read -> traps.read(client, rows, records))
-                .map(read -> {
-                    List<PlanRow> plan = new ArrayList<>();
-                    rows.forEach(row -> plan.add(row(before + plan.size() + 1L, row)));
-                    records.only(again);
-                    return plan;
-                });
+                .map(read -> () -> plan(rows, before));
+    }
+
+    private List<PlanRow> plan(List<RecordChange> rows, int before) {
+        List<PlanRow> plan = new ArrayList<>();
+        rows.forEach(row -> plan.add(row(before + plan.size() + 1L, row)));
+        records.only(again);
+        return plan;
     }
 
     private PlanRow row(long number, RecordChange row) {

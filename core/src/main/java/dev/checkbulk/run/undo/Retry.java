@@ -55,39 +55,49 @@ public final class Retry {
      * @return completes with the rows to run again and those that cannot be, ascending; fails with {@link ReadFailed}
      */
     public static Future<List<PlanRow>> plan(CheckClient client, Plan plan, RowStates ended) {
-        Repeated shared = Repeated.in(plan.edits(), Edit::subject);
-        Repeated resources = Repeated.in(plan.edits(), Edit::resource);
-        Retry retry = new Retry(client.reading(), shared);
+        ReadClient reading = client.reading();
+        return reading.blocking(() ->
+                        new Shared(Repeated.in(plan.edits(), Edit::subject), Repeated.in(plan.edits(), Edit::resource)))
+                .compose(shared -> new Retry(reading, shared.subjects()).plan(client, inOrder(plan, ended), shared));
+    }
+
+    /** Which subjects and resources several edits are of. */
+    private record Shared(Repeated subjects, Repeated resources) {}
+
+    private Future<List<PlanRow>> plan(CheckClient client, List<EndedRow> rows, Shared several) {
         WrittenFields written = new WrittenFields();
-        return PlanParts.inSmallParts(inOrder(plan), (part, before) -> {
+        return PlanParts.inSmallParts(this.client, rows, (part, before) -> {
             List<Edit> edits = new ArrayList<>();
-            for (PlanRow row : part) {
-                if (row instanceof Edit edit) {
-                    Outcome outcome = ended.of(edit).outcome();
-                    if (RowStates.hasFailed(outcome)) {
+            for (EndedRow ended : part) {
+                if (ended.row() instanceof Edit edit) {
+                    if (RowStates.hasFailed(ended.outcome())) {
                         edits.add(written.over(edit));
-                    } else if (outcome.asWanted() && resources.contains(edit.resource())) {
+                    } else if (ended.outcome().asWanted() && several.resources().contains(edit.resource())) {
                         written.done(edit, edit.request());
                     }
-                } else if (RowStates.hasFailed(((Untouched) row).outcome())) {
-                    retry.planned.put(row.row(), row);
+                } else if (RowStates.hasFailed(ended.outcome())) {
+                    planned.put(ended.row().row(), ended.row());
                 }
             }
-            return new Batch(client).run(edits, retry.operation()).compose(report -> {
-                Throwable failed = retry.failure;
-                List<PlanRow> planned = List.copyOf(retry.planned.values());
-                retry.planned.clear();
-                return failed == null ? Future.succeededFuture(planned) : Future.failedFuture(failed);
+            return new Batch(client).run(edits, operation()).compose(report -> {
+                Throwable failed = failure;
+                List<PlanRow> made = List.copyOf(planned.values());
+                planned.clear();
+                return failed == null ? Future.succeededFuture(() -> made) : Future.failedFuture(failed);
             });
         });
     }
 
-    /** All rows of a plan, ascending. */
-    private static List<PlanRow> inOrder(Plan plan) {
+    private record EndedRow(PlanRow row, Outcome outcome) {}
+
+    /** All rows of a plan, ascending; a view, that reads plan and journal whenever it is asked. */
+    private static List<EndedRow> inOrder(Plan plan, RowStates ended) {
         return new AbstractList<>() {
             @Override
-            public PlanRow get(int place) {
-                return plan.row(place);
+            public EndedRow get(int place) {
+                PlanRow row = plan.row(place);
+                return new EndedRow(
+                        row, row instanceof Edit edit ? ended.of(edit).outcome() : ((Untouched) row).outcome());
             }
 
             @Override

@@ -18,7 +18,6 @@ import dev.checkbulk.plan.UndoRules;
 import dev.checkbulk.plan.Untouched;
 import dev.checkbulk.run.state.RowStates;
 import io.vertx.core.Future;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * kept.
  */
 public final class Undo {
+    /** Records that one request lists; they are compared in one turn of the event loop. */
+    private static final int TOGETHER = 100;
+
     private final ReadClient client;
     private final UndoRules how;
 
@@ -51,94 +54,68 @@ public final class Undo {
      *     of a row whose steps cannot all be undone none is; fails with {@link dev.checkbulk.http.ReadFailed}
      */
     public static Future<List<PlanRow>> plan(CheckClient client, Plan plan, RowStates rows, UndoRules how) {
-        Undo undo = new Undo(client.reading(), how);
-        Repeated shared = Repeated.in(plan.edits(), edit -> edit.creates() ? null : edit.record());
-        SettingsBeforeRun before = new SettingsBeforeRun(
-                Repeated.in(plan.edits(), edit -> edit.setting() == null ? null : edit.subject()));
-        Map<String, List<Edit>> records = new LinkedHashMap<>(); // of which there is one row, for their first edit
-        for (Edit edit : plan.edits()) {
-            if (!edit.creates()
-                    && shared.contains(edit.record())
-                    && rows.of(edit).outcome() instanceof Outcome.Done) {
-                records.computeIfAbsent(String.valueOf(edit.record()), key -> new ArrayList<>())
-                        .add(before.of(edit));
-            }
-        }
-        return Future.all(undo.restore(records.values()))
-                .map(all -> byRow(all.list()))
-                .compose(together -> PlanParts.inSmallParts(
-                        inputs(plan), (parts, at) -> undo.part(plan, rows, parts, shared, before, together)))
-                .map(all -> AllOrNone.of(all, Untouched::outcome));
+        ReadClient reading = client.reading();
+        Undo undo = new Undo(reading, how);
+        return reading.blocking(() -> Walk.of(plan, rows))
+                .compose(walk -> Future.all(undo.restore(walk.several))
+                        .map(all -> byRow(all.list()))
+                        .compose(together -> PlanParts.inSmallParts(
+                                reading, walk.done, (inputs, at) -> undo.read(inputs, walk, together))))
+                .compose(all -> reading.blocking(() -> AllOrNone.of(all, Untouched::outcome)));
     }
 
     private static Map<Long, PlanRow> byRow(List<PlanRow> rows) {
         return rows.stream().collect(Collectors.toMap(PlanRow::row, Function.identity()));
     }
 
-    /** The places of a plan's edits, those of one row of the input together. */
-    private static List<Range> inputs(Plan plan) {
-        List<Edit> edits = plan.edits();
-        if (!plan.hasSteps()) {
-            return new AbstractList<>() {
-                @Override
-                public Range get(int place) {
-                    return new Range(place, place + 1);
-                }
+    /**
+     * What one walk over a plan tells.
+     *
+     * @param shared which records several edits are of
+     * @param before what settings were before the run
+     * @param several the edits that were done, of each record that several are of
+     * @param done the edits that were done, those of one row of the input together
+     */
+    private record Walk(
+            Repeated shared, SettingsBeforeRun before, Collection<List<Edit>> several, List<List<DoneEdit>> done) {
 
-                @Override
-                public int size() {
-                    return edits.size();
+        static Walk of(Plan plan, RowStates rows) {
+            Repeated shared = Repeated.in(plan.edits(), edit -> edit.creates() ? null : edit.record());
+            SettingsBeforeRun before = new SettingsBeforeRun(
+                    Repeated.in(plan.edits(), edit -> edit.setting() == null ? null : edit.subject()));
+            Map<String, List<Edit>> several = new LinkedHashMap<>();
+            for (Edit edit : plan.edits()) {
+                if (!edit.creates()
+                        && shared.contains(edit.record())
+                        && rows.of(edit).outcome() instanceof Outcome.Done) {
+                    several.computeIfAbsent(String.valueOf(edit.record()), key -> new ArrayList<>())
+                            .add(before.of(edit));
                 }
-            };
-        }
-        List<Range> ranges = new ArrayList<>();
-        int start = 0;
-        int place = 0;
-        long input = 0;
-        for (Edit edit : edits) {
-            if (place > start && edit.input() != input) {
-                ranges.add(new Range(start, place));
-                start = place;
             }
-            input = edit.input();
-            place++;
+            return new Walk(shared, before, several.values(), DoneEdit.byInput(plan, rows));
         }
-        if (place > start) {
-            ranges.add(new Range(start, place));
-        }
-        return ranges;
     }
 
-    /** Places from one until another. */
-    private record Range(int from, int to) {}
-
     /** @param together the rows of records that several edits are of, by those edits' rows */
-    private Future<List<PlanRow>> part(
-            Plan plan,
-            RowStates rows,
-            List<Range> inputs,
-            Repeated shared,
-            SettingsBeforeRun before,
-            Map<Long, PlanRow> together) {
+    private Future<Supplier<List<PlanRow>>> read(List<List<DoneEdit>> inputs, Walk walk, Map<Long, PlanRow> together) {
         List<Future<PlanRow>> planned = new ArrayList<>();
         List<List<Edit>> records = new ArrayList<>();
-        for (Range range : inputs) {
-            for (Edit edit : plan.edits().subList(range.from(), range.to())) {
+        for (List<DoneEdit> input : inputs) {
+            for (DoneEdit done : input) {
+                Edit edit = done.edit();
                 PlanRow known = together.get(edit.row());
                 if (known != null) {
                     planned.add(Future.succeededFuture(known));
-                } else if (rows.of(edit).outcome() instanceof Outcome.Done end) {
-                    if (edit.creates()) {
-                        planned.add(takeBack(edit, end.response().id()));
-                    } else if (!shared.contains(edit.record())) {
-                        records.add(List.of(before.of(edit)));
-                    }
+                } else if (edit.creates()) {
+                    planned.add(takeBack(edit, done.id()));
+                } else if (!walk.shared.contains(edit.record())) {
+                    records.add(List.of(walk.before.of(edit)));
                 }
             }
         }
         planned.addAll(restore(records));
         return Future.all(planned)
-                .map(all -> all.<PlanRow>list().stream()
+                .map(all -> () -> all.<PlanRow>list().stream()
                         .sorted(Comparator.comparingLong(PlanRow::input)
                                 .thenComparing(
                                         Comparator.comparingLong(PlanRow::row).reversed()))
@@ -184,11 +161,14 @@ public final class Undo {
             }
         }
         byList.forEach((list, listed) -> {
-            Future<Map<String, JsonNode>> found = list.isEmpty()
-                    ? Future.succeededFuture(Map.of())
-                    : client.byIds(
-                            list.get(), listed.stream().map(UndoChange::id).toList());
-            listed.forEach(record -> planned.add(found.compose(now -> restore(record, now.get(record.id())))));
+            for (int start = 0; start < listed.size(); start += TOGETHER) {
+                List<UndoChange> some = listed.subList(start, Math.min(start + TOGETHER, listed.size()));
+                Future<Map<String, JsonNode>> found = list.isEmpty()
+                        ? Future.succeededFuture(Map.of())
+                        : client.byIds(
+                                list.get(), some.stream().map(UndoChange::id).toList());
+                some.forEach(record -> planned.add(found.compose(now -> restore(record, now.get(record.id())))));
+            }
         });
         return planned;
     }

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Whether the people of a file belong to one company, read a hundred at a time before anything is changed. */
 public final class CompanyCheck {
@@ -21,8 +22,9 @@ public final class CompanyCheck {
      *     are left to the edit itself. Fails with {@link dev.checkbulk.http.ReadFailed}
      */
     public static Future<List<Problem>> of(ReadClient client, Input input, String company) {
-        List<String> ids = input.rows().stream().map(input::key).toList();
-        return client.byIds(new Employees().byId(), ids).map(found -> compare(input, found, company));
+        return client.blocking(() -> input.rows().stream().map(input::key).toList())
+                .compose(ids -> client.byIds(new Employees().byId(), ids, Set.of("id", "company")))
+                .compose(found -> client.blocking(() -> compare(input, found, company)));
     }
 
     private static List<Problem> compare(Input input, Map<String, JsonNode> found, String company) {

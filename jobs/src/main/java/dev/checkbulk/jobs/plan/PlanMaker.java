@@ -26,9 +26,10 @@ public final class PlanMaker {
      *     what is there now cannot be read
      */
     public <I> Future<Plan> make(Plan.Header header, Work<I> work) {
-        return blocking.then(() -> work.check().apply(client))
+        return work.check()
+                .apply(client)
                 .compose(problems -> problems.isEmpty()
-                        ? blocking.then(() -> work.planner().plan(client, work.items()))
+                        ? work.planner().plan(client, work.items())
                         : Future.failedFuture(new RowsDoNotFit(problems)))
                 .compose(planned -> joined(work, planned))
                 .compose(rows -> blocking.call(() -> Plan.of(header, rows)));
@@ -40,9 +41,7 @@ public final class PlanMaker {
                     planned.forEach(join::add);
                     return join.all();
                 })
-                .compose(rows -> join.expects()
-                        ? blocking.then(() -> Expectations.check(client, rows))
-                        : Future.succeededFuture(rows))
+                .compose(rows -> join.expects() ? Expectations.check(client, rows) : Future.succeededFuture(rows))
                 .compose(rows ->
                         join.takesSteps() ? blocking.call(() -> AllOrNone.of(rows)) : Future.succeededFuture(rows));
     }

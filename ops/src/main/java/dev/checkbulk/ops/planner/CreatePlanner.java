@@ -58,6 +58,18 @@ public final class CreatePlanner {
     }
 
     public Future<List<PlanRow>> plan(List<RecordChange> rows) {
+        return client.blocking(() -> {
+                    add(rows);
+                    return true;
+                })
+                .compose(added -> owners.read(client))
+                .compose(read -> drafts.read(client))
+                .compose(read -> lists.read(owners))
+                .compose(read -> PlanParts.plan(
+                        client, rows, (part, before) -> Future.succeededFuture(() -> part(part, before))));
+    }
+
+    private void add(List<RecordChange> rows) {
         long number = 0;
         for (RecordChange row : rows) {
             number++;
@@ -71,10 +83,6 @@ public final class CreatePlanner {
             }
             drafts.add(row.body());
         }
-        return owners.read(client)
-                .compose(read -> drafts.read(client))
-                .compose(read -> lists.read(owners))
-                .compose(read -> PlanParts.inTurns(rows, this::part));
     }
 
     private List<PlanRow> part(List<RecordChange> rows, int before) {

@@ -45,6 +45,17 @@ public final class RaisePlanner {
     }
 
     public Future<List<PlanRow>> plan(List<Raise> rows) {
+        return client.blocking(() -> {
+                    add(rows);
+                    return true;
+                })
+                .compose(added -> owners.read(client))
+                .compose(read -> rates.read(owners))
+                .compose(read -> PlanParts.plan(
+                        client, rows, (part, before) -> Future.succeededFuture(() -> part(part, before))));
+    }
+
+    private void add(List<Raise> rows) {
         long number = 0;
         for (Raise row : rows) {
             number++;
@@ -53,9 +64,6 @@ public final class RaisePlanner {
             }
             rates.add(number, row.employee());
         }
-        return owners.read(client)
-                .compose(read -> rates.read(owners))
-                .compose(read -> PlanParts.inTurns(rows, this::part));
     }
 
     private List<PlanRow> part(List<Raise> rows, int before) {

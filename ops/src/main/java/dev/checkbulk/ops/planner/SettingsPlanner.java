@@ -25,6 +25,7 @@ import dev.checkbulk.plan.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,12 +52,13 @@ public final class SettingsPlanner {
     }
 
     public Future<List<PlanRow>> plan(List<RecordChange> rows) {
-        again = Repeated.in(rows, this::owner);
-        return PlanParts.plan(rows, this::part);
+        return client.blocking(() -> Repeated.in(rows, this::owner)).compose(several -> {
+            again = several;
+            return PlanParts.plan(client, rows, this::read);
+        });
     }
 
-    private Future<List<PlanRow>> part(List<RecordChange> view, int before) {
-        List<RecordChange> rows = List.copyOf(view);
+    private Future<Supplier<List<PlanRow>>> read(List<RecordChange> rows, int before) {
         List<String> asking = rows.stream()
                 .filter(row -> setting.day(row.body()).isEmpty())
                 .map(RecordChange::key)
@@ -70,12 +72,14 @@ public final class SettingsPlanner {
         }
         return undated.read(client, asking)
                 .compose(read -> now.read(client, places))
-                .map(read -> {
-                    List<PlanRow> plan = new ArrayList<>();
-                    rows.forEach(row -> plan.add(row(before + plan.size() + 1L, row)));
-                    now.only(again);
-                    return plan;
-                });
+                .map(read -> () -> plan(rows, before));
+    }
+
+    private List<PlanRow> plan(List<RecordChange> rows, int before) {
+        List<PlanRow> plan = new ArrayList<>();
+        rows.forEach(row -> plan.add(row(before + plan.size() + 1L, row)));
+        now.only(again);
+        return plan;
     }
 
     /** Where the owner's settings of the row's day, or of today, are shown; null when the row names no owner. */
