@@ -90,6 +90,14 @@ class RunStoreTest {
     }
 
     @Test
+    void aFolderThatIsNamedFromWhereOneStandsIsFoundFromAnywhere() throws RunRefused {
+        Path relative = Path.of("").toAbsolutePath().relativize(ELSEWHERE);
+        StoredRun run = store.create(relative, Plans.of(1, 2), Guard.NONE);
+        assertEquals(ELSEWHERE, run.folder());
+        assertEquals(ELSEWHERE, store.find(run.name()).folder());
+    }
+
+    @Test
     void aRunElsewhereIsFoundByItsNameAndByItsFolder() throws RunRefused {
         StoredRun run = store.create(ELSEWHERE, Plans.of(1, 1), Guard.NEW_WORK);
         assertEquals("enroll-20260302-090001", run.name());

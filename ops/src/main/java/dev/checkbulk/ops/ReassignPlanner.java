@@ -48,7 +48,8 @@ final class ReassignPlanner {
         return people.read(
                         client,
                         rows.stream().map(row -> List.of(row.employee())).toList())
-                .compose(read -> workplaces.read(client, mentioned(rows)))
+                .compose(read -> client.blocking(() -> mentioned(rows)))
+                .compose(mentioned -> workplaces.read(client, mentioned))
                 .onSuccess(read -> workplaces = read)
                 .map(read -> () -> plan(rows, before));
     }

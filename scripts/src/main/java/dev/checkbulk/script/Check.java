@@ -8,12 +8,12 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.ReadFailed;
 import dev.checkbulk.script.option.Pace;
+import dev.checkbulk.script.option.ScriptVertx;
 import dev.checkbulk.script.option.Target;
 import dev.checkbulk.script.terminal.Await;
 import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.script.terminal.Mishap;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ public final class Check implements AutoCloseable {
     }
 
     static Check of(Map<String, String> environment) throws CannotStart {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setUseDaemonThread(true));
+        Vertx vertx = ScriptVertx.daemon();
         try {
             return new Check(
                     vertx, Target.ofEnvironment(vertx, environment, new Pace()).client());

@@ -21,6 +21,7 @@ import dev.checkbulk.run.state.RowState;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.script.option.Pace;
 import dev.checkbulk.script.option.Safety;
+import dev.checkbulk.script.option.ScriptVertx;
 import dev.checkbulk.script.option.Target;
 import dev.checkbulk.script.send.EndText;
 import dev.checkbulk.script.send.Launch;
@@ -108,7 +109,7 @@ final class Runner {
             }
             return ExitCode.OK;
         }
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = ScriptVertx.open();
         Target target = target(vertx, job);
         RunStore store = options.pace().mount().store(environment, console);
         Launch launch = new Launch(console, environment, options.script(), options.safety(), options.json());

@@ -139,7 +139,8 @@ public final class FolderVault implements Vault {
     @Override
     public Draft begin(Plan.Header header, @Nullable Path wanted) throws IOException {
         if (wanted != null) {
-            FolderRun run = new FolderRun(this, index.freeName(header), wanted);
+            Path place = wanted.toAbsolutePath().normalize();
+            FolderRun run = new FolderRun(this, index.freeName(header), place);
             Disk.LockResult lock = lockNew(run);
             if (lock instanceof Disk.Taken taken) {
                 throw new VaultRefused(Reason.TAKEN, run.name() + " is being run by " + taken.owner());

@@ -60,6 +60,13 @@ public final class RecordsNow {
      * @return completes when each is found or refused; fails with {@link dev.checkbulk.http.ReadFailed}
      */
     public Future<Void> read(ReadClient client, Collection<List<String>> paths) {
+        return client.blocking(() -> unknown(paths))
+                .compose(unknown -> type.byIds()
+                        ? readTogether(client, unknown).compose(read -> readAlone(client, unknown))
+                        : readAlone(client, unknown));
+    }
+
+    private Map<String, List<String>> unknown(Collection<List<String>> paths) {
         Map<String, List<String>> unknown = new LinkedHashMap<>();
         for (List<String> ids : paths) {
             String key = String.join("/", ids);
@@ -67,9 +74,7 @@ public final class RecordsNow {
                 unknown.put(key, ids);
             }
         }
-        return type.byIds()
-                ? readTogether(client, unknown).compose(read -> readAlone(client, unknown))
-                : readAlone(client, unknown);
+        return unknown;
     }
 
     private Future<Void> readTogether(ReadClient client, Map<String, List<String>> unknown) {

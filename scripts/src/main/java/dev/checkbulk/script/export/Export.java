@@ -7,6 +7,7 @@ import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
 import dev.checkbulk.script.Bulk;
 import dev.checkbulk.script.option.Pace;
+import dev.checkbulk.script.option.ScriptVertx;
 import dev.checkbulk.script.option.Target;
 import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.script.terminal.Console;
@@ -124,7 +125,7 @@ public final class Export {
         if (raw && form != ExportFormat.CSV) {
             throw new CannotStart("--raw is about the cells of CSV alone: leave it out.");
         }
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = ScriptVertx.open();
         Target target = rehearse
                 ? Target.rehearsal(vertx, pace, standin -> ExportRehearsal.seed(standin.records(), type, filters, ids))
                 : Target.ofEnvironment(vertx, System.getenv(), pace);

@@ -14,6 +14,7 @@ import dev.checkbulk.script.option.Bounds;
 import dev.checkbulk.script.option.Consent;
 import dev.checkbulk.script.option.Pace;
 import dev.checkbulk.script.option.Safety;
+import dev.checkbulk.script.option.ScriptVertx;
 import dev.checkbulk.script.option.Target;
 import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.script.terminal.Console;
@@ -83,7 +84,7 @@ public final class Apply {
                 saved.origin(),
                 plan.header().baseUrl());
         foreign.requireSomebody(plan.edits());
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = ScriptVertx.open();
         Target target =
                 Target.of(vertx, environment, options.pace(), plan.header().baseUrl());
         Guard guard = options.again() ? Guard.NONE : Guard.NEW_WORK;

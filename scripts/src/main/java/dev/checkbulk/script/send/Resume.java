@@ -21,6 +21,7 @@ import dev.checkbulk.script.option.Consent;
 import dev.checkbulk.script.option.Pace;
 import dev.checkbulk.script.option.Runs;
 import dev.checkbulk.script.option.Safety;
+import dev.checkbulk.script.option.ScriptVertx;
 import dev.checkbulk.script.option.Target;
 import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.script.terminal.Commands;
@@ -118,7 +119,7 @@ public final class Resume {
         foreign.requirePlace();
         requireSameInput(state, about, stored);
         foreign.agree(edits);
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = ScriptVertx.open();
         Target target =
                 Target.of(vertx, environment, options.pace(), state.header().baseUrl());
         console.say("resume %s: %s for %d of %d %s to %s."

@@ -7,6 +7,7 @@ import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.script.option.FollowUp;
+import dev.checkbulk.script.option.ScriptVertx;
 import dev.checkbulk.script.option.Target;
 import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.script.terminal.Console;
@@ -40,7 +41,7 @@ public final class Retry {
                         + other.get().name() + ". Go on with that run.");
             }
             Foreign foreign = Foreign.followedUp(of, options, console, environment);
-            Vertx vertx = Vertx.vertx();
+            Vertx vertx = ScriptVertx.open();
             Target target =
                     Target.of(vertx, environment, options.pace(), of.header().baseUrl());
             Launch launch = new Launch(console, environment, "retry", options.safety(), options.json());

@@ -10,6 +10,7 @@ import dev.checkbulk.run.StoredRun;
 import dev.checkbulk.run.state.RowState;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.script.option.FollowUp;
+import dev.checkbulk.script.option.ScriptVertx;
 import dev.checkbulk.script.option.Target;
 import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.script.terminal.Commands;
@@ -53,7 +54,7 @@ public final class Undo {
             }
             requireNotUndone(store, of);
             Foreign foreign = Foreign.followedUp(of, options, console, environment);
-            Vertx vertx = Vertx.vertx();
+            Vertx vertx = ScriptVertx.open();
             Target target =
                     Target.of(vertx, environment, options.pace(), of.header().baseUrl());
             Launch launch = new Launch(console, environment, SCRIPT, options.safety(), options.json());

@@ -5,6 +5,7 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.script.option.Pace;
+import dev.checkbulk.script.option.ScriptVertx;
 import dev.checkbulk.script.option.Target;
 import dev.checkbulk.script.terminal.Await;
 import dev.checkbulk.script.terminal.CannotStart;
@@ -85,7 +86,7 @@ public final class Shell {
      * @throws CannotStart without a key
      */
     public static int open(boolean rehearse) throws CannotStart {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = ScriptVertx.open();
         Target target = rehearse
                 ? Target.rehearsal(vertx, new Pace(), Shell::seed)
                 : Target.ofEnvironment(vertx, System.getenv(), new Pace());

@@ -2,6 +2,7 @@ package dev.checkbulk.script.serve;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.checkbulk.script.option.ScriptVertx;
 import dev.checkbulk.script.terminal.Await;
 import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.script.terminal.Console;
@@ -9,7 +10,6 @@ import dev.checkbulk.script.terminal.ExitCode;
 import dev.checkbulk.script.terminal.Interrupts;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
-import io.vertx.core.Vertx;
 import java.util.concurrent.CountDownLatch;
 
 /** A stand-in that serves until the first signal. */
@@ -26,7 +26,7 @@ public final class StandinServer {
         Console console = Console.system();
         Standin standin;
         try {
-            standin = Await.get(Standin.start(Vertx.vertx(), settings));
+            standin = Await.get(Standin.start(ScriptVertx.open(), settings));
         } catch (RuntimeException e) {
             throw new CannotStart("Port " + settings.port() + " cannot be listened on: name another with --port.");
         }

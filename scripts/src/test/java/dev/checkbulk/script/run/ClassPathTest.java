@@ -55,7 +55,8 @@ class ClassPathTest extends ScriptTest {
         }
         assertTrue(ofVertx.contains("netty-codec-http"), ofVertx::toString);
         try (InputStream pom = Files.newInputStream(Jbang.ROOT.resolve("pom.xml"))) {
-            assertEquals(ofVertx, netty(pom));
+            Set<String> ours = netty(pom); // and what core itself uses
+            assertTrue(ours.containsAll(ofVertx), ours::toString);
         }
     }
 
