@@ -19,6 +19,7 @@ import dev.checkbulk.run.look.IntentGate;
 import dev.checkbulk.run.row.DurableOperation;
 import dev.checkbulk.run.row.Keys;
 import dev.checkbulk.run.row.RowMemory;
+import dev.checkbulk.run.row.RowStages;
 import dev.checkbulk.run.row.RunContext;
 import dev.checkbulk.run.row.UnconfirmedRows;
 import dev.checkbulk.run.state.RowState;
@@ -56,6 +57,7 @@ public final class Run {
     private final Release release;
     private long left;
     private final UnconfirmedRows unconfirmed = new UnconfirmedRows();
+    private final RowStages stages = new RowStages();
     private @Nullable DurableOperation durable;
     private UnaryOperator<Batch> shape = batch -> batch.window(WINDOW);
 
@@ -164,13 +166,25 @@ public final class Run {
         return unconfirmed.now();
     }
 
+    /** Which ways its rows took until now. */
+    RowStages stages() {
+        return stages;
+    }
+
     /** One for all starts: what the rows have found out for each other lasts. */
     private DurableOperation durable(CheckClient client) {
         DurableOperation known = durable;
         if (known == null) {
             String apiKey = client.keyFingerprint(plan.header().runId());
             RunContext shared = new RunContext(
-                    journal, keys(plan), timing, new IntentGate(client.scheduler()), apiKey, elsewhere, unconfirmed);
+                    journal,
+                    keys(plan),
+                    timing,
+                    new IntentGate(client.scheduler()),
+                    apiKey,
+                    elsewhere,
+                    unconfirmed,
+                    stages);
             var opened = new Entry.Opened(
                     client.scheduler().wallClock(),
                     owner.host(),

@@ -13,6 +13,7 @@ import dev.checkbulk.run.journal.Journal;
 import dev.checkbulk.run.journal.JournalFile;
 import dev.checkbulk.run.journal.JournalIndex;
 import dev.checkbulk.run.row.RowMemory;
+import dev.checkbulk.run.row.RowStages;
 import dev.checkbulk.run.state.Timing;
 import dev.checkbulk.run.vault.Hold;
 import dev.checkbulk.run.vault.VaultRun;
@@ -97,6 +98,11 @@ public final class RunUnderTest {
                         new Owner("simulation", 1, Set.of()),
                         Map.of(),
                         ended -> hold.close()));
+    }
+
+    /** Which ways its rows took until now. */
+    public RowStages stages() {
+        return run.stages();
     }
 
     private static JournalFile.Header header(Plan plan) {

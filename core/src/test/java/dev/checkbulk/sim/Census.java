@@ -2,6 +2,8 @@ package dev.checkbulk.sim;
 
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.plan.Edit;
+import dev.checkbulk.run.row.RowStages;
+import dev.checkbulk.run.row.RowTransition;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +14,16 @@ final class Census {
 
     void saw(String what) {
         counts.merge(what, 1L, Long::sum);
+    }
+
+    void saw(RowStages stages) {
+        for (RowTransition way : RowTransition.values()) {
+            add(wayOf(way), stages.taken(way));
+        }
+    }
+
+    static String wayOf(RowTransition way) {
+        return "way " + way;
     }
 
     void saw(Outcome outcome, Edit edit) {

@@ -126,6 +126,7 @@ final class Simulation {
             RunUnderTest run = open(process, last);
             run.results(judge::reported);
             live(process, run, last);
+            census.saw(run.stages());
         } catch (IOException e) {
             trace.add(0, "the journal cannot be opened", String.valueOf(e.getMessage()));
             census.saw("journal that could not be opened");

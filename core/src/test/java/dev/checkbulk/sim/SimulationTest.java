@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.checkbulk.run.row.RowTransition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -27,6 +30,12 @@ class SimulationTest {
         }
         long unknown = census.of("rows without a result at the end");
         assertTrue(unknown * 100 <= census.of("rows"), "more than a hundredth of the rows stays unknown: " + census);
+        if (SEEDS >= 20_000) {
+            List<RowTransition> never = Stream.of(RowTransition.values())
+                    .filter(way -> census.of(Census.wayOf(way)) == 0)
+                    .toList();
+            assertEquals(List.of(), never, "ways that no row took: " + census);
+        }
     }
 
     @Test

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No byte is sent before the intent to send it is on the disk. What may have been executed is left alone for the
  * quarantine, then looked up or sent again under the same key; a new key is made only when it is proven that nothing
- * happened under the old one. A row that cannot be settled now stays open in the journal.
+ * happened under the old one. A row that cannot be settled now stays open in the journal. {@link RowTransition} has all the ways
+ * it may take.
  */
 final class RowRun {
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
@@ -40,6 +41,7 @@ final class RowRun {
     private final Promise<Outcome> end = Promise.promise();
     private final RetryTimer unsent;
     private final RetryTimer unanswered;
+    private RowStage stage = RowStage.NEW;
     private @Nullable Cause inVain;
     private int conflicts;
     private boolean inTurnstile;
@@ -76,11 +78,10 @@ final class RowRun {
     }
 
     private void attempt() {
-        if (client.stop().reason() != null) {
-            stopped();
-        } else if (key.outlived()) {
+        if (key.outlived()) {
             look();
         } else {
+            goTo(RowStage.AT_GATE);
             shared.turnstile().enter(() -> step(this::compare));
         }
     }
@@ -89,6 +90,7 @@ final class RowRun {
     private void compare() {
         inTurnstile = true;
         if (client.stop().reason() == null && isStale()) {
+            goTo(RowStage.COMPARING);
             comparing
                     .look(key.request())
                     .onComplete(
@@ -150,6 +152,7 @@ final class RowRun {
         if (goesOtherwise() && edit.otherwise() != null) {
             key.next(edit.otherwise());
         }
+        goTo(RowStage.INTENDING);
         Entry.Intent intent = key.intent();
         log.intent(intent, () -> send(intent.key()));
     }
@@ -162,6 +165,7 @@ final class RowRun {
     }
 
     private void send(String keyText) {
+        goTo(RowStage.SENDING);
         client.sendOnce(key.request().idempotencyKey(keyText), this::stillWanted)
                 .onSuccess(attempt -> step(() -> {
                     leaveTurnstile();
@@ -182,13 +186,16 @@ final class RowRun {
 
     private void judge(Attempt attempt) {
         if (attempt instanceof Attempt.NotConnected lost) {
+            noted();
             log.cancelled(() -> notConnected(lost));
         } else if (attempt instanceof Attempt.Throttled throttled) {
+            noted();
             log.denied(throttled.error(), () -> throttled(throttled));
         } else if (attempt instanceof Attempt.Final answer) {
             unsent.over();
             answer(answer.outcome());
         } else {
+            noted();
             log.cancelled(this::attempt); // withheld
         }
     }
@@ -229,6 +236,7 @@ final class RowRun {
             unanswered(unknown.cause());
         } else if (outcome instanceof Outcome.NotApplied notApplied) {
             Cause cause = notApplied.cause();
+            noted();
             log.cancelled(() -> open(cause));
         } else if (outcome instanceof Outcome.Refused refused) {
             refused(refused);
@@ -241,13 +249,16 @@ final class RowRun {
         CheckError error = refused.error();
         if (!key.unanswered()) {
             if (mayGoOtherwise(error)) {
+                noted();
                 log.denied(error, this::attempt);
             } else {
                 finish(refused, null);
             }
         } else if (error.status() == 409) {
+            noted();
             log.denied(error, this::stillRunning);
         } else if (error.status() == 403 || error.status() == 404 || error.status() < 400) {
+            noted();
             log.denied(error, () -> quarantine(this::look)); // says nothing of the send without an answer
         } else {
             finish(refused, null);
@@ -277,12 +288,14 @@ final class RowRun {
         String reason = cause.reason() + (status == 0 ? "" : " " + status);
         key.lost(reason);
         inVain = unanswered.lasts(shared.timing().patience()) ? cause : null;
+        noted();
         log.unanswered(reason, cause.logId(), this::awaitSettling);
     }
 
     /** Nothing is sent before the quarantine is over; what was answered, though not by Check, may be seen before. */
     private void awaitSettling() {
         if (key.unread()) {
+            goTo(RowStage.LOOKING_EARLY);
             new EarlyLooks(settler(), client, shared.timing(), this::unconfirmed)
                     .start()
                     .onSuccess(seen -> step(() -> {
@@ -304,6 +317,7 @@ final class RowRun {
 
     private void settle() {
         if (key.undated() && known.dating().isLooking()) {
+            goTo(RowStage.DATING);
             known.dating().await(() -> step(this::dated));
         } else {
             dated();
@@ -319,6 +333,7 @@ final class RowRun {
     }
 
     private void look() {
+        goTo(RowStage.LOOKING);
         boolean undated = key.undated();
         Consumer<Duration> pausing = key.unread() ? this::unconfirmed : pause -> {};
         new LookupRetries(settler(), client, shared.timing(), pausing).start().onSuccess(finding -> {
@@ -374,11 +389,15 @@ final class RowRun {
 
     /** The end: durable first, then told. */
     private void finish(Outcome outcome, @Nullable String evidence) {
+        goTo(RowStage.ENDING);
         known.ended(edit, key.request(), outcome);
         if (outcome instanceof Outcome.Done) {
             key.lost(); // it was executed, and until that is durable nobody may take it for not sent
         }
-        log.result(outcome, evidence, () -> end.tryComplete(outcome));
+        log.result(outcome, evidence, () -> {
+            goTo(RowStage.ENDED);
+            end.tryComplete(outcome);
+        });
     }
 
     private void open(Reason reason, String message, @Nullable CheckError error) {
@@ -387,6 +406,9 @@ final class RowRun {
 
     /** No end for now: the journal keeps the row open, and a resumed run goes on with it. */
     private void open(Cause cause) {
+        if (!stage.isLast()) {
+            goTo(RowStage.OPEN);
+        }
         end.tryComplete(key.unanswered() ? new Outcome.Unknown(cause) : new Outcome.NotApplied(cause));
     }
 
@@ -409,11 +431,28 @@ final class RowRun {
 
     /** Until whatever was sent has ended at the server. */
     private void quarantine(Runnable then) {
-        pause(shared.timing().quarantine(), then);
+        goTo(RowStage.QUARANTINED);
+        delay(shared.timing().quarantine(), then);
     }
 
     private void pause(Duration wait, Runnable then) {
+        goTo(RowStage.PAUSED);
+        delay(wait, then);
+    }
+
+    private void delay(Duration wait, Runnable then) {
         StoppableDelay.of(client, wait, () -> step(then), () -> step(this::stopped));
+    }
+
+    /** @throws IllegalStateException when {@link RowTransition} has no such way */
+    private void goTo(RowStage next) {
+        shared.stages().took(RowTransition.between(stage, next));
+        stage = next;
+    }
+
+    /** What came of sending is written down before the row goes on. */
+    private void noted() {
+        goTo(RowStage.NOTING);
     }
 
     /** Goes on; whatever goes wrong in our own code, the row gets an end and the others their way. */
@@ -429,11 +468,12 @@ final class RowRun {
     /** What this process sent itself its caller knows; what was sent before may have been executed all the same. */
     private void broken(Throwable failure) {
         shared.unconfirmed().ended(edit.row());
+        stage = RowStage.OPEN; // from wherever it was
         if (key.unanswered()) {
-            open(
+            end.tryComplete(new Outcome.Unknown(new Cause(
                     Reason.OPERATION,
                     "going on with it failed (" + failure.getClass().getSimpleName() + ")",
-                    null);
+                    null)));
         } else {
             end.tryFail(failure);
         }

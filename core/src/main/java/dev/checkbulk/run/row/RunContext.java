@@ -11,6 +11,7 @@ import java.util.Map;
  * What the rows of one run share.
  *
  * @param apiKey the fingerprint of the API key that the run has now
+ * @param stages which ways its rows took
  * @param elsewhere the records that another run has not settled, each with that run's name
  */
 public record RunContext(
@@ -20,7 +21,8 @@ public record RunContext(
         IntentGate turnstile,
         String apiKey,
         Map<String, String> elsewhere,
-        UnconfirmedRows unconfirmed) {
+        UnconfirmedRows unconfirmed,
+        RowStages stages) {
 
     RunContext(
             Journal journal,
@@ -29,7 +31,7 @@ public record RunContext(
             IntentGate turnstile,
             String apiKey,
             Map<String, String> elsewhere) {
-        this(journal, keys, timing, turnstile, apiKey, elsewhere, new UnconfirmedRows());
+        this(journal, keys, timing, turnstile, apiKey, elsewhere, new UnconfirmedRows(), new RowStages());
     }
 
     boolean isUnsettledElsewhere(Edit edit) {

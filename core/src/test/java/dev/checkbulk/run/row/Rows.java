@@ -40,6 +40,7 @@ public final class Rows {
     final SimulatedDisk disk = new SimulatedDisk();
     final Keys keys = new Keys(World.HERE.baseUrl().toString(), RUN);
     final UnconfirmedRows unconfirmed = new UnconfirmedRows();
+    final RowStages stages = new RowStages();
     private final List<Entry> past = new ArrayList<>();
     private final Map<Long, Outcome> outcomes = new TreeMap<>();
     private String apiKey = API_KEY;
@@ -86,7 +87,7 @@ public final class Rows {
             disk.createFolder(Journals.FILE.getParent());
             Journal journal = Journals.open(disk, world.time, new DiskThread(world.time, () -> Journals.LATENCY));
             RunContext shared = new RunContext(
-                    journal, keys, Timing.CHECK, new IntentGate(world.time), apiKey, Map.of(), unconfirmed);
+                    journal, keys, Timing.CHECK, new IntentGate(world.time), apiKey, Map.of(), unconfirmed, stages);
             DurableOperation durable = new DurableOperation(
                     shared, RowMemory.of(plan, JournalIndex.of(past), keys), JournalIndex.of(past));
             return new Batch(world.client.deadline(Duration.ofSeconds(65)))
