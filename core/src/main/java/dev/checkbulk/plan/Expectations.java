@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the records that a plan's rows name are those that the rows expect: valid ids of wrong people are seen so. */
@@ -31,7 +30,7 @@ public final class Expectations {
         return PlanParts.plan(client, rows, (part, before) -> checkTogether(client, part));
     }
 
-    private static Future<Supplier<List<PlanRow>>> checkTogether(ReadClient client, List<PlanRow> rows) {
+    private static Future<PlanParts.Rows> checkTogether(ReadClient client, List<PlanRow> rows) {
         Map<CheckRequest, List<String>> lists = new HashMap<>();
         for (PlanRow row : rows) {
             if (row instanceof Edit edit && edit.expect() != null && edit.list() != null) {
@@ -43,11 +42,10 @@ public final class Expectations {
         lists.forEach((list, ids) -> reads.add(client.byIds(list, ids).onSuccess(records -> found.put(list, records))));
         return Future.all(reads)
                 .compose(read -> readAlone(client, rows, found))
-                .map(alone -> () -> rows.stream()
-                        .map(row -> row instanceof Edit edit && edit.expect() != null
+                .map(alone -> to -> rows.forEach(row -> to.accept(
+                        row instanceof Edit edit && edit.expect() != null
                                 ? check(edit, edit.expect(), found, alone)
-                                : row)
-                        .toList());
+                                : row)));
     }
 
     /** The id of the record that is looked at: the one that is changed, or the one that something is created for. */

@@ -5,7 +5,7 @@ import dev.checkbulk.internal.Futures;
 import dev.checkbulk.internal.packed.Packed.Packer;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
  * Plans of very many rows, made part by part: what is read for one part can be forgotten before the next is read. Only the reads
@@ -20,6 +20,13 @@ public final class PlanParts {
 
     private PlanParts() {}
 
+    /** Makes the rows of a part, in their order. */
+    @FunctionalInterface
+    public interface Rows {
+        /** Called once, on a worker thread, while nothing else uses what the planner knows. */
+        void make(Consumer<PlanRow> to);
+    }
+
     /**
      * Plans a part.
      *
@@ -32,10 +39,9 @@ public final class PlanParts {
          *
          * @param items some rows of the input
          * @param before how many rows there are before the first of them
-         * @return completes with what makes the part's rows, in their order; it is called once, on a worker thread, while nothing
-         *     else uses what the planner knows. Fails with {@link dev.checkbulk.http.ReadFailed}
+         * @return completes with what makes the part's rows; fails with {@link dev.checkbulk.http.ReadFailed}
          */
-        Future<Supplier<List<PlanRow>>> read(List<I> items, int before);
+        Future<Rows> read(List<I> items, int before);
     }
 
     /**
@@ -65,7 +71,7 @@ public final class PlanParts {
                             : client.blocking(() -> List.copyOf(items.subList(start, behind)))
                                     .compose(some -> part.read(some, start))
                                     .compose(plan -> client.blocking(() -> {
-                                        plan.get().forEach(made::add);
+                                        plan.make(made::add);
                                         return true;
                                     }));
                 })

@@ -5,12 +5,11 @@ import dev.checkbulk.internal.packed.TextHash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which records are named by more than one item: what is known of them is needed again. It keeps a hash of each name, eight bytes, and
+ * Which records are named by more than one item: what is known of them is needed again. It keeps hashes of those names alone, and
  * may say so of another one, once in very many. Not for use from several threads.
  */
 public final class Repeated {
 
-    private final LongSet once = new LongSet();
     private final LongSet again = new LongSet();
 
     private Repeated() {}
@@ -18,8 +17,15 @@ public final class Repeated {
     /** What the items name; an item that names nothing, null, counts for none. */
     public static <I> Repeated in(Iterable<I> items, RecordOf<I> record) {
         Repeated repeated = new Repeated();
+        LongSet once = new LongSet();
         for (I item : items) {
-            repeated.add(record.of(item));
+            String name = record.of(item);
+            if (name != null) {
+                long hash = TextHash.of(name);
+                if (!once.add(hash)) {
+                    repeated.again.add(hash);
+                }
+            }
         }
         return repeated;
     }
@@ -27,15 +33,6 @@ public final class Repeated {
     /** None is. */
     public static Repeated none() {
         return new Repeated();
-    }
-
-    private void add(@Nullable String name) {
-        if (name != null) {
-            long hash = TextHash.of(name);
-            if (!once.add(hash)) {
-                again.add(hash);
-            }
-        }
     }
 
     /** Whether more than one item names it; of null, not. */

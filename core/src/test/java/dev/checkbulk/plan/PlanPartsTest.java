@@ -10,7 +10,6 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,11 +24,10 @@ class PlanPartsTest {
         return Edit.of(number, "emp_" + number, CheckRequest.patch("/employees/{employee}", "emp_" + number));
     }
 
-    private Future<Supplier<List<PlanRow>>> read(List<Integer> items, int before) {
+    private Future<PlanParts.Rows> read(List<Integer> items, int before) {
         parts.add(items.size());
         assertEquals(before, items.get(0));
-        return Future.succeededFuture(
-                () -> items.stream().map(item -> row(item + 1L)).toList());
+        return Future.succeededFuture(to -> items.forEach(item -> to.accept(row(item + 1L))));
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** One plan of deactivations while it is made. Confined to the client's context. */
 final class DeactivationPlanner {
@@ -59,7 +60,7 @@ final class DeactivationPlanner {
                         .map(some -> some.read(owners))
                         .toList()))
                 .compose(read -> PlanParts.plan(
-                        client, rows, (part, before) -> Future.succeededFuture(() -> part(part, before))));
+                        client, rows, (part, before) -> Future.succeededFuture(to -> part(part, before, to))));
     }
 
     private void add(List<Deactivation> rows) {
@@ -75,14 +76,11 @@ final class DeactivationPlanner {
         }
     }
 
-    private List<PlanRow> part(List<Deactivation> rows, int before) {
-        List<PlanRow> plan = new ArrayList<>();
+    private void part(List<Deactivation> rows, int before, Consumer<PlanRow> to) {
         long number = before;
         for (Deactivation row : rows) {
-            number++;
-            plan.addAll(steps(number, row));
+            steps(++number, row).forEach(to);
         }
-        return plan;
     }
 
     private List<? extends PlanRow> steps(long number, Deactivation row) {

@@ -19,7 +19,6 @@ import dev.checkbulk.plan.Planner;
 import dev.checkbulk.plan.Repeated;
 import dev.checkbulk.plan.Untouched;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +56,10 @@ public record DeleteRecords(ResourceType type) implements Planner<RecordChange> 
                                 client, part.stream().map(RecordChange::ids).toList())
                         .compose(read -> drafts.read(client, found(part, records)))
                         .compose(read -> users.read(client, found(part, records)))
-                        .map(read -> () -> {
-                            List<PlanRow> plan = new ArrayList<>();
+                        .map(read -> to -> {
+                            long number = before;
                             for (RecordChange row : part) {
-                                long number = before + plan.size() + 1L;
+                                number++;
                                 Long earlier = gone.get(row.key());
                                 PlanRow planned = earlier == null
                                         ? plan(number, row, records, drafts, users)
@@ -68,10 +67,9 @@ public record DeleteRecords(ResourceType type) implements Planner<RecordChange> 
                                 if (planned instanceof Edit && again.contains(row.key())) {
                                     gone.put(row.key(), number);
                                 }
-                                plan.add(planned);
+                                to.accept(planned);
                             }
                             records.only(again);
-                            return plan;
                         }));
     }
 

@@ -63,10 +63,9 @@ public record PlanRequests(List<String> labels) implements Planner<CheckRequest>
                 Edit edit = Edit.of(row + 1L, labels.get(row), request);
                 edits.add(edit.lookup() == null ? edit : edit.list(list(request)));
             }
-            return read(client, edits, records).map(read -> () -> {
-                List<PlanRow> rows = plan(edits, records);
+            return read(client, edits, records).map(read -> to -> {
+                plan(edits, records).forEach(to);
                 records.keySet().removeIf(path -> !again.contains(path));
-                return rows;
             });
         });
     }

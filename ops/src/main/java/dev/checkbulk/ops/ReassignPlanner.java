@@ -14,7 +14,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
  * One plan of reassignments while it is made. Of several rows of one person each finds what the rows before it make. Confined
@@ -44,21 +44,22 @@ final class ReassignPlanner {
                 .compose(again -> PlanParts.plan(client, rows, new ReassignPlanner(how, client, again)::read));
     }
 
-    private Future<Supplier<List<PlanRow>>> read(List<Reassignment> rows, int before) {
+    private Future<PlanParts.Rows> read(List<Reassignment> rows, int before) {
         return people.read(
                         client,
                         rows.stream().map(row -> List.of(row.employee())).toList())
                 .compose(read -> client.blocking(() -> mentioned(rows)))
                 .compose(mentioned -> workplaces.read(client, mentioned))
                 .onSuccess(read -> workplaces = read)
-                .map(read -> () -> plan(rows, before));
+                .map(read -> to -> plan(rows, before, to));
     }
 
-    private List<PlanRow> plan(List<Reassignment> rows, int before) {
-        List<PlanRow> plan = new ArrayList<>();
-        rows.forEach(row -> plan.add(plan(before + plan.size() + 1L, row)));
+    private void plan(List<Reassignment> rows, int before, Consumer<PlanRow> to) {
+        long number = before;
+        for (Reassignment row : rows) {
+            to.accept(plan(++number, row));
+        }
         people.only(again);
-        return plan;
     }
 
     private List<String> mentioned(List<Reassignment> rows) {

@@ -25,7 +25,7 @@ import dev.checkbulk.plan.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /** One plan of updates while it is made. Confined to the client's context. */
 final class UpdatePlanner {
@@ -50,18 +50,19 @@ final class UpdatePlanner {
                 .compose(again -> PlanParts.plan(client, rows, new UpdatePlanner(how, client, again)::read));
     }
 
-    private Future<Supplier<List<PlanRow>>> read(List<RecordChange> rows, int before) {
+    private Future<PlanParts.Rows> read(List<RecordChange> rows, int before) {
         records = records.asking(FieldsOnRequest.with(type, rows));
         return records.read(client, rows.stream().map(RecordChange::ids).toList())
                 .compose(read -> traps.read(client, rows, records))
-                .map(read -> () -> plan(rows, before));
+                .map(read -> to -> plan(rows, before, to));
     }
 
-    private List<PlanRow> plan(List<RecordChange> rows, int before) {
-        List<PlanRow> plan = new ArrayList<>();
-        rows.forEach(row -> plan.add(row(before + plan.size() + 1L, row)));
+    private void plan(List<RecordChange> rows, int before, Consumer<PlanRow> to) {
+        long number = before;
+        for (RecordChange row : rows) {
+            to.accept(row(++number, row));
+        }
         records.only(again);
-        return plan;
     }
 
     private PlanRow row(long number, RecordChange row) {

@@ -39,7 +39,7 @@ public final class FreshnessCheck {
     /** Whether the record has to be looked at, for the first time or again. */
     public boolean isDue() {
         return Drift.concerns(edit)
-                && (fits == null || !fits.isWithin(RecordPrefetch.fresh(client), client.scheduler()));
+                && (fits == null || !fits.isWithin(PrefetchSizes.fresh(client), client.scheduler()));
     }
 
     /**

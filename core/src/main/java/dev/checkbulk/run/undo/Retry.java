@@ -83,7 +83,7 @@ public final class Retry {
                 Throwable failed = failure;
                 List<PlanRow> made = List.copyOf(planned.values());
                 planned.clear();
-                return failed == null ? Future.succeededFuture(() -> made) : Future.failedFuture(failed);
+                return failed == null ? Future.succeededFuture(made::forEach) : Future.failedFuture(failed);
             });
         });
     }

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +96,7 @@ public final class Undo {
     }
 
     /** @param together the rows of records that several edits are of, by those edits' rows */
-    private Future<Supplier<List<PlanRow>>> read(List<List<DoneEdit>> inputs, Walk walk, Map<Long, PlanRow> together) {
+    private Future<PlanParts.Rows> read(List<List<DoneEdit>> inputs, Walk walk, Map<Long, PlanRow> together) {
         List<Future<PlanRow>> planned = new ArrayList<>();
         List<List<Edit>> records = new ArrayList<>();
         for (List<DoneEdit> input : inputs) {
@@ -115,11 +114,11 @@ public final class Undo {
         }
         planned.addAll(restore(records));
         return Future.all(planned)
-                .map(all -> () -> all.<PlanRow>list().stream()
+                .map(all -> to -> all.<PlanRow>list().stream()
                         .sorted(Comparator.comparingLong(PlanRow::input)
                                 .thenComparing(
                                         Comparator.comparingLong(PlanRow::row).reversed()))
-                        .toList());
+                        .forEach(to));
     }
 
     private Future<PlanRow> takeBack(Edit create, String id) {

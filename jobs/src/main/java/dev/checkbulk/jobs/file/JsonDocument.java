@@ -64,6 +64,7 @@ final class JsonDocument {
 
     private void map(JsonParser parser, int keyColumn, int mapValue) throws IOException {
         KeyTable seen = new KeyTable();
+        rows.keysAreChecked(); // here, and in less memory than twice
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
             Draft draft = rows.begin(parser.currentTokenLocation().getLineNr(), true);

@@ -29,6 +29,7 @@ public final class RowChecks {
     private final String[] unique;
     private final boolean[] optional;
     private int count;
+    private boolean keysAreChecked;
 
     /** @param keeping whether the rows are kept, or only checked and counted */
     public RowChecks(Shape shape, boolean keeping) {
@@ -60,6 +61,11 @@ public final class RowChecks {
 
     public Problems problems() {
         return problems;
+    }
+
+    /** The caller sees to it that no two rows have one key: where rows are told apart by that alone, they need no other check. */
+    public void keysAreChecked() {
+        keysAreChecked = unique.length == 1 && unique[0].equals(layout.shape().key());
     }
 
     public Draft begin(int line, boolean json) {
@@ -106,7 +112,7 @@ public final class RowChecks {
                 draft.problem(flaw);
             }
         }
-        if (unique.length > 0) {
+        if (unique.length > 0 && !keysAreChecked) {
             checkUnique(draft);
         }
     }

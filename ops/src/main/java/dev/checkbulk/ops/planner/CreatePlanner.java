@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** One plan of creates while it is made. Confined to the client's context. */
@@ -66,7 +67,7 @@ public final class CreatePlanner {
                 .compose(read -> drafts.read(client))
                 .compose(read -> lists.read(owners))
                 .compose(read -> PlanParts.plan(
-                        client, rows, (part, before) -> Future.succeededFuture(() -> part(part, before))));
+                        client, rows, (part, before) -> Future.succeededFuture(to -> part(part, before, to))));
     }
 
     private void add(List<RecordChange> rows) {
@@ -85,10 +86,11 @@ public final class CreatePlanner {
         }
     }
 
-    private List<PlanRow> part(List<RecordChange> rows, int before) {
-        List<PlanRow> plan = new ArrayList<>();
-        rows.forEach(row -> plan.add(row(before + plan.size() + 1L, row)));
-        return plan;
+    private void part(List<RecordChange> rows, int before, Consumer<PlanRow> to) {
+        long number = before;
+        for (RecordChange row : rows) {
+            to.accept(row(++number, row));
+        }
     }
 
     private PlanRow row(long number, RecordChange row) {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** One plan of raises while it is made. Confined to the client's context. */
 public final class RaisePlanner {
@@ -52,7 +53,7 @@ public final class RaisePlanner {
                 .compose(added -> owners.read(client))
                 .compose(read -> rates.read(owners))
                 .compose(read -> PlanParts.plan(
-                        client, rows, (part, before) -> Future.succeededFuture(() -> part(part, before))));
+                        client, rows, (part, before) -> Future.succeededFuture(to -> part(part, before, to))));
     }
 
     private void add(List<Raise> rows) {
@@ -66,14 +67,11 @@ public final class RaisePlanner {
         }
     }
 
-    private List<PlanRow> part(List<Raise> rows, int before) {
-        List<PlanRow> plan = new ArrayList<>();
+    private void part(List<Raise> rows, int before, Consumer<PlanRow> to) {
         long number = before;
         for (Raise row : rows) {
-            number++;
-            plan.addAll(steps(number, row));
+            steps(++number, row).forEach(to);
         }
-        return plan;
     }
 
     private List<PlanRow> steps(long number, Raise row) {

@@ -25,7 +25,7 @@ import dev.checkbulk.plan.Untouched;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +58,7 @@ public final class SettingsPlanner {
         });
     }
 
-    private Future<Supplier<List<PlanRow>>> read(List<RecordChange> rows, int before) {
+    private Future<PlanParts.Rows> read(List<RecordChange> rows, int before) {
         List<String> asking = rows.stream()
                 .filter(row -> setting.day(row.body()).isEmpty())
                 .map(RecordChange::key)
@@ -72,14 +72,15 @@ public final class SettingsPlanner {
         }
         return undated.read(client, asking)
                 .compose(read -> now.read(client, places))
-                .map(read -> () -> plan(rows, before));
+                .map(read -> to -> plan(rows, before, to));
     }
 
-    private List<PlanRow> plan(List<RecordChange> rows, int before) {
-        List<PlanRow> plan = new ArrayList<>();
-        rows.forEach(row -> plan.add(row(before + plan.size() + 1L, row)));
+    private void plan(List<RecordChange> rows, int before, Consumer<PlanRow> to) {
+        long number = before;
+        for (RecordChange row : rows) {
+            to.accept(row(++number, row));
+        }
         now.only(again);
-        return plan;
     }
 
     /** Where the owner's settings of the row's day, or of today, are shown; null when the row names no owner. */
