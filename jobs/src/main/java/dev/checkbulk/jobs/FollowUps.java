@@ -16,15 +16,28 @@ import dev.checkbulk.run.state.RunRefused.Reason;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Plans that follow from what another run did. */
 final class FollowUps {
     private static final String UNDO = "undo";
 
     private final Engine engine;
+    private final UnaryOperator<About> asked;
 
+    /** Asked for by whoever asked for the run. */
     FollowUps(Engine engine) {
+        this(engine, about -> about);
+    }
+
+    private FollowUps(Engine engine, UnaryOperator<About> asked) {
         this.engine = engine;
+        this.asked = asked;
+    }
+
+    /** The same, asked for by somebody else, and why. */
+    FollowUps by(String user, String note) {
+        return new FollowUps(engine, about -> about.by(user, note));
     }
 
     Future<PlannedJob> retry(StoredRun of) {
@@ -54,7 +67,7 @@ final class FollowUps {
                 .call(() -> {
                     Plan.Header header = of.header();
                     About about = About.of(of);
-                    About now = undo ? about.undoing(of.name()) : about.retrying(of.name());
+                    About now = asked.apply(undo ? about.undoing(of.name()) : about.retrying(of.name()));
                     Plan.Header anew = new Plan.Header(
                             NewRunId.make(),
                             undo ? UNDO : header.script(),

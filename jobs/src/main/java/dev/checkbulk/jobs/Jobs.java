@@ -181,6 +181,11 @@ public final class Jobs {
         return here(() -> found(run).compose(this::retry));
     }
 
+    /** The same, asked for by somebody, and why, as the run will say; either may be empty. */
+    public Future<PlannedJob> retry(RunId run, String user, String note) {
+        return here(() -> found(run).compose(of -> unread(new FollowUps(engine).by(user, note).retry(of))));
+    }
+
     /** The same of a run that is at hand; one that this store did not make has to be agreed to first. */
     public Future<PlannedJob> retry(StoredRun run) {
         return here(() -> unread(new FollowUps(engine).retry(run)));
@@ -194,6 +199,11 @@ public final class Jobs {
      */
     public Future<PlannedJob> undo(RunId run) {
         return here(() -> found(run).compose(this::undo));
+    }
+
+    /** The same, asked for by somebody, and why, as the run will say; either may be empty. */
+    public Future<PlannedJob> undo(RunId run, String user, String note) {
+        return here(() -> found(run).compose(of -> unread(new FollowUps(engine).by(user, note).undo(of))));
     }
 
     /** The same of a run that is at hand; one that this store did not make has to be agreed to first. */
@@ -314,7 +324,7 @@ public final class Jobs {
 
     private Future<RunHandle> begin(StoredRun stored, About about, Agreement agreement) {
         LiveRun run = new LiveRun(engine, stored, about, agreement);
-        return live.with(run, run.begin());
+        return live.begin(run);
     }
 
     /**

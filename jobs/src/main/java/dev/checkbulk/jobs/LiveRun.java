@@ -77,7 +77,7 @@ final class LiveRun implements RunHandle {
      * @return completes when it is taken up; fails with {@link RunRefused} when it cannot be, and nothing was sent then
      */
     Future<RunHandle> begin() {
-        return engine.blocking().call(this::take).map(begun -> {
+        return engine.blocking().call(this::take).<RunHandle>map(begun -> {
             Future<EndReport> all = sendAll(begun);
             all.onComplete(end);
             all.compose(report -> engine.blocking().call(() -> RunSummaries.ended(stored, report)))
@@ -90,7 +90,19 @@ final class LiveRun implements RunHandle {
                         }
                     }));
             return this;
-        });
+        }).recover(this::refuse);
+    }
+
+    /** It is not taken up: it has no end either. */
+    Future<RunHandle> refuse(Throwable why) {
+        end.tryFail(why);
+        done.tryFail(why);
+        told.fail(why);
+        return Future.failedFuture(why);
+    }
+
+    boolean isTaken() {
+        return taken != null;
     }
 
     private Taken take() throws RunRefused {
@@ -98,6 +110,9 @@ final class LiveRun implements RunHandle {
         try {
             Taken now = taken(run);
             taken = now;
+            if (abandoned) { // whoever gave it up did not see it
+                throw new IllegalStateException(id() + " was given back before it was taken up");
+            }
             return now;
         } catch (RunRefused | RuntimeException | Error e) {
             run.close();

@@ -2,45 +2,50 @@ package dev.checkbulk.jobs;
 
 import dev.checkbulk.run.StoredRun;
 import io.vertx.core.Future;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The runs that an engine has now. Any thread may call. */
 final class LiveRuns {
-    private final Map<Path, LiveRun> runs = new ConcurrentHashMap<>();
+    private static final String CLOSED = "the engine was closed";
+
+    /** Those that are being taken up too: whoever closes the engine has to await them. */
+    private final Set<LiveRun> runs = ConcurrentHashMap.newKeySet();
+
     private volatile boolean closed;
 
     boolean closed() {
         return closed;
     }
 
-    /** @return what begins it, which fails when the engine was closed meanwhile */
-    Future<RunHandle> with(LiveRun run, Future<RunHandle> begun) {
-        return begun.map(handle -> {
-            runs.put(run.folder(), run);
-            run.done().onComplete(ended -> runs.remove(run.folder(), run));
-            if (closed) {
-                run.cancel("", "the engine was closed");
-            }
-            return handle;
-        });
+    /**
+     * Takes a run up.
+     *
+     * @return as {@link LiveRun#begin}; fails too when the engine is closed
+     */
+    Future<RunHandle> begin(LiveRun run) {
+        runs.add(run); // before it is asked whether the engine is closed: whoever closes it meanwhile sees the run
+        run.done().onComplete(ended -> runs.remove(run));
+        return closed ? run.refuse(new IllegalStateException("This engine is closed")) : run.begin();
     }
 
     @Nullable
     RunHandle of(StoredRun stored) {
-        return runs.get(stored.folder());
+        return runs.stream()
+                .filter(run -> run.isTaken() && run.folder().equals(stored.folder()))
+                .findAny()
+                .orElse(null);
     }
 
     /** Completes when all are given back, those that take longer without what is in flight. */
     Future<Void> close(Duration patience) {
         closed = true;
-        List<Future<Void>> all = runs.values().stream()
-                .map(run -> run.cancel("", "the engine was closed")
+        List<Future<Void>> all = runs.stream()
+                .map(run -> run.cancel("", CLOSED)
                         .compose(stopping -> run.done())
                         .<Void>mapEmpty()
                         .timeout(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS)

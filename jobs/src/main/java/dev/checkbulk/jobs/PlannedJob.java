@@ -143,12 +143,12 @@ public final class PlannedJob {
      */
     public Future<Void> save(WriteStream<Buffer> to) {
         StreamOutput output = new StreamOutput(to);
-        return blocking.<Void>call(() -> {
+        return blocking.here(blocking.<Void>call(() -> {
                     store.save(plan, output);
                     output.flush();
                     return null;
                 })
-                .compose(saved -> to.end());
+                .compose(saved -> to.end())); // which may complete on the stream's context
     }
 
     @Nullable

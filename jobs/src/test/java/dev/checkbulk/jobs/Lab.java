@@ -9,6 +9,7 @@ import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.state.Timing;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
+import dev.checkbulk.standin.faults.HeldAnswers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -33,6 +34,11 @@ final class Lab implements AutoCloseable {
         this.standin = get(Standin.start(vertx, StandinSettings.defaults().withMentioned(true)));
     }
 
+    /** Another place than this Lab's own. */
+    Standin otherStandin() {
+        return get(Standin.start(vertx, StandinSettings.defaults().withMentioned(true)));
+    }
+
     static <T> T get(Future<T> future) {
         return future.toCompletionStage().toCompletableFuture().join();
     }
@@ -47,11 +53,11 @@ final class Lab implements AutoCloseable {
     }
 
     CheckClient client(String key) {
-        return CheckClient.create(
-                vertx,
-                Environment.of(standin.baseUrl()),
-                ApiKey.of(key),
-                Quota.inProcess(vertx, new Limit(1_000, 100)));
+        return client(standin, key, Quota.inProcess(vertx, new Limit(1_000, 100)));
+    }
+
+    CheckClient client(Standin place, String key, Quota quota) {
+        return CheckClient.create(vertx, Environment.of(place.baseUrl()), ApiKey.of(key), quota);
     }
 
     Jobs engine() {
@@ -106,9 +112,25 @@ final class Lab implements AutoCloseable {
                 .toList();
     }
 
+    /** Answers of the stand-in to changes are held from here on; waits for nothing. */
+    HeldAnswers holdUpdates(int passing) {
+        return standin.script().hold("PATCH", "/employees/", passing);
+    }
+
+    /** A held answer is there: its request took effect. */
+    static void untilHeld(HeldAnswers answers) {
+        while (answers.held() == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** How many changes took effect. */
     long writes() {
-        return standin.judge().counts().updates().values().stream()
+        return writes(standin);
+    }
+
+    static long writes(Standin place) {
+        return place.judge().counts().updates().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }

@@ -5,12 +5,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Threads for what blocks or takes long: files, and walks over very many rows. No event loop waits for them. All futures complete
- * on the context on which the work was asked for.
+ * on the context on which the work was asked for, those of work that {@link #close} cuts short too. Any thread may call.
  */
 public final class Blocking {
     /** Uploads and the end of a long run hold a thread; more of them wait. */
@@ -18,6 +21,10 @@ public final class Blocking {
 
     private final Vertx vertx;
     private final WorkerExecutor threads;
+    /** What the threads have not answered yet: closed threads forget what waits for them. */
+    private final Set<Promise<?>> unanswered = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean closed;
 
     private Blocking(Vertx vertx, WorkerExecutor threads) {
         this.vertx = vertx;
@@ -29,9 +36,45 @@ public final class Blocking {
         return new Blocking(vertx, vertx.createSharedWorkerExecutor("checkbulk-jobs", THREADS, 10, TimeUnit.MINUTES));
     }
 
-    /** Does it on one of the threads; an exception is the future's failure. */
+    /** Does it on one of the threads; an exception is the future's failure, as is {@link IllegalStateException} once closed. */
     public <T> Future<T> call(Callable<T> work) {
-        return here(threads.executeBlocking(work, false));
+        return here(begun(work));
+    }
+
+    /** Begins it on one of the threads, and waits for what it began on none. */
+    public <T> Future<T> then(Callable<Future<T>> work) {
+        return here(begun(work).compose(begun -> begun));
+    }
+
+    private <T> Future<T> begun(Callable<T> work) {
+        Promise<T> answer = Promise.promise();
+        unanswered.add(answer);
+        if (closed) {
+            forget(answer);
+        } else {
+            begin(work, answer);
+        }
+        return answer.future();
+    }
+
+    private <T> void begin(Callable<T> work, Promise<T> answer) {
+        try {
+            threads.executeBlocking(work, false).onComplete(done -> {
+                unanswered.remove(answer);
+                if (done.succeeded()) {
+                    answer.tryComplete(done.result());
+                } else {
+                    answer.tryFail(done.cause());
+                }
+            });
+        } catch (RejectedExecutionException e) { // closed by us, or with the verticle that made them
+            forget(answer);
+        }
+    }
+
+    private void forget(Promise<?> answer) {
+        unanswered.remove(answer);
+        answer.tryFail(new IllegalStateException("This engine is closed"));
     }
 
     /** The same future on the calling context, a new one when there is none. */
@@ -42,13 +85,10 @@ public final class Blocking {
         return here.future();
     }
 
-    /** Begins it on one of the threads, and waits for what it began on none. */
-    public <T> Future<T> then(Callable<Future<T>> work) {
-        return here(threads.executeBlocking(work, false).compose(begun -> begun));
-    }
-
-    /** Gives the threads back when nobody else has them. */
+    /** Gives the threads back when nobody else has them. What they have not answered fails. */
     public Future<Void> close() {
+        closed = true;
+        unanswered.forEach(this::forget);
         return threads.close();
     }
 }
