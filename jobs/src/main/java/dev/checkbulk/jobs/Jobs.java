@@ -247,11 +247,11 @@ public final class Jobs {
      * @return completes when it is written and sending begins; fails with {@link NotAgreed}, and with {@link AlreadyRun}
      */
     public Future<RunHandle> start(PlannedJob job, Agreement agreement) {
-        return here(() -> this.<StoredRun>blocking(() -> {
+        return here(() -> live.awaited(this.<StoredRun>blocking(() -> {
                     Agreed.require(job, agreement, engine.clock().instant());
                     return create(job, agreement);
                 })
-                .compose(run -> begin(run, job.about(), agreement)));
+                .compose(run -> begin(run, job.about(), agreement))));
     }
 
     private StoredRun create(PlannedJob job, Agreement agreement) throws RunRefused {
@@ -301,9 +301,9 @@ public final class Jobs {
 
     /** The same of a run that is at hand: what was looked at is what is sent. */
     public Future<RunHandle> resume(StoredRun run, Agreement agreement) {
-        return here(() -> blocking(() -> toResume(run, agreement))
-                .compose(
-                        about -> about.isPresent() ? begin(run, about.get(), agreement) : FollowedRun.of(engine, run)));
+        return here(() -> live.awaited(blocking(() -> toResume(run, agreement))
+                .compose(about ->
+                        about.isPresent() ? begin(run, about.get(), agreement) : FollowedRun.of(engine, run))));
     }
 
     /** What it is about; empty when nothing is left to send. */

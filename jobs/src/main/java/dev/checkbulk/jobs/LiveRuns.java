@@ -3,10 +3,10 @@ package dev.checkbulk.jobs;
 import dev.checkbulk.run.StoredRun;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The runs that an engine has now. Any thread may call. */
@@ -16,10 +16,19 @@ final class LiveRuns {
     /** Those that are being taken up too: whoever closes the engine has to await them. */
     private final Set<LiveRun> runs = ConcurrentHashMap.newKeySet();
 
+    /** What is being written, and not taken up yet. */
+    private final Set<Future<RunHandle>> beginnings = ConcurrentHashMap.newKeySet();
+
     private volatile boolean closed;
 
     boolean closed() {
         return closed;
+    }
+
+    /** A start or resume that whoever closes the engine has to await. */
+    Future<RunHandle> awaited(Future<RunHandle> beginning) {
+        beginnings.add(beginning);
+        return beginning.onComplete(begun -> beginnings.remove(beginning));
     }
 
     /**
@@ -44,13 +53,17 @@ final class LiveRuns {
     /** Completes when all are given back, those that take longer without what is in flight. */
     Future<Void> close(Duration patience) {
         closed = true;
-        List<Future<Void>> all = runs.stream()
+        long millis = Math.max(1, patience.toMillis());
+        Stream<Future<Void>> begun = runs.stream()
                 .map(run -> run.cancel("", CLOSED)
                         .compose(stopping -> run.done())
                         .<Void>mapEmpty()
-                        .timeout(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS)
-                        .recover(late -> run.abandon().otherwiseEmpty()))
-                .toList();
-        return Future.all(all).mapEmpty();
+                        .timeout(millis, TimeUnit.MILLISECONDS)
+                        .recover(late -> run.abandon().otherwiseEmpty()));
+        Stream<Future<Void>> beginning = beginnings.stream()
+                .map(one -> one.<Void>mapEmpty()
+                        .timeout(millis, TimeUnit.MILLISECONDS)
+                        .otherwiseEmpty());
+        return Future.all(Stream.concat(begun, beginning).toList()).mapEmpty();
     }
 }

@@ -3,7 +3,6 @@ package dev.checkbulk.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.checkbulk.jobs.RunSummary.Standing;
 import dev.checkbulk.standin.faults.HeldAnswers;
@@ -92,22 +91,28 @@ class ClosingTest {
     @Test
     void aRunThatIsBeingStartedIsGivenBackBeforeTheEngineIsClosed() {
         Jobs jobs = lab.engine();
-        PlannedJob job = Lab.plan(jobs, 50);
-        Future<RunHandle> started = jobs.start(job, Agreement.to(50));
-        Lab.get(jobs.close(LONG));
-        Lab.get(started.transform(begun -> Future.succeededFuture())); // it may have been too late
-        Jobs other = lab.engine();
-        List<RunSummary> runs = Lab.get(other.runs(RunFilter.ALL, null)).items();
-        long sent = lab.writes();
-        if (runs.isEmpty()) {
-            assertEquals(0, sent);
-            return;
+        int rows = 2_000;
+        PlannedJob job = Lab.plan(jobs, rows);
+        Future<RunHandle> started = jobs.start(job, Agreement.to(rows));
+        while (!isCreated()) {
+            Thread.onSpinWait();
         }
-        assertNotEquals(Standing.RUNNING, runs.get(0).standing());
-        assertEquals(sent, runs.get(0).counts().done());
-        RunSummary end = Lab.get(other.resume(runs.get(0).id(), Agreement.to(50)).compose(RunHandle::done));
-        assertEquals(50, end.counts().done());
-        assertEquals(50, lab.writes());
+        Lab.get(jobs.close(LONG));
+        Lab.get(started.transform(begun -> Future.succeededFuture())); // it fails when it was not taken up yet
+        Jobs other = lab.engine();
+        RunSummary stopped = Lab.get(other.runs(RunFilter.ALL, null)).items().get(0);
+        assertEquals(Standing.STOPPED, stopped.standing());
+        assertEquals(lab.writes(), stopped.counts().done());
+        RunSummary end =
+                Lab.get(other.resume(stopped.id(), Agreement.to(rows)).compose(RunHandle::done));
+        assertEquals(rows, end.counts().done());
+        assertEquals(rows, lab.writes());
+    }
+
+    /** The run is in its folder. */
+    private boolean isCreated() {
+        String[] runs = home.resolve("runs").toFile().list();
+        return runs != null && List.of(runs).stream().anyMatch(name -> name.startsWith("reassign"));
     }
 
     @Test
@@ -147,9 +152,12 @@ class ClosingTest {
             return Future.succeededFuture();
         }));
         Jobs jobs = Lab.get(made.future());
-        Future<PlannedJob> planned = jobs.plan(Lab.reassign(), InputFile.of("moves.csv", new Silent()));
+        List<Future<?>> asked = new ArrayList<>();
+        for (int upload = 0; upload < 30; upload++) { // more than there are threads
+            asked.add(jobs.plan(Lab.reassign(), InputFile.of("moves.csv", new Silent())));
+        }
         Lab.get(lab.vertx.undeploy(deployed));
-        Lab.failure(planned);
+        asked.forEach(Lab::failure);
         assertInstanceOf(IllegalStateException.class, Lab.failure(jobs.runs(RunFilter.ALL, null)));
     }
 

@@ -31,12 +31,13 @@ final class Lab implements AutoCloseable {
 
     Lab(Path home) {
         this.home = home;
-        this.standin = get(Standin.start(vertx, StandinSettings.defaults().withMentioned(true)));
+        this.standin = place();
     }
 
-    /** Another place than this Lab's own. */
-    Standin otherStandin() {
-        return get(Standin.start(vertx, StandinSettings.defaults().withMentioned(true)));
+    /** A place with the records that requests mention, and no limit that a test would meet. */
+    Standin place() {
+        return get(Standin.start(
+                vertx, StandinSettings.defaults().withMentioned(true).withPerSecond(100_000)));
     }
 
     static <T> T get(Future<T> future) {

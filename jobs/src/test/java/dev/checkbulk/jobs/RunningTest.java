@@ -282,12 +282,16 @@ class RunningTest {
         lab.standin.script().on("PATCH", "/employees/", Fault.FORBIDDEN);
         RunSummary run = Lab.run(jobs, job, Agreement.to(3));
         assertEquals(1, run.counts().refused());
-        PlannedJob retry = Lab.get(jobs.retry(run.id()));
+        assertEquals("dana", Lab.get(jobs.retry(run.id())).about().user());
+        PlannedJob retry = Lab.get(jobs.retry(run.id(), "ben", "allowed now"));
+        assertEquals("ben", retry.about().user());
+        assertEquals("allowed now", retry.about().note());
         assertEquals(1, retry.totals().changes());
         assertEquals(1, Lab.run(jobs, retry, Agreement.to(1)).counts().done());
         assertInstanceOf(AlreadyRun.class, Lab.failure(jobs.start(retry, Agreement.to(1))));
 
-        PlannedJob undo = Lab.get(jobs.undo(run.id()));
+        PlannedJob undo = Lab.get(jobs.undo(run.id(), "cleo", ""));
+        assertEquals("cleo", undo.about().user());
         assertEquals(2, undo.totals().changes());
         assertEquals(2, Lab.run(jobs, undo, Agreement.to(2)).counts().done());
         assertInstanceOf(dev.checkbulk.run.state.RunRefused.class, Lab.failure(jobs.undo(run.id())));

@@ -1,10 +1,12 @@
 package dev.checkbulk.jobs.plan;
 
+import io.vertx.core.Closeable;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.internal.ContextInternal;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +26,7 @@ public final class Blocking {
     /** What the threads have not answered yet: closed threads forget what waits for them. */
     private final Set<Promise<?>> unanswered = ConcurrentHashMap.newKeySet();
 
+    private Runnable unhook = () -> {};
     private volatile boolean closed;
 
     private Blocking(Vertx vertx, WorkerExecutor threads) {
@@ -31,9 +34,26 @@ public final class Blocking {
         this.threads = threads;
     }
 
-    /** Threads that all who ask for them share. */
+    /**
+     * Threads that all who ask for them share. They are given back when they are {@link #close closed}, or when the verticle that
+     * this is called in is undeployed.
+     */
     public static Blocking of(Vertx vertx) {
-        return new Blocking(vertx, vertx.createSharedWorkerExecutor("checkbulk-jobs", THREADS, 10, TimeUnit.MINUTES));
+        WorkerExecutor threads = vertx.createSharedWorkerExecutor("checkbulk-jobs", THREADS, 10, TimeUnit.MINUTES);
+        Blocking blocking = new Blocking(vertx, threads);
+        if (vertx.getOrCreateContext() instanceof ContextInternal context) {
+            blocking.endsWith(context);
+        }
+        return blocking;
+    }
+
+    private void endsWith(ContextInternal context) {
+        Closeable hook = ended -> {
+            answerAll();
+            ended.succeed(); // the threads have a hook of their own
+        };
+        context.addCloseHook(hook);
+        this.unhook = () -> context.removeCloseHook(hook);
     }
 
     /** Does it on one of the threads; an exception is the future's failure, as is {@link IllegalStateException} once closed. */
@@ -87,8 +107,13 @@ public final class Blocking {
 
     /** Gives the threads back when nobody else has them. What they have not answered fails. */
     public Future<Void> close() {
+        answerAll();
+        unhook.run();
+        return threads.close();
+    }
+
+    private void answerAll() {
         closed = true;
         unanswered.forEach(this::forget);
-        return threads.close();
     }
 }
