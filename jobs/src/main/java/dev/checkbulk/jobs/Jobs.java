@@ -183,7 +183,8 @@ public final class Jobs {
 
     /** The same, asked for by somebody, and why, as the run will say; either may be empty. */
     public Future<PlannedJob> retry(RunId run, String user, String note) {
-        return here(() -> found(run).compose(of -> unread(new FollowUps(engine).by(user, note).retry(of))));
+        return here(() -> found(run)
+                .compose(of -> unread(new FollowUps(engine).by(user, note).retry(of))));
     }
 
     /** The same of a run that is at hand; one that this store did not make has to be agreed to first. */
@@ -203,7 +204,8 @@ public final class Jobs {
 
     /** The same, asked for by somebody, and why, as the run will say; either may be empty. */
     public Future<PlannedJob> undo(RunId run, String user, String note) {
-        return here(() -> found(run).compose(of -> unread(new FollowUps(engine).by(user, note).undo(of))));
+        return here(() -> found(run)
+                .compose(of -> unread(new FollowUps(engine).by(user, note).undo(of))));
     }
 
     /** The same of a run that is at hand; one that this store did not make has to be agreed to first. */

@@ -77,20 +77,23 @@ final class LiveRun implements RunHandle {
      * @return completes when it is taken up; fails with {@link RunRefused} when it cannot be, and nothing was sent then
      */
     Future<RunHandle> begin() {
-        return engine.blocking().call(this::take).<RunHandle>map(begun -> {
-            Future<EndReport> all = sendAll(begun);
-            all.onComplete(end);
-            all.compose(report -> engine.blocking().call(() -> RunSummaries.ended(stored, report)))
-                    .onComplete(ended -> context.runOnContext(turn -> {
-                        done.handle(ended);
-                        if (ended.succeeded()) {
-                            told.end(ended.result());
-                        } else {
-                            told.fail(ended.cause());
-                        }
-                    }));
-            return this;
-        }).recover(this::refuse);
+        return engine.blocking()
+                .call(this::take)
+                .<RunHandle>map(begun -> {
+                    Future<EndReport> all = sendAll(begun);
+                    all.onComplete(end);
+                    all.compose(report -> engine.blocking().call(() -> RunSummaries.ended(stored, report)))
+                            .onComplete(ended -> context.runOnContext(turn -> {
+                                done.handle(ended);
+                                if (ended.succeeded()) {
+                                    told.end(ended.result());
+                                } else {
+                                    told.fail(ended.cause());
+                                }
+                            }));
+                    return this;
+                })
+                .recover(this::refuse);
     }
 
     /** It is not taken up: it has no end either. */

@@ -16,7 +16,9 @@ import dev.checkbulk.jobs.RunHandle;
 import dev.checkbulk.jobs.RunId;
 import dev.checkbulk.jobs.RunSummary;
 import dev.checkbulk.jobs.input.InvalidInput;
+import dev.checkbulk.jobs.plan.PlanFailed;
 import dev.checkbulk.run.RunStore;
+import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.Timing;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -28,10 +30,11 @@ import io.vertx.core.streams.ReadStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Bulk edits over HTTP: a file is planned, somebody agrees to the plan, and the run is watched, stopped, gone on with and undone. Deploy
+ * Bulk edits over HTTP: a file is planned, somebody agrees to the plan, and the run is watched, stopped, resumed and undone. Deploy
  * as many instances as you like: they share one desk, and Check's limit.
  */
 public final class BulkVerticle extends VerticleBase {
@@ -69,28 +72,14 @@ public final class BulkVerticle extends VerticleBase {
     }
 
     @Override
-    public Future<?> stop() { // what is in flight is awaited; the runs can be gone on with afterwards
+    public Future<?> stop() { // what is in flight is awaited; the runs can be resumed afterwards
         return jobs.close(Duration.ofSeconds(20)).eventually(client::close);
     }
 
     private void answer(HttpServerRequest request) {
-        String[] path = request.path().substring(1).split("/"); // such as runs/reassign-20261201-101500/events
-        String who = request.getParam("who", "");
-        Future<JsonObject> answer = switch (request.method() + " " + path[0] + "/" + path[path.length - 1]) {
-            case "POST plans/plans" -> plan(request, who);
-            case "POST plans/start" -> start(path[1], Long.parseLong(request.getParam("rows")), who);
-            case "POST runs/cancel" ->
-                desk.runs.get(path[1]).cancel(who, "asked by " + who).map(none -> new JsonObject());
-            case "POST runs/resume" ->
-                jobs.resume(new RunId(path[1]), Agreement.to(Long.parseLong(request.getParam("rows"))))
-                        .map(this::begun);
-            case "POST runs/undo" -> jobs.undo(new RunId(path[1])).compose(this::planned);
-            case "GET runs/state" ->
-                jobs.watch(new RunId(path[1])).compose(RunHandle::state).map(BulkVerticle::json);
-            case "GET runs/events" -> events(path[1], request).map(none -> null);
-            default -> Future.failedFuture(new IllegalArgumentException("There is no such page"));
-        };
-        answer.onSuccess(body -> {
+        Future.succeededFuture()
+                .compose(none -> answered(request)) // which also makes failures of what a wrong request throws
+                .onSuccess(body -> {
                     if (body != null) {
                         end(request.response(), 200, body);
                     }
@@ -98,10 +87,46 @@ public final class BulkVerticle extends VerticleBase {
                 .onFailure(failure -> end(request.response(), status(failure), problem(failure)));
     }
 
+    /** Null when the response is written otherwise. */
+    private Future<JsonObject> answered(HttpServerRequest request) {
+        String[] path = request.path().substring(1).split("/"); // such as runs/reassign-20261201-101500/events
+        String who = request.getParam("who", "");
+        return switch (request.method() + " " + path[0] + "/" + path[path.length - 1]) {
+            case "POST plans/plans" -> plan(request, who);
+            case "POST plans/start" -> start(path[1], rows(request));
+            case "POST runs/cancel" ->
+                run(path[1])
+                        .compose(run -> run.cancel(who, request.getParam("reason", "stopped")))
+                        .map(none -> new JsonObject());
+            case "POST runs/resume" ->
+                jobs.resume(new RunId(path[1]), Agreement.to(rows(request))).map(this::begun);
+            case "POST runs/undo" ->
+                jobs.undo(new RunId(path[1]), who, request.getParam("note", "")).compose(this::planned);
+            case "GET runs/state" -> run(path[1]).compose(RunHandle::state).map(BulkVerticle::json);
+            case "GET runs/events" -> events(path[1], request).map(none -> null);
+            default -> Future.failedFuture(new NoSuchElementException("There is no such page."));
+        };
+    }
+
+    private static long rows(HttpServerRequest request) {
+        String rows = request.getParam("rows", "");
+        if (!rows.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException("Add the number of rows that you saw, such as rows=12.");
+        }
+        return Long.parseLong(rows);
+    }
+
+    /** One that an instance of this service has, or any other. */
+    private Future<RunHandle> run(String id) {
+        RunHandle here = desk.runs.get(id);
+        return here == null ? jobs.watch(new RunId(id)) : Future.succeededFuture(here);
+    }
+
     /** The file is read as it comes: it may be larger than memory. */
     private Future<JsonObject> plan(HttpServerRequest request, String who) {
         JobSpec spec = new JobSpec(request.getParam("type"), Map.of(), who, request.getParam("note", ""));
-        return jobs.plan(spec, InputFile.of(request.getParam("file"), request)).compose(this::planned);
+        return jobs.plan(spec, InputFile.of(request.getParam("file", "upload"), request))
+                .compose(this::planned);
     }
 
     private Future<JsonObject> planned(PlannedJob job) {
@@ -114,6 +139,9 @@ public final class BulkVerticle extends VerticleBase {
             return new JsonObject()
                     .put("plan", job.id())
                     .put("changes", job.totals().changes())
+                    .put("invalid", job.totals().invalid())
+                    .put("conflicts", job.totals().conflicts())
+                    .put("seconds", job.estimate().duration().toSeconds())
                     .put("summary", job.totals().text())
                     .put("warnings", warnings)
                     .put("rows", rows);
@@ -121,18 +149,27 @@ public final class BulkVerticle extends VerticleBase {
     }
 
     /** Whoever starts it says how many rows they saw: another number is no agreement. */
-    private Future<JsonObject> start(String plan, long rows, String who) {
-        return jobs.start(desk.plans.get(plan), Agreement.to(rows)).map(this::begun);
+    private Future<JsonObject> start(String plan, long rows) {
+        PlannedJob job = desk.plans.get(plan);
+        if (job == null) {
+            throw new NoSuchElementException(
+                    "There is no such plan: it was started, or the service was. Send the file again.");
+        }
+        return jobs.start(job, Agreement.to(rows))
+                .onSuccess(started -> desk.plans.remove(plan))
+                .map(this::begun);
     }
 
     private JsonObject begun(RunHandle run) {
-        desk.runs.put(run.id().text(), run);
-        return new JsonObject().put("run", run.id().text());
+        String id = run.id().text();
+        desk.runs.put(id, run);
+        run.done().onComplete(over -> desk.runs.remove(id, run));
+        return new JsonObject().put("run", id);
     }
 
     /** Server-sent events, each with its id: a page that lost its connection asks for what came after the last one. */
     private Future<Void> events(String run, HttpServerRequest request) {
-        return jobs.watch(new RunId(run)).map(handle -> {
+        return run(run).map(handle -> {
             HttpServerResponse response =
                     request.response().setChunked(true).putHeader("Content-Type", "text/event-stream");
             ReadStream<JobEvent> events = handle.events(request.getHeader("Last-Event-ID"));
@@ -175,9 +212,18 @@ public final class BulkVerticle extends VerticleBase {
     }
 
     private static int status(Throwable failure) {
-        return failure instanceof InvalidInput
-                ? 422
-                : failure instanceof NotAgreed || failure instanceof AlreadyRun ? 409 : 400;
+        if (failure instanceof RunRefused refused) {
+            return refused.reason() == RunRefused.Reason.NOT_FOUND ? 404 : 409;
+        } else if (failure instanceof NotAgreed || failure instanceof AlreadyRun) {
+            return 409;
+        } else if (failure instanceof InvalidInput) {
+            return 422;
+        } else if (failure instanceof PlanFailed) {
+            return 502; // Check could not be asked
+        } else if (failure instanceof NoSuchElementException) {
+            return 404;
+        }
+        return failure instanceof IllegalArgumentException ? 400 : 500;
     }
 
     private static JsonObject problem(Throwable failure) {

@@ -140,6 +140,24 @@ class BulkVerticleTest {
     }
 
     @Test
+    void aRequestThatIsWrongIsAnsweredAndTheNextOneIsHeard() {
+        deploy(1);
+        assertEquals(404, post("/plans/none/start?rows=1", "").status());
+        assertEquals(404, post("/runs/none/cancel?who=ben", "").status());
+        assertEquals(404, post("/runs/none/undo", "").status());
+        assertEquals(404, post("/somewhere", "").status());
+        assertEquals(400, post("/plans?type=dance&file=moves.csv", moves(1, 1)).status());
+        Answer plan = post(PLAN, moves(1, 2));
+        String start = "/plans/" + plan.body().getString("plan") + "/start";
+        Answer unsaid = post(start, "");
+        assertEquals(400, unsaid.status());
+        assertTrue(unsaid.body().getString("message").contains("rows=12"), unsaid::toString);
+        assertEquals(0, writes());
+        assertEquals(200, post(start + "?rows=2", "").status());
+        assertEquals(404, post(start + "?rows=2", "").status());
+    }
+
+    @Test
     void whoLostTheConnectionGetsWhatCameAfterTheLastEvent() {
         deploy(1);
         String run = start(moves(1, 9), 9);
@@ -169,7 +187,7 @@ class BulkVerticleTest {
         while (held.held() == 0) {
             Thread.onSpinWait();
         }
-        Answer cancelled = post("/runs/" + run + "/cancel?who=ben", "");
+        Answer cancelled = post("/runs/" + run + "/cancel?who=ben&reason=wrong+file", "");
         assertEquals(200, cancelled.status(), cancelled::toString);
         held.release();
         String events = allEvents(run);
@@ -181,7 +199,7 @@ class BulkVerticleTest {
         assertTrue(allEvents(run).contains("\"state\":\"ENDED\",\"done\":60"));
         assertEquals(60, writes());
 
-        Answer undo = post("/runs/" + run + "/undo", "");
+        Answer undo = post("/runs/" + run + "/undo?who=cleo", "");
         assertEquals(60, undo.body().getInteger("changes"), undo::toString);
         Answer begun = post("/plans/" + undo.body().getString("plan") + "/start?rows=60", "");
         assertTrue(allEvents(begun.body().getString("run")).contains("\"done\":60"));

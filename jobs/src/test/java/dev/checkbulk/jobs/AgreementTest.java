@@ -90,7 +90,8 @@ class AgreementTest {
         Jobs elsewhere = lab.engine(home.resolve("elsewhere"), lab.client("key"));
         PlannedJob foreign = Lab.get(elsewhere.planned(saved(Lab.plan(jobs, 2), Instant.now())));
         assertEquals(Origin.ELSEWHERE, foreign.origin());
-        assertEquals(Reason.FOREIGN, refused(elsewhere, foreign, Agreement.to(2)).reason());
+        assertEquals(
+                Reason.FOREIGN, refused(elsewhere, foreign, Agreement.to(2)).reason());
         assertEquals(0, lab.writes());
         assertEquals(
                 2,
@@ -104,8 +105,7 @@ class AgreementTest {
         Jobs jobs = lab.engine();
         JobType reassign = JobTypes.named("reassign");
         byte[] twice = "employee,workplaces\nemp_1,wrk_1\nemp_1,wrk_2\n".getBytes(StandardCharsets.UTF_8);
-        Input input =
-                InputReader.parse(twice, "moves.csv", reassign.shape().repeatable());
+        Input input = InputReader.parse(twice, "moves.csv", reassign.shape().repeatable());
         PlannedJob job = Lab.get(jobs.plan(reassign.script(), reassign.work(input, Map.of()), "dana", ""));
         NotAgreed refused = refused(jobs, job, Agreement.to(2));
         assertEquals(Reason.CONTRADICTIONS, refused.reason());
@@ -128,8 +128,7 @@ class AgreementTest {
         assertEquals(
                 List.of(first.id()),
                 ids(Lab.get(jobs.runs(RunFilter.ALL, second.id().text()))));
-        assertEquals(
-                List.of(second.id()), ids(Lab.get(jobs.runs(new RunFilter(Set.of(Standing.STOPPED)), null))));
+        assertEquals(List.of(second.id()), ids(Lab.get(jobs.runs(new RunFilter(Set.of(Standing.STOPPED)), null))));
         assertInstanceOf(IllegalArgumentException.class, Lab.failure(jobs.runs(RunFilter.ALL, "no such run")));
     }
 

@@ -103,8 +103,7 @@ class ClosingTest {
         RunSummary stopped = Lab.get(other.runs(RunFilter.ALL, null)).items().get(0);
         assertEquals(Standing.STOPPED, stopped.standing());
         assertEquals(lab.writes(), stopped.counts().done());
-        RunSummary end =
-                Lab.get(other.resume(stopped.id(), Agreement.to(rows)).compose(RunHandle::done));
+        RunSummary end = Lab.get(other.resume(stopped.id(), Agreement.to(rows)).compose(RunHandle::done));
         assertEquals(rows, end.counts().done());
         assertEquals(rows, lab.writes());
     }

@@ -150,6 +150,53 @@ class PlanningTest {
         assertTrue(invalid.getMessage().contains("gone"), invalid.getMessage());
     }
 
+    @Test
+    void theRestOfAnUploadThatIsNoInputIsTakenAndDropped() {
+        Endless upload = new Endless();
+        assertInstanceOf(
+                InvalidInput.class, Lab.failure(lab.engine().plan(Lab.reassign(), InputFile.of("moves.json", upload))));
+        Lab.get(upload.resumed.future());
+    }
+
+    /** What is no input from the first byte on. */
+    private static final class Endless implements io.vertx.core.streams.ReadStream<Buffer> {
+        final Promise<Void> resumed = Promise.promise();
+        private io.vertx.core.Handler<Buffer> handler = buffer -> {};
+
+        @Override
+        public Endless exceptionHandler(io.vertx.core.Handler<Throwable> handler) {
+            return this;
+        }
+
+        @Override
+        public Endless handler(io.vertx.core.Handler<Buffer> handler) {
+            this.handler = handler;
+            return this;
+        }
+
+        @Override
+        public Endless pause() {
+            return this;
+        }
+
+        @Override
+        public Endless resume() {
+            resumed.tryComplete();
+            return this;
+        }
+
+        @Override
+        public Endless fetch(long amount) {
+            handler.handle(Buffer.buffer("}".repeat(100)));
+            return this;
+        }
+
+        @Override
+        public Endless endHandler(io.vertx.core.Handler<Void> handler) {
+            return this;
+        }
+    }
+
     /** Fails when it is asked for bytes. */
     private static final class Broken implements io.vertx.core.streams.ReadStream<Buffer> {
         private io.vertx.core.Handler<Throwable> broken = why -> {};

@@ -1,6 +1,7 @@
 package dev.checkbulk.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,23 +67,25 @@ class SeveralJobsTest {
     }
 
     @Test
-    void jobsOfOneBudgetStayWithinItTogether() {
+    void jobsOfOneBudgetWaitForEachOther() {
         Jobs one = at(lab.standin, "one", Quota.named(lab.vertx, THREE_AT_ONCE, THREE_AT_ONCE, "acme"));
         Jobs two = at(lab.standin, "two", Quota.named(lab.vertx, THREE_AT_ONCE, THREE_AT_ONCE, "acme"));
-        PlannedJob first = Lab.plan(one, 30);
-        PlannedJob second = Lab.get(two.plan(
-                new JobSpec("reassign", Map.of(), "ben", ""),
-                Lab.csv(Lab.moves(30).replace("emp_", "emp_9"))));
-        HeldAnswers answers = lab.holdUpdates(6);
-        RunHandle a = Lab.get(one.start(first, Agreement.to(30)));
-        RunHandle b = Lab.get(two.start(second, Agreement.to(30)));
+        Jobs free = lab.engine();
+        PlannedJob first = Lab.plan(one, 8);
+        HeldAnswers answers = lab.holdUpdates(0);
+        RunHandle a = Lab.get(one.start(first, Agreement.to(8)));
         while (answers.held() < 3) {
             Thread.onSpinWait();
         }
+        Future<PlannedJob> second =
+                two.plan(Lab.reassign(), Lab.csv("employee,workplaces\nemp_90,wrk_2\nemp_91,wrk_2\n"));
+        Lab.plan(free, 300); // has read its records after the other one could have
+        assertFalse(second.isComplete(), "All places are taken");
+        assertEquals(3, answers.held());
         answers.release();
-        assertEquals(30, Lab.get(a.done()).counts().done());
-        assertEquals(30, Lab.get(b.done()).counts().done());
-        assertEquals(3, lab.standin.judge().counts().mostInFlight());
+        assertEquals(8, Lab.get(a.done()).counts().done());
+        assertEquals(2, Lab.run(two, Lab.get(second), Agreement.to(2)).counts().done());
+        assertEquals(10, lab.writes());
     }
 
     @Test
@@ -101,8 +104,7 @@ class SeveralJobsTest {
         assertTrue(stopped.counts().notApplied() > 0, stopped::toString);
         assertEquals(90, stopped.counts().done() + stopped.counts().notApplied());
 
-        PlannedJob other =
-                Lab.get(jobs.plan(Lab.reassign(), Lab.csv("employee,workplaces\nemp_500,wrk_2\n")));
+        PlannedJob other = Lab.get(jobs.plan(Lab.reassign(), Lab.csv("employee,workplaces\nemp_500,wrk_2\n")));
         Future<RunSummary> between = jobs.start(other, Agreement.to(1)).compose(RunHandle::done);
         Future<RunSummary> resumed = jobs.resume(
                         run.id(), Agreement.to(stopped.counts().notApplied()))
@@ -116,6 +118,12 @@ class SeveralJobsTest {
     void everythingCompletesOnTheContextOfWhoeverAsked() {
         Jobs jobs = lab.engine();
         PlannedJob job = Lab.plan(jobs, 2);
+        Promise<Context> verticle = Promise.promise();
+        Lab.get(lab.vertx.deployVerticle(context -> {
+            verticle.complete(context);
+            return Future.succeededFuture();
+        }));
+        Context other = Lab.get(verticle.future());
         RunHandle run = onItsOwnContext(asks -> jobs.start(job, Agreement.to(2)));
         onItsOwnContext(asks -> run.done());
         onItsOwnContext(asks -> run.end());
@@ -125,7 +133,8 @@ class SeveralJobsTest {
         onItsOwnContext(asks -> jobs.runs(RunFilter.ALL, null));
         onItsOwnContext(asks -> jobs.report(run.id()));
         onItsOwnContext(asks -> job.rows(RowFilter.ALL, null));
-        onItsOwnContext(asks -> job.save(new Elsewhere(lab.vertx.getOrCreateContext())).map("saved"));
+        onItsOwnContext(
+                asks -> job.save(new Elsewhere(other)).map("saved"));
         onItsOwnContext(asks -> jobs.undo(run.id()));
         onItsOwnContext(asks -> jobs.purge(run.id(), "dana").map("purged"));
         onItsOwnContext(asks -> {

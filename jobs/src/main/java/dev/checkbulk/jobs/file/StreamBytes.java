@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stream that another thread reads and waits for. It asks for a buffer when it has none, so that no more than that one is kept.
- * Reading blocks; for one thread, and never an event loop.
+ * Reading blocks; for one thread, and never an event loop. Whoever reads it closes it.
  */
 public final class StreamBytes extends InputStream {
     private final ReadStream<Buffer> stream;
@@ -22,6 +22,7 @@ public final class StreamBytes extends InputStream {
     private byte[] bytes = new byte[0];
     private int at;
     private boolean ended;
+    private volatile boolean dropped;
 
     /** What the stream said: a buffer, its end, or why there is none. */
     private sealed interface Piece {
@@ -38,7 +39,30 @@ public final class StreamBytes extends InputStream {
         stream.pause();
         stream.exceptionHandler(why -> pieces.add(new Piece.Failure(why)))
                 .endHandler(end -> pieces.add(new Piece.End()))
-                .handler(buffer -> pieces.add(new Piece.Bytes(buffer)));
+                .handler(this::came);
+    }
+
+    private void came(Buffer buffer) {
+        if (!dropped) {
+            pieces.add(new Piece.Bytes(buffer));
+        }
+    }
+
+    /** What is left is dropped as it comes: a request whose body nobody reads holds its connection. */
+    @Override
+    public void close() {
+        if (!ended && !dropped) {
+            dropped = true;
+            onContext(stream::resume);
+        }
+    }
+
+    private void onContext(Runnable task) {
+        if (context == null) {
+            task.run();
+        } else {
+            context.runOnContext(turn -> task.run());
+        }
     }
 
     @Override
@@ -66,11 +90,7 @@ public final class StreamBytes extends InputStream {
     }
 
     private void take() throws IOException {
-        if (context == null) {
-            stream.fetch(1);
-        } else {
-            context.runOnContext(turn -> stream.fetch(1));
-        }
+        onContext(() -> stream.fetch(1));
         try {
             Piece piece = pieces.take();
             if (piece instanceof Piece.Bytes some) {
