@@ -19,12 +19,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several jobs at once: their places, keys and limits, the contexts of those who ask, and one of them cancelled. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SeveralJobsTest {
     private static final Limit THREE_AT_ONCE = new Limit(1_000, 3);
 
