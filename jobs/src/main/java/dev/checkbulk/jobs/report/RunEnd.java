@@ -1,9 +1,10 @@
 package dev.checkbulk.jobs.report;
 
 import dev.checkbulk.batch.BatchReport;
+import dev.checkbulk.http.Outcome.Skipped;
+import dev.checkbulk.http.Outcome.Skipped.Reason;
 import dev.checkbulk.jobs.plan.About;
 import dev.checkbulk.plan.Purged;
-import dev.checkbulk.plan.UndoRules;
 import dev.checkbulk.run.state.RowState;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -141,16 +142,16 @@ public final class RunEnd {
 
     /** Whether an undo left it alone, because somebody changed it since. */
     boolean isKept(RowState row) {
-        return isOfUndo(row, UndoRules.KEPT);
+        return is(row, Reason.KEPT);
     }
 
     /** Whether an undo found that it has no way back. */
     boolean cannotBeUndone(RowState row) {
-        return isOfUndo(row, UndoRules.CANNOT_BE_UNDONE);
+        return is(row, Reason.NO_WAY_BACK);
     }
 
-    private boolean isOfUndo(RowState row, String beginning) {
-        return about.undoOf() != null && row.outcome().explanation().startsWith(beginning);
+    private static boolean is(RowState row, Reason reason) {
+        return row.outcome() instanceof Skipped skipped && skipped.reason() == reason;
     }
 
     /** How many an undo left alone, because somebody changed them since. */

@@ -83,7 +83,7 @@ public final class Session {
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         } catch (AlreadyRun e) {
-            throw CannotStart.changed(String.valueOf(e.getMessage()));
+            throw CannotStart.because(e.why());
         } catch (NotAgreed e) {
             throw new CannotStart(e.getMessage() + ". Nothing was sent.");
         }
