@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.checkbulk.internal.Scheduler;
 import dev.checkbulk.internal.StopSignal;
 import dev.checkbulk.internal.VertxScheduler;
-import dev.checkbulk.internal.VertxWire;
+import dev.checkbulk.internal.net.Route;
+import dev.checkbulk.internal.net.VertxWire;
+import dev.checkbulk.network.Network;
 import dev.checkbulk.internal.Wire;
 import dev.checkbulk.quota.Limit;
 import dev.checkbulk.quota.Quota;
@@ -69,7 +71,7 @@ public final class CheckClient {
      * @throws IllegalArgumentException when the key says that it belongs to the other environment
      */
     public static CheckClient create(Vertx vertx, Environment environment, ApiKey key) {
-        String budget = environment.baseUrl() + " " + key.fingerprint("quota of " + environment.baseUrl());
+        String budget = environment.place() + " " + key.fingerprint("quota of " + environment.place());
         Quota quota = Quota.named(vertx, Limit.CHECK, Limit.CHECK, budget);
         CheckClient client = create(vertx, environment, key, quota);
         client.connection.lifetime().holds(quota::close);
@@ -83,9 +85,22 @@ public final class CheckClient {
      * @throws IllegalArgumentException when the key says that it belongs to the other environment
      */
     public static CheckClient create(Vertx vertx, Environment environment, ApiKey key, Quota quota) {
+        return create(vertx, environment, key, quota, Network.DIRECT);
+    }
+
+    /**
+     * A client that shares a quota with others, and gets out of its network by a proxy or with an authority of its own.
+     *
+     * @param vertx whose calling context becomes the client's
+     * @param network does not count for connections to this machine, but for the certificates
+     * @throws IllegalArgumentException when the key says that it belongs to the other environment, or the certificates cannot be
+     *     used
+     */
+    public static CheckClient create(
+            Vertx vertx, Environment environment, ApiKey key, Quota quota, Network network) {
         VertxScheduler scheduler = new VertxScheduler(vertx);
-        Wire wire = new VertxWire(
-                vertx, scheduler, environment.baseUrl(), quota.limit().inFlight());
+        Route route = Reached.route(environment, network);
+        Wire wire = new VertxWire(vertx, scheduler, route, quota.limit().inFlight());
         CheckClient client = over(environment, key, quota, scheduler, wire, new SecureRandom());
         Runnable forget = scheduler.atEnd(client::close);
         client.connection.lifetime().ended().onComplete(ended -> forget.run());

@@ -129,7 +129,8 @@ public final class Pages {
         }
         URI url = client.environment().baseUrl().resolve(next.asText());
         boolean sameHost = client.environment().baseUrl().getHost().equals(url.getHost());
-        if (!sameHost || !request.path().equals(url.getRawPath())) {
+        String base = client.environment().baseUrl().getRawPath();
+        if (!sameHost || !List.of(request.path(), base + request.path()).contains(url.getRawPath())) {
             throw new IllegalArgumentException("its next page is somewhere else");
         }
         if (!visited.add(String.valueOf(url.getRawQuery()))) {

@@ -77,7 +77,7 @@ public final class Pace {
                     folder + " is a link, and inside a home none is followed: look who put it there, and take it"
                             + " away. Nothing was sent.");
         }
-        Path file = folder.resolve(key.fingerprint("quota of " + where.baseUrl()) + ".v1");
+        Path file = folder.resolve(key.fingerprint("quota of " + where.place()) + ".v1");
         try {
             return Quota.shared(vertx, own, most(), file);
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.checkbulk.script.option;
 import dev.checkbulk.http.ApiKey;
 import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.Environment;
+import dev.checkbulk.network.Network;
 import dev.checkbulk.quota.Quota;
 import dev.checkbulk.run.state.Timing;
 import dev.checkbulk.script.terminal.Await;
@@ -44,7 +45,7 @@ public record Target(
      */
     public static Target of(Vertx vertx, Map<String, String> environment, Pace pace, String baseUrl)
             throws CannotStart {
-        return of(vertx, environment, pace, () -> Environment.of(baseUrl));
+        return of(vertx, environment, pace, () -> Environment.of(baseUrl, environment));
     }
 
     private static Target of(Vertx vertx, Map<String, String> environment, Pace pace, Supplier<Environment> place)
@@ -57,7 +58,8 @@ public record Target(
             }
             pace.mount().requireHome(environment);
             Quota quota = pace.shared(vertx, where, key, Runs.home(environment));
-            return new Target(CheckClient.create(vertx, where, key, quota), timing(where, environment), null);
+            Network network = Network.from(environment, where.baseUrl());
+            return new Target(CheckClient.create(vertx, where, key, quota, network), timing(where, environment), null);
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()));
         }
@@ -112,6 +114,7 @@ public record Target(
             case SANDBOX -> "Check's sandbox";
             case PRODUCTION -> "Check's PRODUCTION";
             case LOOPBACK -> "a server on this machine";
+            case NAMED -> "the PLACE of " + Environment.ALLOW_PLACE;
         };
         return what + " (" + where.baseUrl() + ")";
     }

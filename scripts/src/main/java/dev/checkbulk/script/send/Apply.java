@@ -132,7 +132,7 @@ public final class Apply {
             throw CannotStart.changed(file + " was planned in a rehearsal, whose server has ended. Plan it again.");
         }
         String here = wanted.baseUrl().toString();
-        if (!here.equals(header.baseUrl())) {
+        if (!Environment.samePlace(here, header.baseUrl())) {
             throw CannotStart.changed(file + " was made for " + Shown.plain(header.baseUrl(), 300) + ", and "
                     + (bounds.saysPlace() ? "--place" : "CHECK_BASE_URL") + " is " + here + ". Nothing was sent.");
         }

@@ -57,13 +57,13 @@ public final class Launch {
     public void requireAgreement(Target target) throws CannotStart {
         safety.require();
         if (isProduction(target) && !safety.yes() && !console.terminal()) {
-            throw new CannotStart("This goes to Check's production, and nobody is at a terminal to be asked."
+            throw new CannotStart("This goes to " + target.description() + ", and nobody is at a terminal to be asked."
                     + " Add --yes to go on. Nothing was sent.");
         }
     }
 
     private static boolean isProduction(Target target) {
-        return target.environment().kind() == Environment.Kind.PRODUCTION;
+        return target.environment().kind().guarded();
     }
 
     /**
