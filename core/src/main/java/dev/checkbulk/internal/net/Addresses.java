@@ -5,7 +5,9 @@ import io.netty.util.NetUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.internal.resolver.NameResolver;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -63,22 +65,18 @@ final class Addresses {
         return waiting.future();
     }
 
+    /** Vert.x's own look-up takes one address of a hosts file; it is for a Vertx that was told where to look. */
     private Future<List<InetAddress>> ask() {
-        Promise<List<InetAddress>> told = Promise.promise();
-        try {
-            ((VertxInternal) vertx).nameResolver().resolveAll(host, answer -> {
-                if (answer.succeeded()) {
-                    told.complete(answer.result().stream()
-                            .map(InetSocketAddress::getAddress)
-                            .toList());
-                } else {
-                    told.fail(answer.cause());
-                }
-            });
-        } catch (RuntimeException e) {
-            told.tryFail(e);
+        NameResolver names = ((VertxInternal) vertx).nameResolver();
+        AddressResolverOptions options = names.options();
+        boolean told = options.getHostsPath() != null || options.getHostsValue() != null || options.getServers() != null;
+        if (!told) {
+            return scheduler.blocking(() -> List.of(InetAddress.getAllByName(host)));
         }
-        return told.future();
+        Promise<List<InetAddress>> answered = Promise.promise();
+        names.resolveAll(host, answer -> answered.handle(answer.map(all ->
+                all.stream().map(InetSocketAddress::getAddress).toList())));
+        return answered.future();
     }
 
     private Future<List<String>> found(List<InetAddress> all) {
@@ -88,6 +86,7 @@ final class Addresses {
                 .distinct()
                 .toList();
         if (usable.isEmpty()) {
+            known.clear();
             return failed(new UnknownHostException(host + " has no address that the API key may be sent to"
                     + (all.isEmpty() ? "" : ", only " + NetUtil.toAddressString(all.get(0)))));
         }
@@ -98,7 +97,7 @@ final class Addresses {
     }
 
     private Future<List<String>> failed(Throwable cause) {
-        return known.isEmpty() || cause instanceof UnknownHostException && cause.getMessage().contains("may be sent to")
+        return known.isEmpty()
                 ? Future.failedFuture(cause)
                 : Future.succeededFuture(List.copyOf(known));
     }
