@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.checkbulk.internal.Scheduler;
 import dev.checkbulk.internal.StopSignal;
 import dev.checkbulk.internal.VertxScheduler;
+import dev.checkbulk.internal.Wire;
 import dev.checkbulk.internal.net.Route;
 import dev.checkbulk.internal.net.VertxWire;
 import dev.checkbulk.network.Network;
-import dev.checkbulk.internal.Wire;
 import dev.checkbulk.quota.Limit;
 import dev.checkbulk.quota.Quota;
 import io.vertx.core.Future;
@@ -96,8 +96,7 @@ public final class CheckClient {
      * @throws IllegalArgumentException when the key says that it belongs to the other environment, or the certificates cannot be
      *     used
      */
-    public static CheckClient create(
-            Vertx vertx, Environment environment, ApiKey key, Quota quota, Network network) {
+    public static CheckClient create(Vertx vertx, Environment environment, ApiKey key, Quota quota, Network network) {
         VertxScheduler scheduler = new VertxScheduler(vertx);
         Route route = Reached.route(environment, network);
         Wire wire = new VertxWire(vertx, scheduler, route, quota.limit().inFlight());

@@ -62,14 +62,14 @@ public record Environment(URI baseUrl, boolean named) {
     public Environment {
         String scheme = String.valueOf(baseUrl.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http") || baseUrl.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "A base URL begins with https:// (http:// for this machine) and a host; "
-                            + shown(baseUrl) + " does not");
+            throw new IllegalArgumentException("A base URL begins with https:// (http:// for this machine) and a host; "
+                    + shown(baseUrl) + " does not");
         }
         String host = Hosts.plain(baseUrl.getHost());
         boolean known = host.equals(SANDBOX_HOST) || host.equals(PRODUCTION_HOST);
         boolean loopback = Hosts.isLoopback(host);
-        boolean bare = baseUrl.getRawUserInfo() == null && baseUrl.getRawQuery() == null && baseUrl.getRawFragment() == null;
+        boolean bare =
+                baseUrl.getRawUserInfo() == null && baseUrl.getRawQuery() == null && baseUrl.getRawFragment() == null;
         if (!bare || baseUrl.getPort() == 0 || baseUrl.getPort() > 65_535) {
             throw new IllegalArgumentException("A base URL is scheme, host and port, nothing more");
         }
@@ -79,9 +79,8 @@ public record Environment(URI baseUrl, boolean named) {
                     + host + " leads to Check or stands in for it, set " + ALLOW_PLACE + " to exactly this URL");
         }
         InetAddress address = Hosts.literal(host);
-        boolean reached = scheme.equals("https")
-                || loopback
-                || named && !known && (address == null || Hosts.isPrivate(address));
+        boolean reached =
+                scheme.equals("https") || loopback || named && !known && (address == null || Hosts.isPrivate(address));
         if (!reached) {
             throw new IllegalArgumentException(host + " is reached by https:// only, not by " + scheme + "://"
                     + (named && !known ? ": its address is not a private one" : ""));
@@ -89,8 +88,10 @@ public record Environment(URI baseUrl, boolean named) {
         String path = baseUrl.getRawPath();
         if (!PATH.matcher(path).matches() || !named && path.length() > 1) {
             throw new IllegalArgumentException("A base URL is scheme, host and port, nothing more"
-                    + (named ? " but a plain path" : ". With a path it is a place of its own: if it leads to Check, set "
-                            + ALLOW_PLACE + " to exactly this URL"));
+                    + (named
+                            ? " but a plain path"
+                            : ". With a path it is a place of its own: if it leads to Check, set " + ALLOW_PLACE
+                                    + " to exactly this URL"));
         }
         int port = baseUrl.getPort() == (scheme.equals("https") ? 443 : 80) ? -1 : baseUrl.getPort();
         baseUrl = URI.create(scheme + "://" + host + (port < 0 ? "" : ":" + port)

@@ -41,8 +41,9 @@ final class AuthorityFile {
     private static String text(String variable, Path file) {
         try {
             if (!Files.isRegularFile(file)) { // a pipe would be waited for
-                throw new IllegalArgumentException(
-                        variable + (Files.exists(file) ? " names what is not a file: " : " names a file that does not exist: ") + file);
+                throw new IllegalArgumentException(variable
+                        + (Files.exists(file) ? " names what is not a file: " : " names a file that does not exist: ")
+                        + file);
             }
             if (Files.size(file) > LARGEST) {
                 throw new IllegalArgumentException(variable + " names a file of more than 10 MB: " + file);

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorities whose certificates are accepted besides those that Java trusts
  * @param advice what is said to those who cannot get to Check from here: a sentence about proxies and certificates, or empty
  */
-public record Network(
-        @Nullable ProxyServer proxy, List<X509Certificate> authorities, String advice) {
+public record Network(@Nullable ProxyServer proxy, List<X509Certificate> authorities, String advice) {
     /** No proxy, and the certificates that Java trusts. */
     public static final Network DIRECT = new Network(null, List.of(), "");
 
@@ -52,8 +51,9 @@ public record Network(
         String variable = here ? null : proxyVariable(environment, tls ? "https_proxy" : "http_proxy", place);
         ProxyServer proxy = variable == null ? null : proxy(variable, environment.getOrDefault(variable, ""));
         if (proxy != null && !tls && Hosts.literal(place.getHost()) == null) {
-            throw new IllegalArgumentException("Without TLS, " + place.getHost() + " is reached at a private address only,"
-                    + " and behind the proxy of " + variable + " nobody can tell which address it is. Add it to NO_PROXY");
+            throw new IllegalArgumentException("Without TLS, " + place.getHost()
+                    + " is reached at a private address only," + " and behind the proxy of " + variable
+                    + " nobody can tell which address it is. Add it to NO_PROXY");
         }
         return new Network(proxy, tls ? authorities(environment) : List.of(), advice(variable, proxy, tls));
     }
@@ -110,7 +110,8 @@ public record Network(
         String way = proxy == null
                 ? "No proxy was used: if this network has one, set HTTPS_PROXY"
                 : "The proxy was " + proxy + ", from " + variable + " (HTTPS_PROXY, HTTP_PROXY and NO_PROXY decide)";
-        return way + "." + (tls ? " If it has its own certificate authority, set " + CA_FILE + " to its PEM file." : "");
+        return way + "."
+                + (tls ? " If it has its own certificate authority, set " + CA_FILE + " to its PEM file." : "");
     }
 
     /**

@@ -201,7 +201,8 @@ public final class Run {
     }
 
     private void requirePlace(CheckClient client) {
-        if (!Environment.samePlace(client.environment().baseUrl().toString(), plan.header().baseUrl())) {
+        if (!Environment.samePlace(
+                client.environment().baseUrl().toString(), plan.header().baseUrl())) {
             throw new IllegalArgumentException("This run is of " + plan.header().baseUrl() + ", and the client of "
                     + client.environment().baseUrl());
         }

@@ -419,7 +419,8 @@ public final class RunStore {
         for (StoredRun run : all()) {
             try {
                 Plan.Header header = run.header();
-                if (Environment.samePlace(header.baseUrl(), of.baseUrl()) && !header.runId().equals(of.runId())) {
+                if (Environment.samePlace(header.baseUrl(), of.baseUrl())
+                        && !header.runId().equals(of.runId())) {
                     run.unsettled().forEach(record -> records.put(record, run.name()));
                 }
             } catch (RunRefused e) {

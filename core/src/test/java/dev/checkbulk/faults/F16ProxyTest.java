@@ -86,8 +86,8 @@ class F16ProxyTest {
         try (Tunnel proxy = new Tunnel(check.port(), "200 OK")) {
             CheckClient client = client(Map.of("https_proxy", CREDENTIALS + "@127.0.0.1:" + proxy.port()));
             assertInstanceOf(Outcome.Done.class, await(client.send(change("emp_1"))));
-            String basic = Base64.getEncoder()
-                    .encodeToString(("dana@corp:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+            String basic =
+                    Base64.getEncoder().encodeToString(("dana@corp:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
             assertTrue(proxy.heads().get(0).toLowerCase(Locale.ROOT).contains("proxy-authorization: basic"));
             assertTrue(proxy.heads().get(0).contains(basic), proxy.heads().get(0));
             assertFalse(check.requests().get(0).head().contains(basic));
@@ -113,7 +113,8 @@ class F16ProxyTest {
         try (Tunnel proxy = new Tunnel(9, "403 Forbidden")) {
             CheckClient client = client(Map.of("HTTPS_PROXY", "http://127.0.0.1:" + proxy.port()));
             var lost = assertInstanceOf(Attempt.NotConnected.class, once(client));
-            assertTrue(lost.message().contains("127.0.0.1:" + proxy.port() + " answered 403 Forbidden"), lost.message());
+            assertTrue(
+                    lost.message().contains("127.0.0.1:" + proxy.port() + " answered 403 Forbidden"), lost.message());
         }
     }
 
@@ -139,8 +140,8 @@ class F16ProxyTest {
 
     @Test
     void f16AnAuthorityThatIsAddedDoesNotMakeAnybodyElseAccepted() throws Exception {
-        ChaosServer elsewhere = chaos.closing(
-                new ChaosServer(certificates.door("elsewhere"), peer -> peer.serve(about("emp_1"))));
+        ChaosServer elsewhere =
+                chaos.closing(new ChaosServer(certificates.door("elsewhere"), peer -> peer.serve(about("emp_1"))));
         try (Tunnel proxy = new Tunnel(elsewhere.port(), "200 OK")) {
             CheckClient client = client(Map.of("HTTPS_PROXY", "127.0.0.1:" + proxy.port()));
             assertInstanceOf(Outcome.NotApplied.class, await(client.send(change("emp_1"))));
@@ -154,10 +155,10 @@ class F16ProxyTest {
         ChaosServer overTls = check();
         try (Tunnel proxy = new Tunnel(9, "200 OK")) {
             String url = "http://127.0.0.1:" + proxy.port();
-            for (String place : List.of(
-                    here.base(), "http://localhost:" + here.port(), "https://localhost:" + overTls.port())) {
-                CheckClient client = client(Map.of(
-                        "CHECK_BASE_URL", place, "HTTP_PROXY", url, "HTTPS_PROXY", url, "ALL_PROXY", url));
+            for (String place :
+                    List.of(here.base(), "http://localhost:" + here.port(), "https://localhost:" + overTls.port())) {
+                CheckClient client = client(
+                        Map.of("CHECK_BASE_URL", place, "HTTP_PROXY", url, "HTTPS_PROXY", url, "ALL_PROXY", url));
                 assertInstanceOf(Outcome.Done.class, await(client.send(change("emp_1"))), place);
             }
             assertEquals(List.of(), proxy.heads());
@@ -167,8 +168,8 @@ class F16ProxyTest {
     @Test
     void f16WhatNoProxyNamesIsReachedDirectly() throws Exception {
         try (Tunnel proxy = new Tunnel(9, "200 OK")) {
-            CheckClient client = client(
-                    Map.of("HTTPS_PROXY", "127.0.0.1:" + proxy.port(), "NO_PROXY", "example.com, .checkhq.com"));
+            CheckClient client =
+                    client(Map.of("HTTPS_PROXY", "127.0.0.1:" + proxy.port(), "NO_PROXY", "example.com, .checkhq.com"));
             assertInstanceOf(Attempt.NotConnected.class, once(client));
             assertEquals(List.of(), proxy.heads());
         }

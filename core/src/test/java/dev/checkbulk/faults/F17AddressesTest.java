@@ -62,8 +62,8 @@ class F17AddressesTest {
     }
 
     private CheckClient client(int port) {
-        return chaos.client(Map.of(
-                "CHECK_BASE_URL", "https://" + NAME + ":" + port, "CHECKBULK_CA_FILE", authority.toString()));
+        return chaos.client(
+                Map.of("CHECK_BASE_URL", "https://" + NAME + ":" + port, "CHECKBULK_CA_FILE", authority.toString()));
     }
 
     @Test
@@ -123,8 +123,8 @@ class F17AddressesTest {
         ChaosServer server = server("good", "127.0.0.1", 0);
         try (Tunnel tunnel = new Tunnel(server.port(), "200 OK")) {
             chaos.names("127.0.0.2", "127.0.0.1");
-            CheckClient client = chaos.client(Map.of(
-                    "CHECKBULK_CA_FILE", authority.toString(), "HTTPS_PROXY", "proxy.example:" + tunnel.port()));
+            CheckClient client = chaos.client(
+                    Map.of("CHECKBULK_CA_FILE", authority.toString(), "HTTPS_PROXY", "proxy.example:" + tunnel.port()));
             assertEquals(Environment.SANDBOX, client.environment());
             assertInstanceOf(Outcome.Done.class, await(client.send(change("emp_1"))));
             assertEquals(1, chaos.quota.granted());
@@ -137,7 +137,9 @@ class F17AddressesTest {
                 ChaosServer server = new ChaosServer(door, peer -> peer.serve(about("emp_1")))) {
             CheckClient client = chaos.client(Map.of("CHECK_BASE_URL", "http://[0:0:0:0:0:0:0:1]:" + server.port()));
             assertInstanceOf(Outcome.Done.class, await(client.send(change("emp_1"))));
-            assertTrue(server.requests().get(0).head().contains("[::1]:"), server.requests().get(0).head());
+            assertTrue(
+                    server.requests().get(0).head().contains("[::1]:"),
+                    server.requests().get(0).head());
         }
     }
 }

@@ -78,7 +78,8 @@ final class NameServer implements AutoCloseable {
         answer.writeBytes(new byte[] {0, 1, 0, (byte) told.size(), 0, 0, 0, 0});
         answer.write(query, HEADER, name + 5 - HEADER);
         for (byte[] address : told) {
-            answer.writeBytes(new byte[] {(byte) 0xc0, HEADER, 0, (byte) type, 0, 1, 0, 0, 0, 0, 0, (byte) address.length});
+            answer.writeBytes(
+                    new byte[] {(byte) 0xc0, HEADER, 0, (byte) type, 0, 1, 0, 0, 0, 0, 0, (byte) address.length});
             answer.writeBytes(address);
         }
         return answer.toByteArray();

@@ -109,7 +109,8 @@ class ApiKeyTest {
             case SANDBOX -> Environment.SANDBOX;
             case PRODUCTION -> Environment.PRODUCTION;
             case LOOPBACK -> Environment.of("http://localhost:1");
-            case NAMED -> Environment.of("https://gate.example", Map.of(Environment.ALLOW_PLACE, "https://gate.example"));
+            case NAMED ->
+                Environment.of("https://gate.example", Map.of(Environment.ALLOW_PLACE, "https://gate.example"));
         };
         assertEquals(contradicts, ApiKey.of(key).contradicts(environment));
     }

@@ -143,7 +143,8 @@ class EnvironmentTest {
         assertEquals(Environment.SANDBOX, allowed("https://sandbox.checkhq.com", "https://sandbox.checkhq.com"));
         assertEquals(
                 Environment.Kind.PRODUCTION,
-                allowed("https://api.checkhq.com/v1", "https://api.checkhq.com/v1").kind());
+                allowed("https://api.checkhq.com/v1", "https://api.checkhq.com/v1")
+                        .kind());
         assertEquals(Environment.SANDBOX, Environment.from(Map.of("CHECKBULK_ALLOW_PLACE", "https://gateway.example")));
     }
 
@@ -179,6 +180,8 @@ class EnvironmentTest {
     @Test
     void f04APlaceHasOneSpelling() {
         assertEquals(Environment.PRODUCTION, Environment.of("HTTPS://Api.CheckHQ.COM:443/"));
-        assertEquals("http://[::1]:8080", Environment.of("http://[0:0:0:0:0:0:0:1]:8080").baseUrl().toString());
+        assertEquals(
+                "http://[::1]:8080",
+                Environment.of("http://[0:0:0:0:0:0:0:1]:8080").baseUrl().toString());
     }
 }

@@ -74,10 +74,17 @@ class NetworkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://dana:s3cret@p:1", "ftp://dana:s3cret@p", "dana:s3cret@", "http://dana:s3cret@p:99999", "http://dana:s3cret@a b"})
+    @ValueSource(
+            strings = {
+                "https://dana:s3cret@p:1",
+                "ftp://dana:s3cret@p",
+                "dana:s3cret@",
+                "http://dana:s3cret@p:99999",
+                "http://dana:s3cret@a b"
+            })
     void f16WhatIsNoUsableProxyIsRefusedByTheVariableWithoutItsPassword(String url) {
-        var refused = assertThrows(
-                IllegalArgumentException.class, () -> Network.from(Map.of("HTTPS_PROXY", url), SANDBOX));
+        var refused =
+                assertThrows(IllegalArgumentException.class, () -> Network.from(Map.of("HTTPS_PROXY", url), SANDBOX));
         assertTrue(refused.getMessage().startsWith("HTTPS_PROXY cannot be used: "), refused.getMessage());
         assertFalse(refused.getMessage().contains("s3cret"), refused.getMessage());
         assertNull(refused.getCause());
@@ -112,10 +119,11 @@ class NetworkTest {
     @Test
     void f16WithoutTlsANameBehindAProxyIsNotBelieved() {
         URI name = URI.create("http://mock:8080");
-        var refused = assertThrows(
-                IllegalArgumentException.class, () -> Network.from(Map.of("HTTP_PROXY", "p:1"), name));
+        var refused =
+                assertThrows(IllegalArgumentException.class, () -> Network.from(Map.of("HTTP_PROXY", "p:1"), name));
         assertTrue(refused.getMessage().contains("NO_PROXY"), refused.getMessage());
-        assertNull(Network.from(Map.of("HTTP_PROXY", "p:1", "NO_PROXY", "mock"), name).proxy());
+        assertNull(Network.from(Map.of("HTTP_PROXY", "p:1", "NO_PROXY", "mock"), name)
+                .proxy());
     }
 
     @ParameterizedTest
@@ -135,7 +143,8 @@ class NetworkTest {
 
     @Test
     void f16AFileThatIsNotThereIsRefusedAndLookedAtOnlyWhereItCounts() {
-        Map<String, String> environment = Map.of("CHECKBULK_CA_FILE", folder.resolve("none.pem").toString());
+        Map<String, String> environment =
+                Map.of("CHECKBULK_CA_FILE", folder.resolve("none.pem").toString());
         var refused = assertThrows(IllegalArgumentException.class, () -> Network.from(environment, SANDBOX));
         assertTrue(refused.getMessage().contains("does not exist"), refused.getMessage());
         assertEquals(Network.DIRECT, Network.from(environment, URI.create("http://127.0.0.1:8080")));

@@ -69,13 +69,16 @@ final class Addresses {
     private Future<List<InetAddress>> ask() {
         NameResolver names = ((VertxInternal) vertx).nameResolver();
         AddressResolverOptions options = names.options();
-        boolean told = options.getHostsPath() != null || options.getHostsValue() != null || options.getServers() != null;
+        boolean told =
+                options.getHostsPath() != null || options.getHostsValue() != null || options.getServers() != null;
         if (!told) {
             return scheduler.blocking(() -> List.of(InetAddress.getAllByName(host)));
         }
         Promise<List<InetAddress>> answered = Promise.promise();
-        names.resolveAll(host, answer -> answered.handle(answer.map(all ->
-                all.stream().map(InetSocketAddress::getAddress).toList())));
+        names.resolveAll(
+                host,
+                answer -> answered.handle(answer.map(
+                        all -> all.stream().map(InetSocketAddress::getAddress).toList())));
         return answered.future();
     }
 
@@ -97,9 +100,7 @@ final class Addresses {
     }
 
     private Future<List<String>> failed(Throwable cause) {
-        return known.isEmpty()
-                ? Future.failedFuture(cause)
-                : Future.succeededFuture(List.copyOf(known));
+        return known.isEmpty() ? Future.failedFuture(cause) : Future.succeededFuture(List.copyOf(known));
     }
 
     /** It could not be reached: the others come first from now on. */

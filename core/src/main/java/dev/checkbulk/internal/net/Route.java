@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param advice a sentence about proxies and certificates for those who cannot get there, or empty
  */
 public record Route(
-        URI base,
-        @Nullable Via via,
-        @Nullable X509TrustManager trust,
-        Predicate<InetAddress> fitting,
-        String advice) {
+        URI base, @Nullable Via via, @Nullable X509TrustManager trust, Predicate<InetAddress> fitting, String advice) {
     /** A proxy; it prints without its credentials. */
     public record Via(
             Kind kind,

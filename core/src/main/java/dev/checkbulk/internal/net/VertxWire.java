@@ -118,9 +118,7 @@ public final class VertxWire implements Wire {
             underWay.add(this);
             deadlines.set(deadlineNanos, giveUp);
             try {
-                addresses
-                        .now()
-                        .onComplete(found -> connect(found, 0), failure -> settle(notSent(failure)));
+                addresses.now().onComplete(found -> connect(found, 0), failure -> settle(notSent(failure)));
             } catch (RuntimeException | Error e) {
                 settle(notSent(e));
             }

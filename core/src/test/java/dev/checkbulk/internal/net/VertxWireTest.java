@@ -45,7 +45,8 @@ class VertxWireTest {
     }
 
     private Wire wire(String base, int connections) {
-        return new VertxWire(rehearsal.vertx, new VertxScheduler(rehearsal.vertx), Route.direct(URI.create(base)), connections);
+        return new VertxWire(
+                rehearsal.vertx, new VertxScheduler(rehearsal.vertx), Route.direct(URI.create(base)), connections);
     }
 
     private static Future<Wire.Result> send(Wire wire, Duration deadline) {

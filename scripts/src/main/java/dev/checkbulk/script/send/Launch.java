@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.checkbulk.http.Environment;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.jobs.Agreement;
 import dev.checkbulk.jobs.Agreement.Allowance;
@@ -27,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +85,12 @@ public final class Launch {
                     console.say(PlanText.line(row));
                 }
             }
-            throw new CannotStart(
-                    "%d of %d rows cannot be (%s). Nothing was sent. Mend them, or send the others with --skip-invalid."
-                            .formatted(totals.invalid(), totals.rows(), kinds(plan)));
+            throw new CannotStart(String.format(
+                    Locale.ROOT,
+                    "%d of %d rows cannot be (%s). Nothing was sent. Mend them, or send the others with --skip-invalid.",
+                    totals.invalid(),
+                    totals.rows(),
+                    kinds(plan)));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.checkbulk.script.terminal.ProgressLine;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Shows at a terminal how a run goes on, and stops it at a signal. Any thread may call. */
@@ -69,12 +70,12 @@ final class Watch implements AutoCloseable {
 
     private void warn(JobEvent.State state) {
         if (state.inDoubt() > 0) {
-            console.say(
-                    "%d %s sent without an answer that can be trusted. Nothing else is sent for them for %s s, then Check is asked."
-                            .formatted(
-                                    state.inDoubt(),
-                                    state.inDoubt() == 1 ? "row was" : "rows were",
-                                    state.quarantine().toMillis() / 1000.0));
+            console.say(String.format(
+                    Locale.ROOT,
+                    "%d %s sent without an answer that can be trusted. Nothing else is sent for them for %s s, then Check is asked.",
+                    state.inDoubt(),
+                    state.inDoubt() == 1 ? "row was" : "rows were",
+                    state.quarantine().toMillis() / 1000.0));
         }
         if (state.otherKey()) {
             console.say(

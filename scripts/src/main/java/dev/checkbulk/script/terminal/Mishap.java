@@ -29,7 +29,7 @@ public final class Mishap {
                     others.uncaughtException(thread, failure);
                 }
             } finally {
-                Runtime.getRuntime().halt(exitCode); // not exit: what ends threads may be broken too
+                ProcessEnd.now(exitCode);
             }
         });
     }

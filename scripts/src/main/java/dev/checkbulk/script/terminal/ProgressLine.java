@@ -1,11 +1,11 @@
 package dev.checkbulk.script.terminal;
 
 import dev.checkbulk.batch.BatchReport;
+import dev.checkbulk.jobs.text.LocalZone;
 import dev.checkbulk.run.state.Unconfirmed;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +74,7 @@ public final class ProgressLine implements AutoCloseable {
      * @param unconfirmed the rows whose answer could not be read; the first is said at once
      */
     public void show(BatchReport report, Duration paused, Unconfirmed unconfirmed) {
-        String told = Words.unconfirmed(unconfirmed, ZoneId.systemDefault());
+        String told = Words.unconfirmed(unconfirmed, LocalZone.id());
         if (bar == null && !told.isEmpty() && !toldUnconfirmed) {
             console.say(told);
         }
@@ -92,8 +92,13 @@ public final class ProgressLine implements AutoCloseable {
             bar.setExtraMessage(extra);
         } else if (nanoTime.getAsLong() - said >= A_MINUTE) {
             said = nanoTime.getAsLong();
-            console.say("%s: %d%s%s"
-                    .formatted(what, done, rows < 0 ? "" : " of " + rows, extra.isEmpty() ? "" : "," + extra));
+            console.say(String.format(
+                    Locale.ROOT,
+                    "%s: %d%s%s",
+                    what,
+                    done,
+                    rows < 0 ? "" : " of " + rows,
+                    extra.isEmpty() ? "" : "," + extra));
         }
     }
 
