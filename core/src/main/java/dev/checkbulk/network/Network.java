@@ -115,11 +115,11 @@ public record Network(@Nullable ProxyServer proxy, List<X509Certificate> authori
     }
 
     /**
-     * Who decides about certificates, or null when that is Java's own trust.
+     * All certificates to trust, Java's own among them; null when those are all.
      *
      * @throws IllegalArgumentException when they cannot be put together
      */
-    public @Nullable X509TrustManager trust() {
+    public @Nullable KeyStore trust() {
         if (authorities.isEmpty()) {
             return null;
         }
@@ -127,21 +127,21 @@ public record Network(@Nullable ProxyServer proxy, List<X509Certificate> authori
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
             int number = 0;
-            for (X509Certificate certificate : manager(null).getAcceptedIssuers()) {
+            for (X509Certificate certificate : javas().getAcceptedIssuers()) {
                 trusted.setCertificateEntry("java-" + number++, certificate);
             }
             for (X509Certificate certificate : authorities) {
                 trusted.setCertificateEntry("own-" + number++, certificate);
             }
-            return manager(trusted);
+            return trusted;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException("The certificates to trust cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private static X509TrustManager manager(@Nullable KeyStore store) throws GeneralSecurityException {
+    private static X509TrustManager javas() throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
+        factory.init((KeyStore) null);
         for (TrustManager manager : factory.getTrustManagers()) {
             if (manager instanceof X509TrustManager known) {
                 return known;

@@ -48,7 +48,7 @@ final class Server extends VerticleBase {
     @Override
     public Future<?> start() {
         Gateway front = front();
-        Backdoor backdoor = new Backdoor(records, judge);
+        Backdoor backdoor = new Backdoor(records, judge, settings.key());
         HttpServer http = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(HOST)
                         .setPort(settings.port())

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Beside the API it serves {@code GET /_standin/counts}, {@code GET /_standin/arrivals} (the latest 10,000, or
  * {@code ?last=N}), {@code GET /_standin/records/{id}}, {@code GET /_standin/records?kind=KIND} and {@code POST
- * /_standin/records} (an object with a list of records per kind) to other processes, with no key and no limits.
+ * /_standin/records} (an object with a list of records per kind) to other processes, without limits; with the key where it has one.
  */
 public final class Standin {
     private final Vertx vertx;

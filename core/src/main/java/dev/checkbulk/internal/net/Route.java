@@ -2,8 +2,8 @@ package dev.checkbulk.internal.net;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.security.KeyStore;
 import java.util.function.Predicate;
-import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param advice a sentence about proxies and certificates for those who cannot get there, or empty
  */
 public record Route(
-        URI base, @Nullable Via via, @Nullable X509TrustManager trust, Predicate<InetAddress> fitting, String advice) {
+        URI base, @Nullable Via via, @Nullable KeyStore trust, Predicate<InetAddress> fitting, String advice) {
     /** A proxy; it prints without its credentials. */
     public record Via(
             Kind kind,

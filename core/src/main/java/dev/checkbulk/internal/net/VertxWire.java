@@ -19,7 +19,6 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import io.vertx.core.net.SocketAddress;
-import io.vertx.core.net.TrustOptions;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,7 +74,7 @@ public final class VertxWire implements Wire {
                 .setKeepAliveTimeout(20)
                 .setSoLinger(0); // what we gave up on must not be delivered by the kernel afterwards
         if (route.trust() != null) {
-            options.setTrustOptions(TrustOptions.wrap(route.trust()));
+            options.setTrustOptions(new OwnTrust(route.trust()));
         }
         this.client = vertx.createHttpClient(
                 options, new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(connections));

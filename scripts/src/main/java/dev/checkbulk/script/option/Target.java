@@ -8,11 +8,22 @@ import dev.checkbulk.quota.Quota;
 import dev.checkbulk.run.state.Timing;
 import dev.checkbulk.script.terminal.Await;
 import dev.checkbulk.script.terminal.CannotStart;
+import dev.checkbulk.script.terminal.Console;
 import dev.checkbulk.standin.Standin;
 import dev.checkbulk.standin.StandinSettings;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +67,7 @@ public record Target(
             if (key == null) {
                 throw new CannotStart(NO_KEY);
             }
+            warnOfReadableKey(environment);
             pace.mount().requireHome(environment);
             Quota quota = pace.shared(vertx, where, key, Runs.home(environment));
             Network network = Network.from(environment, where.baseUrl());
@@ -65,13 +77,41 @@ public record Target(
         }
     }
 
+    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
+
+    /** A key that others can read is not refused, as it may be meant so, but it is said. */
+    private static void warnOfReadableKey(Map<String, String> environment) {
+        String name = environment.getOrDefault("CHECK_API_KEY_FILE", "");
+        if (name.isBlank() || !environment.getOrDefault("CHECK_API_KEY", "").isBlank()) {
+            return;
+        }
+        try {
+            Path file = Path.of(name).toRealPath();
+            Set<PosixFilePermission> modes = Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
+            if (Files.isRegularFile(file) && !Collections.disjoint(modes, OTHERS)) {
+                Console.system()
+                        .say("Warning: others on this machine can read or change the API key in " + name
+                                + ": chmod 600 " + name);
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            // a system without such modes; what cannot be read was told by whoever read it
+        }
+    }
+
     /** A stand-in of our own in this process, with the records that {@code seed} puts there. */
     public static Target rehearsal(Vertx vertx, Pace pace, Consumer<Standin> seed) throws CannotStart {
-        Standin standin = Await.get(Standin.start(vertx, StandinSettings.defaults()));
+        String key =
+                "rehearsal_" + new BigInteger(160, new SecureRandom()).toString(36); // others have this machine too
+        Standin standin =
+                Await.get(Standin.start(vertx, StandinSettings.defaults().withKey(key)));
         seed.accept(standin);
         Environment loopback = Environment.of(standin.baseUrl());
         Quota quota = pace.alone(vertx, loopback);
-        return new Target(CheckClient.create(vertx, loopback, ApiKey.of("rehearsal"), quota), Timing.CHECK, standin);
+        return new Target(CheckClient.create(vertx, loopback, ApiKey.of(key), quota), Timing.CHECK, standin);
     }
 
     /**
