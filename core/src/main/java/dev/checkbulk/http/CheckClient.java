@@ -65,14 +65,13 @@ public final class CheckClient {
 
     /**
      * A client that uses Check's limit to the full, {@link Limit#CHECK}, together with all others in this JVM that are made so
-     * for the same place and key: the instances of a verticle, for example. Who has several keys of one partner gives them one
-     * {@link Quota#named named} quota.
+     * for the same place, whatever their keys: Check counts a partner's requests over all its keys. Who works for several partners
+     * gives each a {@link Quota#named named} quota.
      *
      * @throws IllegalArgumentException when the key says that it belongs to the other environment
      */
     public static CheckClient create(Vertx vertx, Environment environment, ApiKey key) {
-        String budget = environment.place() + " " + key.fingerprint("quota of " + environment.place());
-        Quota quota = Quota.named(vertx, Limit.CHECK, Limit.CHECK, budget);
+        Quota quota = Quota.named(vertx, Limit.CHECK, Limit.CHECK, environment.place());
         CheckClient client = create(vertx, environment, key, quota);
         client.connection.lifetime().holds(quota::close);
         return client;

@@ -69,7 +69,7 @@ public record Target(
             }
             warnOfReadableKey(environment);
             pace.mount().requireHome(environment);
-            Quota quota = pace.shared(vertx, where, key, Runs.home(environment));
+            Quota quota = pace.shared(vertx, where, key, environment);
             Network network = Network.from(environment, where.baseUrl());
             return new Target(CheckClient.create(vertx, where, key, quota, network), timing(where, environment), null);
         } catch (IllegalArgumentException e) {

@@ -194,7 +194,7 @@ public final class Launch {
     public int carryOut(
             RunStore store, Target target, Vertx vertx, PlannedJob job, @Nullable Path runDir, Allowance... allowed)
             throws CannotStart {
-        Session session = new Session(console, environment, script, json, safety, vertx);
+        Session session = new Session(console, environment, script, json, safety, target, vertx);
         Jobs jobs = jobs(store, target, vertx);
         long changes = job.totals().changes();
         Agreement agreement =

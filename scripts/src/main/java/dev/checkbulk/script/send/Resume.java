@@ -137,7 +137,7 @@ public final class Resume {
             allowed.add(Allowance.TAKE_OVER);
         }
         Session session =
-                new Session(console, environment, "resume", options.json(), Safety.of(options.batches()), vertx);
+                new Session(console, environment, "resume", options.json(), Safety.of(options.batches()), target, vertx);
         Agreement agreement = session.agreement(edits.size(), edits.size()).allowing(allowed.toArray(new Allowance[0]));
         Jobs jobs = Session.jobs(environment, store, target, vertx);
         System.gc(); // what reading left would stop the pace in the middle

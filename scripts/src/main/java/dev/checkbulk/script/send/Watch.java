@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Shows at a terminal how a run goes on, and stops it at a signal. Any thread may call. */
@@ -16,13 +17,16 @@ final class Watch implements AutoCloseable {
     private final Console console;
     private final String script;
     private final RunHandle handle;
+    private final Supplier<String> trouble;
     private final Promise<Void> over = Promise.promise();
     private @Nullable ProgressLine line;
     private @Nullable Interrupts interrupts;
     private JobEvent.@Nullable Progress last;
     private boolean begun;
 
-    Watch(Console console, String script, RunHandle handle) {
+    /** @param trouble why requests do not start as they should, or empty */
+    Watch(Console console, String script, RunHandle handle, Supplier<String> trouble) {
+        this.trouble = trouble;
         this.console = console;
         this.script = script;
         this.handle = handle;
@@ -92,6 +96,7 @@ final class Watch implements AutoCloseable {
         if (line == null) {
             line = new ProgressLine(console, script, progress.rows(), System::nanoTime);
         }
+        line.tell(trouble.get());
         line.show(progress.counts(), progress.paused(), progress.unconfirmed());
     }
 

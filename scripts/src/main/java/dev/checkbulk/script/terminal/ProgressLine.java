@@ -31,6 +31,7 @@ public final class ProgressLine implements AutoCloseable {
     private final @Nullable ProgressBar bar;
     private long said;
     private boolean toldUnconfirmed;
+    private String trouble = "";
 
     /** @param rows how many there will be, or less than 0 when nobody knows */
     public ProgressLine(Console console, String what, long rows, LongSupplier nanoTime) {
@@ -82,6 +83,14 @@ public final class ProgressLine implements AutoCloseable {
         show(report.total(), extra(report, paused) + (told.isEmpty() ? "" : " " + told));
     }
 
+    /** Why requests do not start as they should, or empty; said at once where there is no live line. */
+    public void tell(String trouble) {
+        if (bar == null && !trouble.isEmpty() && !trouble.equals(this.trouble)) {
+            console.say(what + ": " + trouble + ".");
+        }
+        this.trouble = trouble;
+    }
+
     public void show(long done) {
         show(done, "");
     }
@@ -89,7 +98,7 @@ public final class ProgressLine implements AutoCloseable {
     private void show(long done, String extra) {
         if (bar != null) {
             bar.stepTo(done);
-            bar.setExtraMessage(extra);
+            bar.setExtraMessage(trouble.isEmpty() ? extra : extra + " " + trouble);
         } else if (nanoTime.getAsLong() - said >= A_MINUTE) {
             said = nanoTime.getAsLong();
             console.say(String.format(

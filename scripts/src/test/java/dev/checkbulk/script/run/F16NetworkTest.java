@@ -206,7 +206,7 @@ class F16NetworkTest extends ScriptTest {
                         .end());
         try (var quota = Files.list(folder.resolve("home/quota"))) {
             assertEquals(
-                    1, quota.filter(file -> file.toString().endsWith(".v1")).count(), "one budget");
+                    1, quota.filter(file -> file.toString().endsWith(".v2")).count(), "one budget");
         }
     }
 }
