@@ -117,4 +117,17 @@ class PagesFaultsTest {
         world.wire.script(Reply.ok("{\"id\":\"emp_1\"}"), page(null, "1"));
         assertEquals(List.of("1"), ids(world.finish(world.client.pages(LIST).all())));
     }
+
+    @Test
+    void h13PagesThatDoNotEndEnd() {
+        world.wire.script(call -> Reply.ok("{\"results\":[{\"id\":\"emp_1\"}],\"next\":\"/employees?cursor=" + call.ordinal() + "\"}"));
+        assertTrue(failed().getMessage().contains("do not end"), failed().getMessage());
+        assertTrue(world.wire.calls().size() < 300, "" + world.wire.calls().size());
+    }
+
+    @Test
+    void h13EmptyPagesThatDoNotEndEnd() {
+        world.wire.script(call -> Reply.ok("{\"results\":[],\"next\":\"/employees?cursor=" + call.ordinal() + "\"}"));
+        assertTrue(failed().getMessage().contains("do not end"), failed().getMessage());
+    }
 }
