@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Beside the API it serves {@code GET /_standin/counts}, {@code GET /_standin/arrivals} (the latest 10,000, or
  * {@code ?last=N}), {@code GET /_standin/records/{id}}, {@code GET /_standin/records?kind=KIND} and {@code POST
- * /_standin/records} (an object with a list of records per kind) to other processes, without limits; with the key where it has one.
+ * /_standin/records} (an object with a list of records per kind) to other processes, with no key and no limits.
  */
 public final class Standin {
     private final Vertx vertx;
@@ -35,7 +35,18 @@ public final class Standin {
     }
 
     static Future<Standin> start(Vertx vertx, StandinSettings settings, Clock clock) {
-        Server server = new Server(settings, clock);
+        return started(vertx, new Server(settings, clock, true));
+    }
+
+    /**
+     * As {@link #start}, with the API alone, for a process that keeps it to itself: with a key nobody else on this machine sees what
+     * is in it.
+     */
+    public static Future<Standin> startClosed(Vertx vertx, StandinSettings settings) {
+        return started(vertx, new Server(settings, Clock.system(), false));
+    }
+
+    private static Future<Standin> started(Vertx vertx, Server server) {
         return vertx.deployVerticle(server).map(deployment -> new Standin(vertx, deployment, server));
     }
 

@@ -18,7 +18,7 @@ class H13KeyedBackdoorTest {
 
     @BeforeEach
     void begin() {
-        standin = Standin.start(vertx, StandinSettings.defaults().withKey("its-own-key"))
+        standin = Standin.startClosed(vertx, StandinSettings.defaults().withKey("its-own-key"))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
@@ -40,8 +40,8 @@ class H13KeyedBackdoorTest {
 
     @Test
     void h13WhoHasNotTheKeySeesNothing() throws Exception {
+        assertEquals(200, status("/employees/emp_1", "its-own-key"));
         for (String path : new String[] {"/employees/emp_1", "/_standin/counts", "/_standin/records/emp_1"}) {
-            assertEquals(200, status(path, "its-own-key"), path);
             assertEquals(401, status(path, "another"), path);
             assertEquals(401, status(path, ""), path);
         }

@@ -107,7 +107,7 @@ public record Target(
         String key =
                 "rehearsal_" + new BigInteger(160, new SecureRandom()).toString(36); // others have this machine too
         Standin standin =
-                Await.get(Standin.start(vertx, StandinSettings.defaults().withKey(key)));
+                Await.get(Standin.startClosed(vertx, StandinSettings.defaults().withKey(key)));
         seed.accept(standin);
         Environment loopback = Environment.of(standin.baseUrl());
         Quota quota = pace.alone(vertx, loopback);
