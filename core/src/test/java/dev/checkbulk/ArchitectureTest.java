@@ -59,9 +59,11 @@ class ArchitectureTest {
             "webclient",
             "internal.compare",
             "http",
+            "network",
             "quota",
             "internal.packed",
             "internal.cell",
+            "internal.net",
             "internal");
 
     private static final JavaClasses MAIN = new ClassFileImporter()

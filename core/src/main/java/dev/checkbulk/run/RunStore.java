@@ -1,5 +1,6 @@
 package dev.checkbulk.run;
 
+import dev.checkbulk.http.Environment;
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.internal.RealDisk;
 import dev.checkbulk.internal.packed.Spool;
@@ -421,7 +422,8 @@ public final class RunStore {
         for (StoredRun run : all()) {
             try {
                 Plan.Header header = run.header();
-                if (header.baseUrl().equals(of.baseUrl()) && !header.runId().equals(of.runId())) {
+                if (Environment.samePlace(header.baseUrl(), of.baseUrl())
+                        && !header.runId().equals(of.runId())) {
                     run.unsettled().forEach(record -> records.put(record, run.name()));
                 }
             } catch (RunRefused e) {

@@ -11,7 +11,9 @@ import dev.checkbulk.script.option.Safety;
 import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.script.terminal.Console;
 import dev.checkbulk.script.terminal.ExitCode;
+import dev.checkbulk.script.terminal.Hindrance;
 import dev.checkbulk.script.terminal.Mishap;
+import dev.checkbulk.script.terminal.Streams;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -158,9 +160,12 @@ public final class Bulk {
     public static CommandLine commandLine(Object script) {
         NETTY.setLevel(Level.OFF); // what a broken connection means is said with its row
         VERTX.setLevel(Level.OFF);
+        Streams.begin();
         CommandLine commandLine = new CommandLine(script)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExpandAtFiles(false); // @word is text, not a file of words
+                .setExpandAtFiles(false) // @word is text, not a file of words
+                .setOut(Streams.writer(System.out))
+                .setErr(Streams.writer(System.err));
         Mishap.endsTheProcess();
         commandLine.setExecutionStrategy(Mishap::told);
         commandLine.getCommandSpec().version(CheckClient.USER_AGENT.replace('/', ' '));
@@ -177,6 +182,10 @@ public final class Bulk {
             if (failure instanceof CannotStart cannot) {
                 line.getErr().println(cannot.getMessage());
                 return cannot.exitCode();
+            }
+            if (failure instanceof Hindrance) {
+                line.getErr().println(failure.getMessage());
+                return ExitCode.USAGE;
             }
             throw failure;
         });

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -107,13 +108,14 @@ public final class RunEnd {
     /** How the headline begins. */
     public String done() {
         BatchReport report = counts();
-        return "%d of %d %s %s%s"
-                .formatted(
-                        report.done(),
-                        rows.size(),
-                        about.plural(),
-                        about.participle(),
-                        report.already() == 0 ? "." : ", " + report.already() + " were so already.");
+        return String.format(
+                Locale.ROOT,
+                "%d of %d %s %s%s",
+                report.done(),
+                rows.size(),
+                about.plural(),
+                about.participle(),
+                report.already() == 0 ? "." : ", " + report.already() + " were so already.");
     }
 
     /** The rows that are not as they should be, by what the headline calls them. */
