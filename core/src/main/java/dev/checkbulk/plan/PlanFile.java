@@ -25,6 +25,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan as a file: JSON lines, first the header with the number of edits, then each edit, last the SHA-256 of all bytes
  * before that line, and the {@code Seal} of who made it. A file that was cut or edited is refused as a whole.
+ *
+ * <pre>{@code
+ * plan      = header *edit *untouched last         ; a JSON object a line, each line ends with LF, UTF-8
+ * header    = plan: 1, run, script, input, base_url, made, edits: count, untouched: count, about
+ * edit      = ref [resource] request [otherwise] [lookup] [list] [setting] [before] [expect] [company] [warnings] [source]
+ * untouched = ref outcome [company] [source]       ; outcome as in the journal
+ * ref       = row [input] label                    ; input is left out when it is the row
+ * request   = method, template, ids, query, body, as they are used
+ * setting   = key, since [until] [list]
+ * last      = sha256 [seal]                        ; of a plan whose data was purged: purged (the SHA-256 of the plan that was run)
+ *             [purged_by] [purged_at] sha256 [seal]
+ * }</pre>
+ *
+ * <p>Later versions add members; those that are not known are passed over.
  */
 public final class PlanFile {
     private static final int VERSION = 1;

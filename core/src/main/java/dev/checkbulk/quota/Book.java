@@ -19,6 +19,16 @@ import java.util.zip.CRC32;
  * what it is told and when. Times are nanoseconds of the wall clock.
  *
  * <p>Each member has at most one start ahead, so that members who want one all the time take turns.
+ *
+ * <p>A member asks: it says when its last start was really made, gives back one that came to nothing, tells what became of requests, and may
+ * want the next start. The book answers with a slot, or with how long to wait: for a place in flight, or for a pause that Check asked for. Each
+ * answer puts the next slot one gap later. Who is silent and has lost its lock is taken out, with its places. Its bytes, big-endian:
+ *
+ * <pre>{@code
+ * book   = crc32 (8 bytes, over the layout's number and all that follows) budget next:long written:long members:int *member
+ * budget = rate places last-second paused-until:long refusals-in-a-row:int     ; as their classes write them
+ * member = number:int taken:int per-second:double in-flight:int hungry:boolean seen:long
+ * }</pre>
  */
 final class Book {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);

@@ -23,6 +23,22 @@ import java.util.zip.CRC32C;
  *
  * <p>A crash leaves at most a torn end: it was never durable, so nobody was told that it is there, and it is cut. A bad
  * record with a good one behind it is no crash's work, and is left for people to look at.
+ *
+ * <pre>{@code
+ * journal    = line(header) *line(entry)
+ * line(json) = 8HEXDIG SP json LF                   ; CRC32C of the JSON's bytes
+ * header     = journal: 1, run, plan (SHA-256) [damaged]
+ * entry      = (opened / intent / denied / cancelled / unanswered / result) [t] [sent]   ; both in milliseconds of the machine's clock
+ * opened     = e: "opened", at, host, process, api_key (fingerprint) [per_second] [machine]
+ * intent     = e: "intent", row, gen, key [at]      ; before a byte is sent
+ * denied     = e: "denied", row, gen [status]       ; answered, and nothing was executed
+ * cancelled  = e: "cancelled", row, gen             ; surely not sent
+ * unanswered = e: "unanswered", row, gen, why [log]
+ * result     = e: "result", row, gen, outcome [evidence]
+ * outcome    = outcome: "done", status [log] [id]
+ *            / outcome: "already" / "conflict" / "blocked", message
+ *            / outcome: "refused", status [log], type, message [fields]
+ * }</pre>
  */
 public final class JournalFile {
     private static final int VERSION = 1;

@@ -325,7 +325,9 @@ final class RowRun {
     }
 
     private void dated() {
-        if (key.replayable()) {
+        if (client.stop().reason() != null) {
+            stopped();
+        } else if (key.replayable()) {
             onceMore(); // the same key brings the first answer, or executes what never arrived
         } else {
             look();

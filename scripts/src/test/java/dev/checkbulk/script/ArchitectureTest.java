@@ -1,0 +1,90 @@
+package dev.checkbulk.script;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** How the rooms of the command line depend on one another. */
+class ArchitectureTest {
+    private static final int LARGEST_PACKAGE = 25;
+    private static final String ROOT = "dev.checkbulk.script";
+
+    /** From the top down: each may use those after it. */
+    private static final List<String> ROOMS = List.of(
+            ROOT + ".export",
+            ROOT + ".runs",
+            ROOT + ".serve",
+            ROOT,
+            ROOT + ".rehearse",
+            ROOT + ".send",
+            ROOT + ".option",
+            ROOT + ".text",
+            ROOT + ".terminal");
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    private static ArchRule arrows(List<String> rooms) {
+        LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String room : rooms) {
+            layers = layers.layer(room).definedBy(room);
+        }
+        for (int below = 0; below < rooms.size(); below++) {
+            layers = below == 0
+                    ? layers.whereLayer(rooms.get(0)).mayNotBeAccessedByAnyLayer()
+                    : layers.whereLayer(rooms.get(below))
+                            .mayOnlyBeAccessedByLayers(rooms.subList(0, below).toArray(String[]::new));
+        }
+        return layers;
+    }
+
+    @Test
+    void arrowsPointDownwards() {
+        arrows(ROOMS).check(MAIN);
+        assertEquals(Set.copyOf(ROOMS), files(MAIN.stream()).keySet());
+    }
+
+    @Test
+    void arrowsThatPointUpwardsAreSeen() {
+        ArchRule upsideDown = arrows(Stream.iterate(ROOMS.size() - 1, at -> at >= 0, at -> at - 1)
+                .map(ROOMS::get)
+                .toList());
+        assertThrows(AssertionError.class, () -> upsideDown.check(MAIN));
+    }
+
+    @Test
+    void noPackageHasMoreFilesThanOneCanOversee() {
+        Map<String, Long> files = files(MAIN.stream());
+        assertEquals(Set.of(), tooLarge(files, LARGEST_PACKAGE));
+        assertTrue(!tooLarge(files, Collections.max(files.values()) - 1).isEmpty());
+    }
+
+    private static Map<String, Long> files(Stream<JavaClass> classes) {
+        return classes.filter(
+                        type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+    }
+
+    private static Set<String> tooLarge(Map<String, Long> files, long most) {
+        return files.entrySet().stream()
+                .filter(entry -> entry.getValue() > most)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+}
