@@ -57,7 +57,8 @@ class F40PlaceTest {
             }
         });
         var client = chaos.client(named(gateway.base() + "/check"));
-        assertEquals(2, await(client.pages(CheckRequest.get("/employees")).all()).size());
+        assertEquals(
+                2, await(client.pages(CheckRequest.get("/employees")).all()).size());
         assertTrue(gateway.lines().get(1).startsWith("GET /check/employees?cursor=a "), "" + gateway.lines());
     }
 

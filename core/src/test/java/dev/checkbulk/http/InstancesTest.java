@@ -33,6 +33,7 @@ class InstancesTest {
     /** A place of this test's own: the limit of one is the whole JVM's. */
     private final Environment place =
             Environment.of("http://127.0.0.1:" + (1024 + Math.floorMod(unique.hashCode(), 60_000)));
+
     private final List<Instance> instances = new CopyOnWriteArrayList<>();
 
     private final class Instance extends VerticleBase {
@@ -75,8 +76,7 @@ class InstancesTest {
     }
 
     private Quota ofAClient(Vertx vertx, String key) {
-        return CheckClient.create(vertx, place, ApiKey.of(key + unique))
-                .quota();
+        return CheckClient.create(vertx, place, ApiKey.of(key + unique)).quota();
     }
 
     @Test

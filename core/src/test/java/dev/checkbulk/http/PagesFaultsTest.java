@@ -120,7 +120,8 @@ class PagesFaultsTest {
 
     @Test
     void h13PagesThatDoNotEndEnd() {
-        world.wire.script(call -> Reply.ok("{\"results\":[{\"id\":\"emp_1\"}],\"next\":\"/employees?cursor=" + call.ordinal() + "\"}"));
+        world.wire.script(call ->
+                Reply.ok("{\"results\":[{\"id\":\"emp_1\"}],\"next\":\"/employees?cursor=" + call.ordinal() + "\"}"));
         assertTrue(failed().getMessage().contains("do not end"), failed().getMessage());
         assertTrue(world.wire.calls().size() < 300, "" + world.wire.calls().size());
     }

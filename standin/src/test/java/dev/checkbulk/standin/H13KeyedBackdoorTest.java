@@ -35,7 +35,9 @@ class H13KeyedBackdoorTest {
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
         }
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding()).statusCode();
+        return HttpClient.newHttpClient()
+                .send(request.build(), BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

@@ -93,8 +93,8 @@ public final class Pace {
         try {
             return Quota.shared(vertx, own, most(), file);
         } catch (NewerVersion e) {
-            throw new CannotStart("This is an older version of Checkbulk: " + e.getMessage() + " (" + file
-                    + "). Nothing was sent.");
+            throw new CannotStart(
+                    "This is an older version of Checkbulk: " + e.getMessage() + " (" + file + "). Nothing was sent.");
         } catch (IOException e) {
             throw new CannotStart("The file in which the scripts of this machine share Check's limit cannot be used: "
                     + e + ". Set CHECKBULK_HOME to a folder of yours on a disk of this machine.");
@@ -105,13 +105,12 @@ public final class Pace {
     private static String budget(Environment where, Map<String, String> environment) throws CannotStart {
         String partner = environment.getOrDefault(PARTNER, "").strip();
         if (!partner.isEmpty() && !partner.matches("[A-Za-z0-9_.-]{1,100}")) {
-            throw new CannotStart(
-                    PARTNER + " is a name of 1 to 100 letters, digits, dots, - and _, such as your partner id at Check.");
+            throw new CannotStart(PARTNER
+                    + " is a name of 1 to 100 letters, digits, dots, - and _, such as your partner id at Check.");
         }
         try {
             byte[] name = ("quota of " + where.place() + " " + partner).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(name), 0, 8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(name), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
@@ -120,10 +119,14 @@ public final class Pace {
     /** Versions before this one have a budget for each key, in a file that they write at each request, and know of no other. */
     private static void requireNoOlderVersion(Path file) throws CannotStart {
         try {
-            Duration since = Duration.between(Files.getLastModifiedTime(file).toInstant(), Clock.systemUTC().instant());
+            Duration since = Duration.between(
+                    Files.getLastModifiedTime(file).toInstant(),
+                    Clock.systemUTC().instant());
             if (since.abs().compareTo(STILL_WRITTEN) < 0) {
-                throw new CannotStart("An older version of Checkbulk is sending with this key now, and does not share the rate"
-                        + " limit with this one (" + file + "). Wait until it has ended, or stop it. Nothing was sent.");
+                throw new CannotStart(
+                        "An older version of Checkbulk is sending with this key now, and does not share the rate"
+                                + " limit with this one (" + file
+                                + "). Wait until it has ended, or stop it. Nothing was sent.");
             }
         } catch (IOException e) {
             // there is none

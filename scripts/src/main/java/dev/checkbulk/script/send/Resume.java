@@ -136,8 +136,8 @@ public final class Resume {
         if (options.takeOver()) {
             allowed.add(Allowance.TAKE_OVER);
         }
-        Session session =
-                new Session(console, environment, "resume", options.json(), Safety.of(options.batches()), target, vertx);
+        Session session = new Session(
+                console, environment, "resume", options.json(), Safety.of(options.batches()), target, vertx);
         Agreement agreement = session.agreement(edits.size(), edits.size()).allowing(allowed.toArray(new Allowance[0]));
         Jobs jobs = Session.jobs(environment, store, target, vertx);
         System.gc(); // what reading left would stop the pace in the middle

@@ -64,7 +64,8 @@ class EnvironmentsTest extends ScriptTest {
         String report = Files.readString(dir.resolve("report.html"), StandardCharsets.UTF_8);
         String picture = report.substring(report.indexOf("<svg"), report.indexOf("</svg>"));
         assertFalse(picture.matches("(?s).*=\"-?\\d+,\\d+.*"), "a decimal comma in the picture");
-        assertFalse(report.codePoints().anyMatch(point -> point >= 0x660 && point <= 0x669), "digits of another script");
+        assertFalse(
+                report.codePoints().anyMatch(point -> point >= 0x660 && point <= 0x669), "digits of another script");
         for (String[] command : List.of(new String[] {"runs"}, new String[] {"status", dir.toString()})) {
             Jbang after = withKey(standin, command);
             environment.forEach(after::with);
@@ -83,19 +84,24 @@ class EnvironmentsTest extends ScriptTest {
         Standin standin = standin(StandinSettings.defaults());
         String moves = moves(standin, 1);
         Path dir = folder.resolve("löhne");
-        assertExit(0, withKey(standin, "reassign", moves, "--run-dir", dir.toString()).end());
+        assertExit(
+                0,
+                withKey(standin, "reassign", moves, "--run-dir", dir.toString()).end());
         for (String language : List.of("C", "C.UTF-8", "POSIX")) {
             Jbang.Ended runs = withKey(standin, "runs").with("LC_ALL", language).end();
             assertExit(0, runs);
             assertTrue(runs.out().contains("1 of 1 done"), runs::toString);
-            Jbang.Ended report = withKey(standin, "report", dir.toString()).with("LC_ALL", language).end();
+            Jbang.Ended report = withKey(standin, "report", dir.toString())
+                    .with("LC_ALL", language)
+                    .end();
             assertExit(0, report);
         }
     }
 
     @Test
     void f23WithoutHomeThePasswordFileDecidesAndAHomeThatIsGivenIsEnough() {
-        Jbang.Ended version = atHome("--version").through("unset HOME; exec \"$0\" \"$@\"").end();
+        Jbang.Ended version =
+                atHome("--version").through("unset HOME; exec \"$0\" \"$@\"").end();
         assertExit(0, version);
         Jbang.Ended run = rehearse("reassign", file("m.csv", "employee,workplaces\nemp_1,wrk_1\n"))
                 .through("unset HOME; exec \"$0\" \"$@\"")
@@ -113,8 +119,7 @@ class EnvironmentsTest extends ScriptTest {
                 "#!/bin/sh\necho '    user.home = ?' >&2\n");
         Files.writeString(java.resolveSibling("javac"), "#!/bin/sh\n");
         for (String name : List.of("java", "javac")) {
-            Files.setPosixFilePermissions(
-                    java.resolveSibling(name), PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(java.resolveSibling(name), PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         Jbang.Ended ended = atHome("runs")
                 .with("JAVA_HOME", folder.resolve("jdk").toString())
@@ -129,17 +134,26 @@ class EnvironmentsTest extends ScriptTest {
         assumeTrue(Files.exists(Path.of("/dev/full")), "there is no /dev/full here");
         Standin standin = standin(StandinSettings.defaults());
         String moves = moves(standin, 1);
-        Jbang.Ended run = against(standin, "reassign", moves).through("exec \"$0\" \"$@\" >/dev/full").end();
+        Jbang.Ended run = against(standin, "reassign", moves)
+                .through("exec \"$0\" \"$@\" >/dev/full")
+                .end();
         assertExit(1, run);
         assertTrue(run.err().contains("Standard output could not be written"), run::toString);
         assertEquals(1, standin.judge().counts().updates().get("employees"));
         for (String[] command : List.of(
-                new String[] {"runs"}, new String[] {"runs", "list"}, new String[] {"reassign", "--help"}, new String[] {"help"})) {
-            Jbang.Ended ended = withKey(standin, command).through("exec \"$0\" \"$@\" >/dev/full").end();
+                new String[] {"runs"},
+                new String[] {"runs", "list"},
+                new String[] {"reassign", "--help"},
+                new String[] {"help"})) {
+            Jbang.Ended ended = withKey(standin, command)
+                    .through("exec \"$0\" \"$@\" >/dev/full")
+                    .end();
             assertEquals(1, ended.exitCode(), () -> String.join(" ", command) + ended);
             assertTrue(ended.err().contains("Standard output could not be written"), ended::toString);
         }
-        Jbang.Ended export = withKey(standin, "export", "employees").through("exec \"$0\" \"$@\" >/dev/full").end();
+        Jbang.Ended export = withKey(standin, "export", "employees")
+                .through("exec \"$0\" \"$@\" >/dev/full")
+                .end();
         assertFalse(export.exitCode() == 0, export::toString);
         assertTrue(export.err().contains("standard output"), export::toString);
     }
@@ -152,7 +166,8 @@ class EnvironmentsTest extends ScriptTest {
                 .through("exec \"$0\" \"$@\" 2>&1 | (read -r line; exit 0)") // nobody reads behind the first line
                 .start();
         until(() -> hold.held() > 0);
-        ProcessHandle script = running.handle().descendants()
+        ProcessHandle script = running.handle()
+                .descendants()
                 .filter(process -> process.info().command().orElse("").endsWith("java"))
                 .findFirst()
                 .orElseThrow();
@@ -186,7 +201,9 @@ class EnvironmentsTest extends ScriptTest {
 
     private static void signal(ProcessHandle process, String name) throws IOException {
         try {
-            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -198,7 +215,8 @@ class EnvironmentsTest extends ScriptTest {
         Path lock = Jbang.ROOT.resolve(".launcher/lock");
         assertExit(0, atHome("--version").end());
         // the number of a process that lives, and is not the one that made the link
-        Files.createSymbolicLink(lock, Path.of(String.valueOf(ProcessHandle.current().pid())));
+        Files.createSymbolicLink(
+                lock, Path.of(String.valueOf(ProcessHandle.current().pid())));
         Jbang.Ended ended = atHome("--version").end();
         assertExit(0, ended);
         assertFalse(ended.err().contains("Waiting for another"), ended::toString);
@@ -234,7 +252,9 @@ class EnvironmentsTest extends ScriptTest {
                         .with("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + tmp)
                         .end());
         try (Stream<Path> left = Files.list(tmp)) {
-            assertEquals(List.of(), left.filter(file -> !file.toString().contains("hsperf")).toList());
+            assertEquals(
+                    List.of(),
+                    left.filter(file -> !file.toString().contains("hsperf")).toList());
         }
     }
 

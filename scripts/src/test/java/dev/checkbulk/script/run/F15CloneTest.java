@@ -36,8 +36,18 @@ class F15CloneTest {
         assumeTrue(Files.exists(Jbang.ROOT.resolve(".git")), "this is no checkout of git: there is nothing to clone");
         Path clone = folder.resolve("clone");
         String settings = "core.autocrlf=" + autocrlf;
-        git("clone", "-q", "--no-local", "--depth", "1", "-c", settings, "-c", "core.eol=" + eol,
-                Jbang.ROOT.toUri().toString(), clone.toString());
+        git(
+                "clone",
+                "-q",
+                "--no-local",
+                "--depth",
+                "1",
+                "-c",
+                settings,
+                "-c",
+                "core.eol=" + eol,
+                Jbang.ROOT.toUri().toString(),
+                clone.toString());
         for (String name : List.of("jbang", ".ci/run", "completion.bash", "scripts/reassign.java", "docs/network.md")) {
             assertFalse(Files.readString(clone.resolve(name)).contains("\r"), name);
         }
@@ -55,7 +65,8 @@ class F15CloneTest {
     @Test
     void f15EveryTextOfTheTreeSaysItsEndsOfLines() throws Exception {
         assumeTrue(Files.exists(Jbang.ROOT.resolve(".git")), "this is no checkout of git");
-        List<String> wrong = git("-C", Jbang.ROOT.toString(), "ls-files", "--eol").lines()
+        List<String> wrong = git("-C", Jbang.ROOT.toString(), "ls-files", "--eol")
+                .lines()
                 .filter(line -> line.contains("w/crlf") || line.contains("w/mixed"))
                 .filter(line -> !line.contains("runs-before-seals"))
                 .toList();
