@@ -219,6 +219,9 @@ public final class Draft implements Rule.Given {
         JsonNode entries = values[number];
         if (entries != null) {
             Metadata.flaws(entries).forEach(flaw -> problem(number, flaw));
+            if (!layout.shape().literal().contains(layout.column(number).name())) {
+                damages(number, layout.column(number).name(), entries);
+            }
         }
     }
 
@@ -273,6 +276,9 @@ public final class Draft implements Rule.Given {
             endEntries(number);
         } else {
             JsonTypes.textFlaws(node).forEach(flaw -> problem(number, flaw));
+            if (!layout.shape().literal().contains(column.name())) {
+                damages(number, column.name(), node);
+            }
         }
     }
 
@@ -344,10 +350,38 @@ public final class Draft implements Rule.Given {
             return false;
         }
         String flaw = Values.flaw(column, text);
+        if (flaw == null && isFree(column.kind())) {
+            flaw = damage(column.name(), text);
+        }
         if (flaw != null) {
             problem(number, said(column, text, flaw));
         }
         return flaw == null;
+    }
+
+    /** Whether any text is a value, so that only what it looks like tells that it is none. */
+    private static boolean isFree(FieldType kind) {
+        return kind == FieldType.TEXT || kind == FieldType.CHOICE;
+    }
+
+    /** What a spreadsheet has done to the text, unless it is to be taken as it is written; null if nothing. */
+    private @Nullable String damage(String name, String text) {
+        return layout.shape().literal().contains(name) ? null : SpreadsheetDamage.flaw(text);
+    }
+
+    private void damages(int number, String name, JsonNode node) {
+        if (node.isTextual()) {
+            String flaw = damage(name, node.textValue());
+            if (flaw != null && layout.column(number).rules().sensitive()) {
+                problem(number, flaw);
+            } else if (flaw != null) {
+                problem(number, Shown.quoted(node.textValue()) + " " + flaw);
+            }
+        } else if (node.isArray()) {
+            node.forEach(inner -> damages(number, name, inner));
+        } else {
+            node.properties().forEach(member -> damages(number, name + "." + member.getKey(), member.getValue()));
+        }
     }
 
     /** The flaw as a sentence: it begins with the value, unless nobody is to see that. */
