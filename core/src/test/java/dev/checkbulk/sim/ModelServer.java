@@ -78,7 +78,7 @@ final class ModelServer {
             return Answer.unavailable();
         }
         if (faults.hit(faults.strayed)) {
-            return Answer.elsewhere(404, "log_404");
+            return Answer.elsewhere(404, null);
         }
         if (!faults.hasFirstPath && request.target().equals(Work.FIRST_PATH)) {
             return Answer.elsewhere(302, "log_302");
