@@ -110,6 +110,7 @@ final class CsvRows {
         }
         for (int i = 0; i < width; i++) {
             String text = Formulas.written(cells.get(i));
+            draft.literally(!text.equals(cells.get(i))); // as an export marks texts that are no formulas
             if (header.isUnnamed(i) && !text.isBlank()) {
                 header.unnamedValue(i, text, draft);
             } else if (header.isKept(i) && !text.isBlank()) {

@@ -32,6 +32,8 @@ public final class Draft implements Rule.Given {
     private final @Nullable JsonNode[] values;
     private final boolean[] given;
     private @Nullable Expected expected;
+    private Set<String> markedEntries = Set.of();
+    private boolean literally;
     private boolean keeps;
 
     Draft(Layout layout, Place place, boolean fromJson, Problems problems) {
@@ -167,6 +169,11 @@ public final class Draft implements Rule.Given {
         });
     }
 
+    /** Whether what is taken next was marked as text by who wrote it, whatever it looks like. */
+    public void literally(boolean marked) {
+        literally = marked;
+    }
+
     /** Takes a cell of a CSV row, which is not blank. */
     public void cell(int number, String text) {
         Column column = layout.column(number);
@@ -212,10 +219,16 @@ public final class Draft implements Rule.Given {
             values[number] = entries;
         }
         ((ObjectNode) entries).put(key, value);
+        if (literally) {
+            Set<String> marked = new HashSet<>(markedEntries);
+            marked.add(layout.column(number).name() + "." + key);
+            markedEntries = marked;
+        }
     }
 
     /** Checks metadata that came entry by entry, if any came. */
     public void endEntries(int number) {
+        literally = false;
         JsonNode entries = values[number];
         if (entries != null) {
             Metadata.flaws(entries).forEach(flaw -> problem(number, flaw));
@@ -366,7 +379,10 @@ public final class Draft implements Rule.Given {
 
     /** What a spreadsheet has done to the text, unless it is to be taken as it is written; null if nothing. */
     private @Nullable String damage(String name, String text) {
-        return layout.shape().literal().contains(name) ? null : SpreadsheetDamage.flaw(text);
+        boolean taken = literally
+                || markedEntries.contains(name)
+                || layout.shape().literal().contains(name);
+        return taken ? null : SpreadsheetDamage.flaw(text);
     }
 
     private void damages(int number, String name, JsonNode node) {

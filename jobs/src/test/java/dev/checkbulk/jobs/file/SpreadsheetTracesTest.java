@@ -113,6 +113,16 @@ class SpreadsheetTracesTest {
         assertThrows(IllegalArgumentException.class, () -> MOVES.takingLiterally(List.of("lastname")));
     }
 
+    @Test
+    void f01WhatAnExportMarkedAsTextIsTaken() throws InvalidInput {
+        assertTrue(Inputs.fields("m.csv", CSV + "'=1+1", MOVES).contains("\"last_name\":\"=1+1\""));
+        assertTrue(Inputs.fields("b.csv", "employee,metadata.team\nemp_1,'=SUM(A1)", BENEFITS)
+                .contains("=SUM(A1)"));
+        String next =
+                Inputs.problems("b.csv", "employee,metadata.team,metadata.code\nemp_1,'=SUM(A1),=SUM(A2)", BENEFITS);
+        assertTrue(next.contains("=SUM(A2)") && !next.contains("=SUM(A1)"), next);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Garc\uFFFDa", "\uFFFD", "Z\uFFFD\uFFFDrich"})
     void f02WhatCannotBeTextAnyMoreIsRefused(String broken) {
