@@ -8,7 +8,7 @@ _checkbulk_scripts="apply create deactivate delete enroll export help purge rais
 # Options as --help shows them; a test compares.
 _checkbulk_options() {
   local pace="--in-flight --rate --share --trust-mount" foreign="--confirm --foreign --place" always="--help --version"
-  local run="--again --batch-size --canary --expect --json --last-wins --on-drift --plan --plan-out --rehearse --require-expect --run-dir
+  local run="--again --batch-size --canary --expect --json --last-wins --literal --on-drift --plan --plan-out --rehearse --require-expect --run-dir
     --skip-invalid --stop-after --yes $pace"
   local follow="--batch-size --canary --json --on-drift --plan --run-dir --stop-after --yes $foreign $pace"
   case $1 in

@@ -3,6 +3,7 @@
 //JAVA 17+
 //DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
 //JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:+ExitOnOutOfMemoryError
+// -XX:-CreateCoredumpOnCrash -Dsun.jnu.encoding=UTF-8
 
 import dev.checkbulk.ops.resource.Verb;
 import dev.checkbulk.script.Bulk;

@@ -2,7 +2,7 @@
 //DESCRIPTION Runs a stand-in Check server on this machine
 //JAVA 17+
 //DEPS dev.checkbulk:checkbulk-scripts:0.1.0-SNAPSHOT
-//JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//JAVA_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-CreateCoredumpOnCrash -Dsun.jnu.encoding=UTF-8
 
 import dev.checkbulk.script.Bulk;
 import dev.checkbulk.script.serve.StandinServer;

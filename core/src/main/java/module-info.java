@@ -5,10 +5,13 @@ module dev.checkbulk.core {
     requires transitive com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.core;
     requires io.netty.codec;
+    requires io.netty.common;
+    requires io.netty.handler.proxy;
     requires static transitive org.jspecify;
 
     exports dev.checkbulk.batch;
     exports dev.checkbulk.http;
+    exports dev.checkbulk.network;
     exports dev.checkbulk.quota;
     exports dev.checkbulk.plan;
     exports dev.checkbulk.run;

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -19,6 +20,9 @@ import dev.checkbulk.batch.Batch;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.internal.VertxScheduler;
 import dev.checkbulk.quota.Quota;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -54,9 +59,11 @@ class ArchitectureTest {
             "webclient",
             "internal.compare",
             "http",
+            "network",
             "quota",
             "internal.packed",
             "internal.cell",
+            "internal.net",
             "internal");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -208,4 +215,20 @@ class ArchitectureTest {
 
     /** Breaks the rule by being neither final nor anything else that cannot be inherited from. */
     public static class Open {}
+
+    /** Options and files of the command line are a front's: core has other fronts too. */
+    private static final Pattern WORDS_OF_A_FRONT = Pattern.compile("\"[^\"]*(--[a-z]|results\\.csv|jbang)[^\"]*\"");
+
+    @Test
+    void messagesNameNoOptionsOfAFront() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                for (String line : Files.readAllLines(source)) {
+                    assertFalse(WORDS_OF_A_FRONT.matcher(line).find(), source + ": " + line);
+                }
+            }
+        }
+        assertTrue(WORDS_OF_A_FRONT.matcher("say(\"add --again\")").find());
+    }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -88,7 +89,7 @@ public final class Bench implements Callable<Integer> {
                 e.printStackTrace(out);
                 exitCode = 1;
             }
-            out.printf("It took %.0f s.%n%n", (System.nanoTime() - begin) / 1e9);
+            out.printf(Locale.ROOT, "It took %.0f s.%n%n", (System.nanoTime() - begin) / 1e9);
             out.flush();
         }
         return exitCode;

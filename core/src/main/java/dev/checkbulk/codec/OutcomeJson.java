@@ -8,9 +8,11 @@ import dev.checkbulk.http.CheckError;
 import dev.checkbulk.http.CheckError.InputError;
 import dev.checkbulk.http.CheckResponse;
 import dev.checkbulk.http.Outcome;
+import dev.checkbulk.http.Outcome.Skipped.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * nobody needs again.
  */
 public final class OutcomeJson {
+    /** Conflicts that an undo found, by their member. */
+    private static final Map<Reason, String> UNDONE = Map.of(Reason.KEPT, "kept", Reason.NO_WAY_BACK, "no_way_back");
+
+    /** How their messages begin in files of earlier versions, which have no such member. */
+    private static final Map<Reason, String> BEGINNINGS =
+            Map.of(Reason.KEPT, "kept: ", Reason.NO_WAY_BACK, "cannot be undone: ");
+
     private OutcomeJson() {}
 
     /** The outcome as it will be read again. */
@@ -51,7 +60,10 @@ public final class OutcomeJson {
                     putKnown(json, "log", done.response().logId());
                     return putKnown(json, "id", idOf(done.response()));
                 },
-                skipped -> json.put("message", skipped.message()),
+                skipped -> {
+                    json.put("message", skipped.message());
+                    return putKnown(json, "undo", UNDONE.get(skipped.reason()));
+                },
                 refused -> put(json, refused.error()),
                 notApplied -> notAnEnd(outcome),
                 unknown -> notAnEnd(outcome));
@@ -84,7 +96,7 @@ public final class OutcomeJson {
             case "done" ->
                 done(Members.integer(json, "status"), Members.textOrNull(json, "log"), Members.textOrNull(json, "id"));
             case "already" -> skipped(Outcome.Skipped.Reason.ALREADY, json);
-            case "conflict" -> skipped(Outcome.Skipped.Reason.CONFLICT, json);
+            case "conflict" -> conflict(json);
             case "blocked" -> skipped(Outcome.Skipped.Reason.BLOCKED, json);
             case "refused" ->
                 new Outcome.Refused(new CheckError(
@@ -99,6 +111,23 @@ public final class OutcomeJson {
 
     private static Outcome skipped(Outcome.Skipped.Reason reason, JsonNode json) {
         return new Outcome.Skipped(reason, Members.text(json, "message"));
+    }
+
+    private static Outcome conflict(JsonNode json) {
+        String undo = Members.textOrNull(json, "undo");
+        for (Map.Entry<Reason, String> one : UNDONE.entrySet()) {
+            if (one.getValue().equals(undo)) {
+                return skipped(one.getKey(), json);
+            }
+        }
+        String message = Members.text(json, "message");
+        for (Map.Entry<Reason, String> one : BEGINNINGS.entrySet()) {
+            if (message.startsWith(one.getValue())) {
+                return new Outcome.Skipped(
+                        one.getKey(), message.substring(one.getValue().length()));
+            }
+        }
+        return new Outcome.Skipped(Reason.CONFLICT, message);
     }
 
     private static List<InputError> fields(JsonNode json) {

@@ -8,10 +8,14 @@ import dev.checkbulk.quota.Feedback;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads answers: what a complete answer, or the lack of one, says about the request. Pure functions. */
 final class Answers {
+    /** Where Check redirects from a path that it does not have. */
+    private static final Pattern CHECKS_SITE = Pattern.compile("^https://([A-Za-z0-9-]+\\.)*checkhq\\.com(/|$)");
+
     private Answers() {}
 
     /** The outcome of a complete answer that is not a 429. */
@@ -21,6 +25,12 @@ final class Answers {
             return success(request, answer);
         }
         CheckError error = error(answer);
+        if (isNobodys(error, answer.headers().first("location"))) {
+            return new Outcome.Unknown(new Cause(
+                    Reason.UNREADABLE,
+                    "the server answered " + status + " without Check's mark: " + error.message(),
+                    error));
+        }
         if (status >= 300 && status < 500 && status != 408 && status != 425) {
             return status == 401
                     ? new Outcome.NotApplied(new Cause(
@@ -32,6 +42,22 @@ final class Answers {
                 known ? Reason.SERVER : Reason.UNREADABLE,
                 "the server answered " + status + ": " + error.message(),
                 error));
+    }
+
+    /**
+     * Whether a refusal has neither Check's log id nor Check's error, nor leads to Check's site: a login page, a gateway or a filter may have answered in
+     * Check's place, and what it says of the request is nothing. 401 and 407 stop everything by themselves.
+     */
+    private static boolean isNobodys(CheckError error, @Nullable String location) {
+        int status = error.status();
+        return status >= 300
+                && status < 500
+                && !List.of(401, 407, 408, 425).contains(status)
+                && error.logId() == null
+                && !error.fromCheck()
+                && !(status < 400
+                        && location != null
+                        && CHECKS_SITE.matcher(location).find());
     }
 
     private static Outcome success(CheckRequest request, Wire.Answer answer) {

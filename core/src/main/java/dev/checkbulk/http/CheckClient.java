@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.checkbulk.internal.Scheduler;
 import dev.checkbulk.internal.StopSignal;
 import dev.checkbulk.internal.VertxScheduler;
-import dev.checkbulk.internal.VertxWire;
 import dev.checkbulk.internal.Wire;
+import dev.checkbulk.internal.net.Route;
+import dev.checkbulk.internal.net.VertxWire;
+import dev.checkbulk.network.Network;
 import dev.checkbulk.quota.Limit;
 import dev.checkbulk.quota.Quota;
 import io.vertx.core.Future;
@@ -63,14 +65,13 @@ public final class CheckClient {
 
     /**
      * A client that uses Check's limit to the full, {@link Limit#CHECK}, together with all others in this JVM that are made so
-     * for the same place and key: the instances of a verticle, for example. Who has several keys of one partner gives them one
-     * {@link Quota#named named} quota.
+     * for the same place, whatever their keys: Check counts a partner's requests over all its keys. Who works for several partners
+     * gives each a {@link Quota#named named} quota.
      *
      * @throws IllegalArgumentException when the key says that it belongs to the other environment
      */
     public static CheckClient create(Vertx vertx, Environment environment, ApiKey key) {
-        String budget = environment.baseUrl() + " " + key.fingerprint("quota of " + environment.baseUrl());
-        Quota quota = Quota.named(vertx, Limit.CHECK, Limit.CHECK, budget);
+        Quota quota = Quota.named(vertx, Limit.CHECK, Limit.CHECK, environment.place());
         CheckClient client = create(vertx, environment, key, quota);
         client.connection.lifetime().holds(quota::close);
         return client;
@@ -83,9 +84,21 @@ public final class CheckClient {
      * @throws IllegalArgumentException when the key says that it belongs to the other environment
      */
     public static CheckClient create(Vertx vertx, Environment environment, ApiKey key, Quota quota) {
+        return create(vertx, environment, key, quota, Network.DIRECT);
+    }
+
+    /**
+     * A client that shares a quota with others, and gets out of its network by a proxy or with an authority of its own.
+     *
+     * @param vertx whose calling context becomes the client's
+     * @param network does not count for connections to this machine, but for the certificates
+     * @throws IllegalArgumentException when the key says that it belongs to the other environment, or the certificates cannot be
+     *     used
+     */
+    public static CheckClient create(Vertx vertx, Environment environment, ApiKey key, Quota quota, Network network) {
         VertxScheduler scheduler = new VertxScheduler(vertx);
-        Wire wire = new VertxWire(
-                vertx, scheduler, environment.baseUrl(), quota.limit().inFlight());
+        Route route = Reached.route(environment, network);
+        Wire wire = new VertxWire(vertx, scheduler, route, quota.limit().inFlight());
         CheckClient client = over(environment, key, quota, scheduler, wire, new SecureRandom());
         Runnable forget = scheduler.atEnd(client::close);
         client.connection.lifetime().ended().onComplete(ended -> forget.run());

@@ -19,8 +19,21 @@ public sealed interface Outcome {
             ALREADY,
             /** The record is not what the row expects. */
             CONFLICT,
+            /** An undo left the record alone, because somebody has changed it since: a conflict. */
+            KEPT,
+            /** What the row did cannot be undone: a conflict. */
+            NO_WAY_BACK,
             /** An earlier edit of the same record failed. */
             BLOCKED
+        }
+
+        @Override
+        public String explanation() {
+            return switch (reason) {
+                case ALREADY, CONFLICT, BLOCKED -> message;
+                case KEPT -> "kept: " + message;
+                case NO_WAY_BACK -> "cannot be undone: " + message;
+            };
         }
     }
 
@@ -50,7 +63,7 @@ public sealed interface Outcome {
                 done -> Kind.DONE,
                 skipped -> switch (skipped.reason()) {
                     case ALREADY -> Kind.ALREADY;
-                    case CONFLICT -> Kind.CONFLICT;
+                    case CONFLICT, KEPT, NO_WAY_BACK -> Kind.CONFLICT;
                     case BLOCKED -> Kind.BLOCKED;
                 },
                 refused -> Kind.REFUSED,
@@ -85,7 +98,7 @@ public sealed interface Outcome {
     default String explanation() {
         return fold(
                 done -> "",
-                Skipped::message,
+                Skipped::explanation,
                 refused -> refused.error().status()
                         + (refused.error().message().isEmpty()
                                 ? ""

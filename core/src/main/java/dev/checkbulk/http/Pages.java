@@ -32,6 +32,12 @@ import org.jspecify.annotations.Nullable;
  * the list changes. One that repeats on neighbouring pages is given once.
  */
 public final class Pages {
+    /** Pages without anything new, one after the other: a server that gives a next page for ever. */
+    private static final int MOST_IN_VAIN = 100;
+
+    /** Eleven hours at Check's limit, and 25 million objects at the least. */
+    private static final int MOST_PAGES = 1_000_000;
+
     private static final int IDS_PER_READ = 100;
 
     /** Enough for 25 a second when each takes a second and a half; more of them would begin in one turn of the event loop. */
@@ -46,6 +52,8 @@ public final class Pages {
     private final Set<String> visited = new HashSet<>();
     private Set<String> seenBefore = Set.of();
     private @Nullable CheckRequest following;
+    private int inVain;
+    private int read;
     private @Nullable Future<List<JsonNode>> ahead;
 
     Pages(CheckClient client, CheckRequest first) {
@@ -104,6 +112,12 @@ public final class Pages {
             }
             following = next;
             boolean emptyInTheMiddle = fresh.isEmpty() && next != null;
+            inVain = emptyInTheMiddle ? inVain + 1 : 0;
+            if (inVain > MOST_IN_VAIN || ++read > MOST_PAGES) {
+                following = null;
+                return Future.failedFuture(new ReadFailed(
+                        request, new Outcome.Done(response), "its pages do not end: page after page has nothing new"));
+            }
             return emptyInTheMiddle ? fetch() : Future.succeededFuture(fresh);
         });
     }
@@ -129,7 +143,8 @@ public final class Pages {
         }
         URI url = client.environment().baseUrl().resolve(next.asText());
         boolean sameHost = client.environment().baseUrl().getHost().equals(url.getHost());
-        if (!sameHost || !request.path().equals(url.getRawPath())) {
+        String base = client.environment().baseUrl().getRawPath();
+        if (!sameHost || !List.of(request.path(), base + request.path()).contains(url.getRawPath())) {
             throw new IllegalArgumentException("its next page is somewhere else");
         }
         if (!visited.add(String.valueOf(url.getRawQuery()))) {

@@ -8,11 +8,11 @@ import java.util.Map;
  * Many deadlines with few timers: those of one length fall due in the order in which they were set, so one timer for the first
  * of them does. Setting and forgetting one costs no timer. Confined to the scheduler's thread.
  */
-final class Deadlines {
+public final class Deadlines {
     private final Scheduler scheduler;
     private final Map<Long, Queue> queues = new HashMap<>();
 
-    Deadlines(Scheduler scheduler) {
+    public Deadlines(Scheduler scheduler) {
         this.scheduler = scheduler;
     }
 
@@ -21,12 +21,12 @@ final class Deadlines {
      *
      * @param task set once at a time
      */
-    void set(long nanos, Runnable task) {
+    public void set(long nanos, Runnable task) {
         queues.computeIfAbsent(nanos, Queue::new).add(task);
     }
 
     /** Does nothing when it has run. */
-    void forget(long nanos, Runnable task) {
+    public void forget(long nanos, Runnable task) {
         Queue queue = queues.get(nanos);
         if (queue != null) {
             queue.due.remove(task);

@@ -43,8 +43,10 @@ final class Ground {
             return;
         }
         if (!closed) {
-            throw new Unfit(folder + " is on a mount without owners, where others may read and write: it is not used."
-                    + " Name a folder elsewhere, or, when nobody else uses the mount, add --trust-mount");
+            throw new Unfit(
+                    folder + " is on a mount without owners, where others may read and write: it is not used."
+                            + " Name a folder elsewhere, or trust the mount when nobody else uses it",
+                    true);
         }
         for (Path above = real.getParent(); above != null; above = above.getParent()) {
             int mode = mode(above);

@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,8 @@ public final class Json {
             throw new Unreadable(
                     at == null
                             ? "not JSON"
-                            : "not JSON at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
+                            : String.format(
+                                    Locale.ROOT, "not JSON at line %d, column %d", at.getLineNr(), at.getColumnNr()));
         } catch (RuntimeException | StackOverflowError e) { // 1e99999999999, and what nobody has thought of
             throw new Unreadable("not JSON that can be read (" + e.getClass().getSimpleName() + ")");
         }

@@ -6,8 +6,21 @@ import java.io.IOException;
 public final class Unfit extends IOException {
     private static final long serialVersionUID = 1;
 
+    private final boolean mount;
+
     public Unfit(String message) {
+        this(message, false);
+    }
+
+    /** @param mount whether a person may say that the mount is theirs alone */
+    Unfit(String message, boolean mount) {
         super(message);
+        this.mount = mount;
+    }
+
+    /** Whether it would be used if a person said that nobody else uses the mount. */
+    public boolean isMount() {
+        return mount;
     }
 
     @Override

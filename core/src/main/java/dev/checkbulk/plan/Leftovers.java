@@ -90,7 +90,7 @@ public final class Leftovers {
                     String id = ANSWERED.matcher(response.id()).matches() ? response.id() : "";
                     return OutcomeJson.done(response.status(), logId(response.logId()), id.isEmpty() ? null : id);
                 },
-                skipped -> new Skipped(skipped.reason(), mark(skipped.message())),
+                skipped -> new Skipped(skipped.reason(), ""),
                 refused -> new Outcome.Refused(new CheckError(
                         refused.error().status(),
                         "",
@@ -99,13 +99,6 @@ public final class Leftovers {
                         logId(refused.error().logId()))),
                 notApplied -> notApplied,
                 unknown -> unknown);
-    }
-
-    /** Whether an undo left the row alone is a part of how it ended. */
-    private static String mark(String message) {
-        return message.startsWith(UndoRules.KEPT)
-                ? UndoRules.KEPT
-                : message.startsWith(UndoRules.CANNOT_BE_UNDONE) ? UndoRules.CANNOT_BE_UNDONE : "";
     }
 
     public static @Nullable String logId(@Nullable String id) {

@@ -6,12 +6,6 @@ import dev.checkbulk.http.CheckRequest;
 /** What an undo has to know of the resources. */
 @FunctionalInterface
 public interface UndoRules {
-    /** How the message of a row begins that an undo left alone, because somebody changed its record since. */
-    String KEPT = "kept: ";
-
-    /** How the message of a row begins that has no way back. */
-    String CANNOT_BE_UNDONE = "cannot be undone: ";
-
     /**
      * What takes a created record back.
      *

@@ -37,7 +37,9 @@ final class Book {
     private static final long UNKNOWN = TimeUnit.MILLISECONDS.toNanos(1_100);
 
     /** Part of the checksum, so that bytes of another layout are none of ours; changes when {@link #bytes} does. */
-    private static final int LAYOUT = 2;
+    static final int LAYOUT = 2;
+
+    private static final int LAST_LAYOUT = 99;
 
     private final Map<Integer, Member> members = new TreeMap<>();
     private final Budget budget;
@@ -136,9 +138,27 @@ final class Book {
         }
     }
 
+    /** The layout that these bytes have, this version's or another's; 0 when they are nobody's. */
+    static int layout(byte[] bytes) {
+        if (bytes.length <= Long.BYTES) {
+            return 0;
+        }
+        long sum = ByteBuffer.wrap(bytes).getLong();
+        for (int layout = 1; layout <= LAST_LAYOUT; layout++) {
+            if (sum == checksum(layout, bytes, Long.BYTES)) {
+                return layout;
+            }
+        }
+        return 0;
+    }
+
     private static long checksum(byte[] bytes, int start) {
+        return checksum(LAYOUT, bytes, start);
+    }
+
+    private static long checksum(int layout, byte[] bytes, int start) {
         CRC32 sum = new CRC32();
-        sum.update(LAYOUT);
+        sum.update(layout);
         sum.update(bytes, start, bytes.length - start);
         return sum.getValue();
     }

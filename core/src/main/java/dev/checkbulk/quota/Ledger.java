@@ -16,6 +16,11 @@ interface Ledger {
      */
     void exchange(Ask ask, Consumer<Answer> answer);
 
+    /** What keeps it from working as it should, a sentence without a dot for people; empty for nothing. Any thread may ask. */
+    default String trouble() {
+        return "";
+    }
+
     /**
      * Tells the last there is to tell, and that this member and what it holds are no more.
      *

@@ -30,6 +30,14 @@ public interface Quota {
     }
 
     /**
+     * Why nothing starts, or why it does not start as it should, other than {@link #paused}: a sentence without a dot for people,
+     * empty when there is nothing to say. Asked from any thread.
+     */
+    default String trouble() {
+        return "";
+    }
+
+    /**
      * Closes it: nothing starts any more, and those who wait are told. One that is shared leaves the others: the places that it
      * held are theirs, and what it wanted all of them to use at most no longer counts. Permits may still be released.
      *
@@ -79,7 +87,7 @@ public interface Quota {
      * @param most the most that all of them use together from its first request until it leaves; the smallest of theirs counts.
      *     More than {@link Limit#CHECK} is no more than that
      * @param file holds numbers alone, no key; it is created when it is not there. On a disk of this machine
-     * @throws IOException when the file cannot be used
+     * @throws IOException when the file cannot be used; {@link NewerVersion} when a newer version of this library uses it
      */
     static Quota shared(Vertx vertx, Limit own, Limit most, Path file) throws IOException {
         VertxScheduler scheduler = new VertxScheduler(vertx);

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * with the ledger under way; this class keeps the queue and sets the timer.
  */
 final class SharedQuota implements Quota {
+    /** How long it may be so before it is worth saying. */
+    private static final long TOLD_FULL = TimeUnit.SECONDS.toNanos(2);
+
     private static final long ASK_AGAIN = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Scheduler scheduler;
@@ -40,6 +43,7 @@ final class SharedQuota implements Quota {
     private int taken;
     private @Nullable Made made;
     private volatile long pausedUntil;
+    private volatile @Nullable Long fullSince;
     private boolean changed;
     private boolean exchanging;
     private boolean patient;
@@ -78,6 +82,16 @@ final class SharedQuota implements Quota {
     @Override
     public Duration paused() {
         return Duration.ofNanos(Math.max(0, pausedUntil - ledger.now()));
+    }
+
+    @Override
+    public String trouble() {
+        String known = ledger.trouble();
+        Long since = fullSince;
+        boolean full = since != null && scheduler.nanoTime() - since > TOLD_FULL;
+        return known.isEmpty() && full
+                ? "all places for requests without an answer are taken, here and by others who share the limit"
+                : known;
     }
 
     @Override
@@ -181,6 +195,11 @@ final class SharedQuota implements Quota {
 
     private void take(Answer answer) {
         pausedUntil = answer.pausedUntil();
+        if (!(answer instanceof Answer.Full)) {
+            fullSince = null;
+        } else if (fullSince == null) {
+            fullSince = scheduler.nanoTime();
+        }
         if (answer instanceof Answer.Start given) {
             start = given;
             long wait = given.at() - ledger.now();

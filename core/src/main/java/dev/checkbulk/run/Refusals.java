@@ -3,6 +3,7 @@ package dev.checkbulk.run;
 import dev.checkbulk.internal.Unfit;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.run.state.RunRefused.Remedy;
 import dev.checkbulk.run.vault.VaultRefused;
 import java.io.IOException;
 
@@ -14,21 +15,27 @@ final class Refusals {
 
     /** @param otherwise what to say of a failure that has no sentence of its own */
     static RunRefused of(IOException e, String otherwise) {
-        return of(e, "", otherwise);
+        return of(e, "", otherwise, Remedy.NONE);
     }
 
     /** The same, of what is done before something is sent. */
     static RunRefused beforeSending(IOException e, String otherwise) {
-        return of(e, NOTHING_SENT, otherwise);
+        return beforeSending(e, otherwise, Remedy.NONE);
     }
 
-    private static RunRefused of(IOException e, String end, String otherwise) {
-        if (e instanceof Unfit) {
-            return new RunRefused(Reason.UNFIT, e.getMessage() + "." + end);
+    /** @param remedy what helps against a failure that has no sentence of its own */
+    static RunRefused beforeSending(IOException e, String otherwise, Remedy remedy) {
+        return of(e, NOTHING_SENT, otherwise, remedy);
+    }
+
+    private static RunRefused of(IOException e, String end, String otherwise, Remedy remedy) {
+        if (e instanceof Unfit unfit) {
+            return new RunRefused(
+                    Reason.UNFIT, e.getMessage() + "." + end, unfit.isMount() ? Remedy.TRUST_MOUNT : Remedy.NONE);
         }
         return e instanceof VaultRefused refused
                 ? new RunRefused(reason(refused), e.getMessage() + "." + end(refused, end))
-                : new RunRefused(Reason.DISK, otherwise);
+                : new RunRefused(Reason.DISK, otherwise, remedy);
     }
 
     private static String end(VaultRefused refused, String end) {

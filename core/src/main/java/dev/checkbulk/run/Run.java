@@ -7,6 +7,7 @@ import dev.checkbulk.batch.ResultSink;
 import dev.checkbulk.batch.Source;
 import dev.checkbulk.batch.StopRule;
 import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.Environment;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.internal.ReadAhead;
 import dev.checkbulk.plan.Edit;
@@ -200,7 +201,8 @@ public final class Run {
     }
 
     private void requirePlace(CheckClient client) {
-        if (!client.environment().baseUrl().toString().equals(plan.header().baseUrl())) {
+        if (!Environment.samePlace(
+                client.environment().baseUrl().toString(), plan.header().baseUrl())) {
             throw new IllegalArgumentException("This run is of " + plan.header().baseUrl() + ", and the client of "
                     + client.environment().baseUrl());
         }

@@ -105,8 +105,9 @@ final class RunOpener {
                     Reason.ELSEWHERE,
                     run.name() + " was last run on " + last.host() + ", and this is "
                             + (here.equals(last.host()) ? "another machine of that name" : here)
-                            + ". When it is certain that it does not run there any more, and that this is not an old copy,"
-                            + " take it over with --take-over.");
+                            + ". It may be taken over when it is certain that it does not run there any more, and that this is"
+                            + " not an old copy.",
+                    RunRefused.Remedy.TAKE_OVER);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.checkbulk.run;
 
+import dev.checkbulk.http.Environment;
 import dev.checkbulk.internal.Disk;
 import dev.checkbulk.internal.RealDisk;
 import dev.checkbulk.internal.packed.Spool;
@@ -10,6 +11,7 @@ import dev.checkbulk.run.folder.FolderVault;
 import dev.checkbulk.run.journal.JournalFile;
 import dev.checkbulk.run.state.RunRefused;
 import dev.checkbulk.run.state.RunRefused.Reason;
+import dev.checkbulk.run.state.RunRefused.Remedy;
 import dev.checkbulk.run.vault.Claim;
 import dev.checkbulk.run.vault.Draft;
 import dev.checkbulk.run.vault.Publication;
@@ -130,8 +132,8 @@ public final class RunStore {
         } catch (IOException e) {
             throw Refusals.beforeSending(
                     e,
-                    "The run's folder " + (wanted == null ? vault.place() : wanted) + " cannot be used (" + e
-                            + "). Name another with --run-dir DIR.");
+                    "The run's folder " + (wanted == null ? vault.place() : wanted) + " cannot be used (" + e + ").",
+                    Remedy.ANOTHER_FOLDER);
         }
     }
 
@@ -143,7 +145,8 @@ public final class RunStore {
             throw new RunRefused(
                     Reason.OCCUPIED,
                     there.folder() + " has a run with " + open + " rows that have not ended: resume it (resume "
-                            + there.folder() + "), or name another folder with --run-dir.");
+                            + there.folder() + "), or take another folder.",
+                    Remedy.ANOTHER_FOLDER);
         }
     }
 
@@ -397,8 +400,8 @@ public final class RunStore {
     private static RunRefused sameWork(VaultRun run) {
         return new RunRefused(
                 Reason.SAME_WORK,
-                "This input was run before, as " + run.name() + ". To go on with that run: resume " + run.name()
-                        + ". To do everything a second time: the same command with --again.");
+                "This input was run before, as " + run.name() + ". To go on with that run: resume " + run.name() + ".",
+                Remedy.AGAIN);
     }
 
     private static RunRefused workUnknown(UnknownWork why) {
@@ -406,7 +409,8 @@ public final class RunStore {
                 Reason.SAME_WORK,
                 "Whether this input was run before cannot be told: " + why.getMessage() + ". Move "
                         + why.run().folder()
-                        + " to somewhere else, or, when it is certain that it was not, add --again.");
+                        + " to somewhere else.",
+                Remedy.AGAIN_IF_CERTAIN);
     }
 
     /**
@@ -418,7 +422,8 @@ public final class RunStore {
         for (StoredRun run : all()) {
             try {
                 Plan.Header header = run.header();
-                if (header.baseUrl().equals(of.baseUrl()) && !header.runId().equals(of.runId())) {
+                if (Environment.samePlace(header.baseUrl(), of.baseUrl())
+                        && !header.runId().equals(of.runId())) {
                     run.unsettled().forEach(record -> records.put(record, run.name()));
                 }
             } catch (RunRefused e) {

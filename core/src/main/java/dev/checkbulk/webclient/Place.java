@@ -43,6 +43,11 @@ final class Place {
             return "The request names the host " + named + ", and the API key is sent to " + base
                     + " only. Nothing was sent";
         }
+        String path = base.getRawPath();
+        if (!path.isEmpty() && !request.uri().startsWith(path + "/")) {
+            return "The request is to " + host + ", but not below " + base + ", and the API key is sent there only."
+                    + " Nothing was sent";
+        }
         if (request.proxy() != null && !tls) {
             return "The request goes by a proxy that would read the API key: " + base + " is not reached over TLS."
                     + " Nothing was sent";

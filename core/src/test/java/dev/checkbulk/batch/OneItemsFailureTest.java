@@ -126,7 +126,8 @@ class OneItemsFailureTest {
 
     @Test
     void anItemWhoseWriteWasRefusedIsNotApplied() {
-        world.wire.script(call -> call.line().endsWith("e2") ? Reply.status(422, "") : Reply.ok("{}"));
+        world.wire.script(call ->
+                call.line().endsWith("e2") ? Reply.status(422, "", "X-Request-Log-Id", "log_1") : Reply.ok("{}"));
         Operation<Integer> refused =
                 (client, item) -> client.send(Work.write(item)).compose(no -> Future.failedFuture("boom"));
         assertEquals(Kind.NOT_APPLIED, outcomes(refused).get(1).kind());

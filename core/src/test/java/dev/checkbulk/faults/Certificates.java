@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -56,6 +57,17 @@ final class Certificates {
 
     /** A door on any free port of 127.0.0.1 that shows this certificate. */
     ServerSocket door(String alias) throws Exception {
+        return door(alias, "127.0.0.1", 0);
+    }
+
+    /** The authority's certificate, as PEM has it. */
+    String pem() throws Exception {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(all().getCertificate("authority").getEncoded());
+        return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
+    }
+
+    ServerSocket door(String alias, String address, int port) throws Exception {
         KeyStore one = KeyStore.getInstance("PKCS12");
         one.load(null, null);
         one.setEntry(
@@ -66,7 +78,7 @@ final class Certificates {
         keys.init(one, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
-        return context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        return context.getServerSocketFactory().createServerSocket(port, 50, InetAddress.getByName(address));
     }
 
     /** From here on this Java trusts the authority and nobody else. */

@@ -10,6 +10,7 @@ import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Environment;
 import dev.checkbulk.http.Expected;
 import dev.checkbulk.http.Outcome;
+import dev.checkbulk.network.Network;
 import dev.checkbulk.quota.Limit;
 import dev.checkbulk.quota.Permit;
 import dev.checkbulk.quota.Quota;
@@ -18,6 +19,9 @@ import dev.checkbulk.testing.World;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.dns.AddressResolverOptions;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +90,24 @@ final class Chaos implements AfterEachCallback {
 
     CheckClient client(String base) {
         return CheckClient.create(vertx, Environment.of(base), ApiKey.of(World.SECRET), quota);
+    }
+
+    /** The client of an environment: place, proxies and authorities as its variables say. */
+    CheckClient client(Map<String, String> environment) {
+        Environment place = Environment.from(environment);
+        Network network = Network.from(environment, place.baseUrl());
+        return CheckClient.create(vertx, place, ApiKey.of(World.SECRET), quota, network);
+    }
+
+    /** Every name has these addresses, in this order, on a Vertx of its own. */
+    void names(String... addresses) throws IOException {
+        List<InetAddress> all = new ArrayList<>();
+        for (String address : addresses) {
+            all.add(InetAddress.getByName(address));
+        }
+        NameServer names = closing(new NameServer(NameServer.Mood.FOUND, all));
+        start(new VertxOptions()
+                .setAddressResolverOptions(new AddressResolverOptions().setServers(List.of(names.address()))));
     }
 
     @Override

@@ -7,8 +7,9 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketException;
 import java.util.Arrays;
+import java.util.List;
 
-/** A DNS server of this machine that says what a test wants: no such name, 127.0.0.1, or nothing. */
+/** A DNS server of this machine that says what a test wants: no such name, 127.0.0.1 or other addresses, or nothing. */
 final class NameServer implements AutoCloseable {
     enum Mood {
         UNKNOWN,
@@ -17,14 +18,19 @@ final class NameServer implements AutoCloseable {
     }
 
     private static final int HEADER = 12;
-    private static final byte[] LOOPBACK_FOR_NO_TIME = {(byte) 0xc0, HEADER, 0, 1, 0, 1, 0, 0, 0, 0, 0, 4, 127, 0, 0, 1
-    };
 
     private final DatagramSocket socket;
+    private final List<InetAddress> addresses;
     private volatile Mood mood;
 
     NameServer(Mood mood) throws SocketException {
+        this(mood, List.of(InetAddress.getLoopbackAddress()));
+    }
+
+    /** Every name has these addresses. */
+    NameServer(Mood mood, List<InetAddress> addresses) throws SocketException {
         this.mood = mood;
+        this.addresses = addresses;
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::serve, "names");
         thread.setDaemon(true);
@@ -53,22 +59,28 @@ final class NameServer implements AutoCloseable {
         }
     }
 
-    /** RFC 1035, 4.1: the question again, and one A record or none. */
+    /** RFC 1035, 4.1: the question again, and the addresses of its kind, for no time. */
     private byte[] answer(byte[] query) {
         int name = HEADER;
         while (query[name] != 0) {
             name += query[name] + 1;
         }
-        boolean address = query[name + 2] == 1; // QTYPE A
+        int type = query[name + 2]; // 1 is A, 28 is AAAA
         boolean found = mood == Mood.FOUND;
+        List<byte[]> told = addresses.stream()
+                .map(InetAddress::getAddress)
+                .filter(address -> found && type == (address.length == 4 ? 1 : 28))
+                .toList();
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         answer.write(query, 0, 2);
         answer.write(0x81);
         answer.write(found ? 0x80 : 0x83);
-        answer.writeBytes(new byte[] {0, 1, 0, (byte) (found && address ? 1 : 0), 0, 0, 0, 0});
+        answer.writeBytes(new byte[] {0, 1, 0, (byte) told.size(), 0, 0, 0, 0});
         answer.write(query, HEADER, name + 5 - HEADER);
-        if (found && address) {
-            answer.writeBytes(LOOPBACK_FOR_NO_TIME);
+        for (byte[] address : told) {
+            answer.writeBytes(
+                    new byte[] {(byte) 0xc0, HEADER, 0, (byte) type, 0, 1, 0, 0, 0, 0, 0, (byte) address.length});
+            answer.writeBytes(address);
         }
         return answer.toByteArray();
     }

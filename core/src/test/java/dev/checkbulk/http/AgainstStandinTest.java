@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One request over a real socket, with every fault that the stand-in has. */
 @ExtendWith(VertxExtension.class)
@@ -140,10 +141,10 @@ class AgainstStandinTest {
         return Stream.of(
                 Arguments.of(Fault.REDIRECT, 302),
                 Arguments.of(Fault.FORBIDDEN, 403),
-                Arguments.of(Fault.NOT_FOUND_PAGE, 404),
-                Arguments.of(Fault.status(405, Effect.NONE, Page.HTML), 405),
+                Arguments.of(Fault.status(404, Effect.NONE, Page.ENVELOPE), 404),
+                Arguments.of(Fault.status(405, Effect.NONE, Page.ENVELOPE), 405),
                 Arguments.of(Fault.status(407, Effect.NONE, Page.HTML), 407),
-                Arguments.of(Fault.status(413, Effect.NONE, Page.HTML), 413));
+                Arguments.of(Fault.status(413, Effect.NONE, Page.ENVELOPE), 413));
     }
 
     @ParameterizedTest
@@ -153,6 +154,15 @@ class AgainstStandinTest {
         var refused = assertInstanceOf(Outcome.Refused.class, send(change()));
         assertEquals(status, refused.error().status());
         assertEquals(1, rehearsal.standin.judge().counts().requests());
+        assertGoesOn();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 405, 413})
+    void h11APageOfSomebodyInBetweenIsNobodysAnswer(int status) {
+        rehearsal.standin.script().next(Fault.status(status, Effect.NONE, Page.HTML));
+        var unknown = assertInstanceOf(Outcome.Unknown.class, send(change()));
+        assertEquals(Reason.UNREADABLE, unknown.cause().reason());
         assertGoesOn();
     }
 

@@ -73,10 +73,23 @@ class AnswersTest {
     @ParameterizedTest
     @ValueSource(ints = {300, 301, 302, 303, 304, 307, 308, 399})
     void aRedirectIsADefiniteNoThatSaysWhatCheckMeansByIt(int status) {
-        CheckError error = refused(outcome(status, "", "Location", "https://docs.checkhq.com/"));
+        CheckError error =
+                refused(outcome(status, "", "Location", "https://docs.checkhq.com/", "x-request-log-id", "log_1"));
         assertEquals(status, error.status());
         assertTrue(error.message().contains("a path that it does not have"), error.message());
         assertFalse(error.fromCheck());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 302, 303, 307, 308, 400, 403, 404, 405, 409, 410, 422, 451, 499})
+    void h11ARefusalWithoutChecksMarkIsNobodysAndUnknown(int status) {
+        Cause cause = unknown(outcome(status, "<html>Please sign in</html>", "Location", "https://login.example/"));
+        assertEquals(Reason.UNREADABLE, cause.reason());
+        assertTrue(cause.message().contains("without Check's mark"), cause.message());
+        assertNull(cause.logId());
+        assertEquals(
+                status, refused(outcome(status, "{}", "x-request-id", "log_1")).status());
+        assertEquals(status, refused(outcome(status, ENVELOPE)).status());
     }
 
     @Test
@@ -164,7 +177,7 @@ class AnswersTest {
                 refused(outcome(400, "", "X-Request-Log-Id", "a", "X-Request-Id", "b"))
                         .logId());
         assertEquals("b", refused(outcome(400, "", "x-request-id", "b")).logId());
-        assertNull(refused(outcome(400, "")).logId());
+        assertNull(refused(outcome(400, ENVELOPE)).logId());
         var done = assertInstanceOf(Outcome.Done.class, outcome(200, "{}", "x-REQUEST-log-id", "c"));
         assertEquals("c", done.response().logId());
     }

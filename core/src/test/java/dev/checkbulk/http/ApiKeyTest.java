@@ -99,6 +99,8 @@ class ApiKeyTest {
         "check_test_abc, LOOPBACK, false",
         "saysnothing, PRODUCTION, false",
         "saysnothing, SANDBOX, false",
+        "check_live_abc, NAMED, false",
+        "check_test_abc, NAMED, false",
         "latestlived, PRODUCTION, false",
         "latestlived, SANDBOX, false"
     })
@@ -107,6 +109,8 @@ class ApiKeyTest {
             case SANDBOX -> Environment.SANDBOX;
             case PRODUCTION -> Environment.PRODUCTION;
             case LOOPBACK -> Environment.of("http://localhost:1");
+            case NAMED ->
+                Environment.of("https://gate.example", Map.of(Environment.ALLOW_PLACE, "https://gate.example"));
         };
         assertEquals(contradicts, ApiKey.of(key).contradicts(environment));
     }

@@ -94,7 +94,8 @@ class ByIdsTest {
 
     @Test
     void aFailedReadFailsTheWhole() {
-        world.wire.script(call -> call.ordinal() == 1 ? Reply.status(404, "") : objects(asked(call)));
+        world.wire.script(call ->
+                call.ordinal() == 1 ? Reply.status(404, "", "X-Request-Log-Id", "log_1") : objects(asked(call)));
         assertInstanceOf(ReadFailed.class, world.failure(Pages.byIds(world.client, LIST, ids(250, "emp_"))));
     }
 }

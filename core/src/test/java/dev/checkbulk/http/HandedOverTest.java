@@ -31,7 +31,7 @@ class HandedOverTest {
         "408, UNKNOWN", "409, REFUSED", "425, UNKNOWN", "500, UNKNOWN", "502, UNKNOWN", "503, UNKNOWN", "504, UNKNOWN"
     })
     void anAnswerOfAnyOtherStatusIsHandedOverAtOnce(int status, Kind kind) {
-        world.wire.script(Reply.status(status, "{}", "Retry-After", "1"));
+        world.wire.script(Reply.status(status, "{}", "Retry-After", "1", "X-Request-Log-Id", "log_1"));
         for (CheckRequest request : List.of(World.write(), World.read())) {
             int before = world.wire.calls().size();
             Duration from = world.time.elapsed();

@@ -91,14 +91,14 @@ class PagesFaultsTest {
     @ParameterizedTest
     @ValueSource(ints = {302, 400, 401, 403, 404})
     void aDefiniteNoIsNotAskedAgain(int status) {
-        world.wire.script(Reply.status(status, ""));
+        world.wire.script(Reply.status(status, "", "X-Request-Log-Id", "log_1"));
         assertEquals(status, failed().outcome().objection().orElseThrow().status());
         assertEquals(1, world.wire.calls().size());
     }
 
     @Test
     void aFailureOnALaterPageFailsTheWalk() {
-        world.wire.script(page("cursor=a", "1"), Reply.status(404, ""));
+        world.wire.script(page("cursor=a", "1"), Reply.status(404, "", "X-Request-Log-Id", "log_1"));
         assertEquals(
                 "GET /employees?cursor=a could not be read: 404: HTTP 404 without Check's error envelope",
                 failed().getMessage());
@@ -106,7 +106,7 @@ class PagesFaultsTest {
 
     @Test
     void behindAFailureThereIsTheFailureAndNotTheEnd() {
-        world.wire.script(Reply.status(404, ""));
+        world.wire.script(Reply.status(404, "", "X-Request-Log-Id", "log_1"));
         Pages pages = world.client.pages(LIST);
         assertInstanceOf(ReadFailed.class, world.failure(pages.next()));
         assertInstanceOf(ReadFailed.class, world.failure(pages.next()));
@@ -116,5 +116,19 @@ class PagesFaultsTest {
     void aPageThatIsNoPageIsAReadWithoutAnAnswer() {
         world.wire.script(Reply.ok("{\"id\":\"emp_1\"}"), page(null, "1"));
         assertEquals(List.of("1"), ids(world.finish(world.client.pages(LIST).all())));
+    }
+
+    @Test
+    void h13PagesThatDoNotEndEnd() {
+        world.wire.script(call ->
+                Reply.ok("{\"results\":[{\"id\":\"emp_1\"}],\"next\":\"/employees?cursor=" + call.ordinal() + "\"}"));
+        assertTrue(failed().getMessage().contains("do not end"), failed().getMessage());
+        assertTrue(world.wire.calls().size() < 300, "" + world.wire.calls().size());
+    }
+
+    @Test
+    void h13EmptyPagesThatDoNotEndEnd() {
+        world.wire.script(call -> Reply.ok("{\"results\":[],\"next\":\"/employees?cursor=" + call.ordinal() + "\"}"));
+        assertTrue(failed().getMessage().contains("do not end"), failed().getMessage());
     }
 }

@@ -141,7 +141,7 @@ class StopTest {
     void aWriteThatWasSurelyNotExecutedIsNotCounted() {
         assertEquals(0, sendsAfter(World.write(), Reply.throttled("1")));
         assertEquals(0, sendsAfter(World.write(), Reply.notConnected()));
-        assertEquals(0, sendsAfter(World.write(), Reply.status(404, "")));
+        assertEquals(0, sendsAfter(World.write(), Reply.status(404, "", "X-Request-Log-Id", "log_1")));
         assertEquals(0, sendsAfter(World.write(), Reply.status(401, "")));
     }
 }

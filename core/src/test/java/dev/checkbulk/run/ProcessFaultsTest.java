@@ -146,7 +146,7 @@ class ProcessFaultsTest {
         StoredRun run = scene.create(1, ROWS);
         scene.openOn("ana-laptop", run, false);
         String refusal = Scene.refused(Reason.ELSEWHERE, () -> scene.open(run));
-        assertTrue(refusal.contains("ana-laptop") && refusal.contains("--take-over"), refusal);
+        assertTrue(refusal.contains("ana-laptop") && refusal.endsWith(" TAKE_OVER"), refusal);
         scene.close(run.open(scene.client, true, Timing.CHECK));
     }
 

@@ -114,7 +114,7 @@ class RunStoreFolderTest {
         byte[] journal = scene.disk.read(Scene.journal(first));
         String message = refused(Reason.OCCUPIED, () -> create(2));
         assertTrue(message.startsWith(ELSEWHERE + " has a run with 1 rows that have not ended"), message);
-        assertTrue(message.contains("resume " + ELSEWHERE) && message.contains("--run-dir"), message);
+        assertTrue(message.contains("resume " + ELSEWHERE) && message.endsWith(" ANOTHER_FOLDER"), message);
         assertEquals(1, store.all().size());
         assertArrayEquals(journal, scene.disk.read(Scene.journal(first)));
         assertFalse(scene.disk.isLocked(ELSEWHERE.resolve(FolderRun.LOCK)));
@@ -145,7 +145,7 @@ class RunStoreFolderTest {
         scene.disk.createFolder(ELSEWHERE.getParent());
         scene.disk.write(ELSEWHERE, new byte[1]);
         String message = refused(Reason.DISK, () -> create(1));
-        assertTrue(message.contains(ELSEWHERE.toString()) && message.contains("--run-dir"), message);
+        assertTrue(message.contains(ELSEWHERE.toString()) && message.endsWith(" ANOTHER_FOLDER"), message);
         assertTrue(refused(Reason.DISK, () -> store.create(ELSEWHERE.resolve("below"), Plans.of(1, 1), Guard.NEW_WORK))
                 .contains("below"));
         assertEquals(List.of(), store.all());

@@ -48,7 +48,7 @@ class RunStoreGuardTest {
         int runs = store.all().size();
         String message = refused(Reason.SAME_WORK, () -> make(sameWork()));
         assertTrue(message.startsWith("This input was run before, as " + run.name()), message);
-        assertTrue(message.contains("resume " + run.name()) && message.contains("--again"), message);
+        assertTrue(message.contains("resume " + run.name()) && message.endsWith(" AGAIN"), message);
         assertEquals(runs, store.all().size(), "nothing is made");
     }
 
@@ -96,7 +96,7 @@ class RunStoreGuardTest {
     void aPlanThatCannotBeReadDoesNotPassForOtherWorkAndSaysWhatToDo() throws Exception {
         scene.disk.write(Scene.plan(run), "garbage\n".getBytes(StandardCharsets.UTF_8));
         String message = refused(Reason.SAME_WORK, () -> make(second("enroll", "0".repeat(64), FIRST.baseUrl())));
-        assertTrue(message.contains(ELSEWHERE.toString()) && message.contains("--again"), message);
+        assertTrue(message.contains(ELSEWHERE.toString()) && message.endsWith(" AGAIN_IF_CERTAIN"), message);
         assertEquals(1, store.all().size(), "it is listed");
         store.create(null, second("enroll", "0".repeat(64), FIRST.baseUrl()), Guard.NONE);
         assertEquals(2, store.all().size());

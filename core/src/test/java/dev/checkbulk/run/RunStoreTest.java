@@ -205,7 +205,7 @@ class RunStoreTest {
         Thread.currentThread().interrupt(); // ends the wait for the other
         String message = refused(Reason.DISK, () -> scene.create(2, 1));
         assertTrue(Thread.interrupted(), "the interrupt is kept");
-        assertTrue(message.contains("Name another with --run-dir"), message);
+        assertTrue(message.endsWith(" ANOTHER_FOLDER"), message);
         lock.close();
         scene.create(2, 1);
     }

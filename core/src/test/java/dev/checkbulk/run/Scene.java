@@ -143,6 +143,6 @@ public final class Scene {
     public static String refused(Reason reason, Executable what) {
         RunRefused refusal = assertThrows(RunRefused.class, what);
         assertEquals(reason, refusal.reason(), refusal.getMessage());
-        return refusal.getMessage();
+        return refusal.getMessage() + (refusal.remedy() == RunRefused.Remedy.NONE ? "" : " " + refusal.remedy());
     }
 }

@@ -141,7 +141,7 @@ class StoredRunTest {
         scene.openOn("laptop", run, true);
         String message = refused(Reason.ELSEWHERE, () -> scene.openOn("desk", run, false));
         assertTrue(message.contains("last run on laptop, and this is desk"), message);
-        assertTrue(message.contains("--take-over"), message);
+        assertTrue(message.endsWith(" TAKE_OVER"), message);
         assertFalse(scene.disk.isLocked(lock));
         scene.openOn("laptop", run, false);
         scene.openOn("desk", run, true);

@@ -7,7 +7,8 @@ import dev.checkbulk.http.CheckClient;
 import dev.checkbulk.http.CheckRequest;
 import dev.checkbulk.http.Environment;
 import dev.checkbulk.http.Expected;
-import dev.checkbulk.internal.VertxWire;
+import dev.checkbulk.internal.net.Route;
+import dev.checkbulk.internal.net.VertxWire;
 import dev.checkbulk.quota.Limit;
 import dev.checkbulk.quota.Quota;
 import dev.checkbulk.standin.Standin;
@@ -62,7 +63,7 @@ public final class Rehearsal implements AfterEachCallback {
     public CheckClient client(String baseUrl) {
         Confined confined = confined();
         Environment where = Environment.of(baseUrl);
-        VertxWire wire = new VertxWire(vertx, confined, where.baseUrl(), FAST.inFlight());
+        VertxWire wire = new VertxWire(vertx, confined, Route.direct(where.baseUrl()), FAST.inFlight());
         return CheckClient.over(where, ApiKey.of(World.SECRET), quota, confined, wire, new SecureRandom());
     }
 

@@ -1,6 +1,7 @@
 package dev.checkbulk.jobs;
 
 import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.Environment;
 import dev.checkbulk.http.ReadFailed;
 import dev.checkbulk.jobs.Agreement.Allowance;
 import dev.checkbulk.jobs.file.InputReader;
@@ -282,7 +283,7 @@ public final class Jobs {
             Plan.Header other = run.header();
             boolean sameWork = other.script().equals(header.script())
                     && other.input().equals(header.input())
-                    && other.baseUrl().equals(header.baseUrl());
+                    && Environment.samePlace(other.baseUrl(), header.baseUrl());
             if (same == null && (sameWork || other.runId().equals(header.runId()))) {
                 same = RunId.of(run);
             }

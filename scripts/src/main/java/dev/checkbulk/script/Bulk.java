@@ -11,7 +11,9 @@ import dev.checkbulk.script.option.Safety;
 import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.script.terminal.Console;
 import dev.checkbulk.script.terminal.ExitCode;
+import dev.checkbulk.script.terminal.Hindrance;
 import dev.checkbulk.script.terminal.Mishap;
+import dev.checkbulk.script.terminal.Streams;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,6 +80,14 @@ public final class Bulk {
     private boolean skipInvalid;
 
     @Option(
+            names = "--literal",
+            paramLabel = "COLUMN",
+            description =
+                    "Take the texts of this column as they are written, even if they look like a spreadsheet's error or formula;"
+                            + " may be repeated.")
+    private List<String> literal = List.of();
+
+    @Option(
             names = "--last-wins",
             description = "Allow rows that contradict each other: they are sent in the order of the file.")
     private boolean lastWins;
@@ -112,15 +122,32 @@ public final class Bulk {
 
     /** Reads FILE; a rehearsal without one takes the sample, a CSV text, so that a script can be tried as it is. */
     public Input read(Shape shape, @Nullable String sample) throws InvalidInput, CannotStart {
-        Shape rows = lastWins ? shape.repeatable() : shape;
+        Shape rows = rows(shape);
         if (file != null) {
-            return InputReader.read(file, System.in, rows).requiring(requireExpect);
+            Input input = InputReader.read(file, System.in, rows);
+            tellBlank(input.blankRows());
+            return input.requiring(requireExpect);
         }
         if (rehearse && sample != null) {
             return InputReader.parse(sample.getBytes(StandardCharsets.UTF_8), "sample.csv", rows)
                     .requiring(requireExpect);
         }
         throw new CannotStart("Missing FILE: the rows to work on, or - for standard input. See --help.");
+    }
+
+    private Shape rows(Shape shape) throws CannotStart {
+        try {
+            Shape literally = shape.takingLiterally(literal);
+            return lastWins ? literally.repeatable() : literally;
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("--literal: " + e.getMessage() + ".");
+        }
+    }
+
+    private static void tellBlank(long rows) {
+        if (rows > 0) {
+            Console.system().say("Skipped " + rows + (rows == 1 ? " blank row." : " blank rows."));
+        }
     }
 
     /**
@@ -132,10 +159,14 @@ public final class Bulk {
      */
     int check(Shape shape) throws InvalidInput, CannotStart {
         Console console = Console.system();
-        long rows = file != null && requireExpect.isEmpty()
-                ? Validation.of(file, System.in, lastWins ? shape.repeatable() : shape)
-                        .rows()
-                : read(shape).rows().size();
+        long rows;
+        if (file != null && requireExpect.isEmpty()) {
+            Validation checked = Validation.of(file, System.in, rows(shape));
+            tellBlank(checked.blankRows());
+            rows = checked.rows();
+        } else {
+            rows = read(shape).rows().size();
+        }
         console.result(rows + (rows == 1 ? " row" : " rows") + ", nothing wrong with the file.\n");
         console.say("This was a check of the file alone: nothing was read from Check, and nothing was sent.");
         return ExitCode.OK;
@@ -158,9 +189,12 @@ public final class Bulk {
     public static CommandLine commandLine(Object script) {
         NETTY.setLevel(Level.OFF); // what a broken connection means is said with its row
         VERTX.setLevel(Level.OFF);
+        Streams.begin();
         CommandLine commandLine = new CommandLine(script)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExpandAtFiles(false); // @word is text, not a file of words
+                .setExpandAtFiles(false) // @word is text, not a file of words
+                .setOut(Streams.writer(System.out))
+                .setErr(Streams.writer(System.err));
         Mishap.endsTheProcess();
         commandLine.setExecutionStrategy(Mishap::told);
         commandLine.getCommandSpec().version(CheckClient.USER_AGENT.replace('/', ' '));
@@ -177,6 +211,10 @@ public final class Bulk {
             if (failure instanceof CannotStart cannot) {
                 line.getErr().println(cannot.getMessage());
                 return cannot.exitCode();
+            }
+            if (failure instanceof Hindrance) {
+                line.getErr().println(failure.getMessage());
+                return ExitCode.USAGE;
             }
             throw failure;
         });

@@ -20,6 +20,7 @@ import dev.checkbulk.script.terminal.Console;
 import dev.checkbulk.script.terminal.ExitCode;
 import dev.checkbulk.standin.records.StoredRecords;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,8 +60,9 @@ public final class ResourceJob {
                         "",
                         "RESOURCE is one of " + String.join(", ", names(verb)),
                         "",
-                        "Example: %s benefits --fields".formatted(verb.word()),
-                        "         CHECK_API_KEY=... %s benefits rows.csv --plan".formatted(verb.word()));
+                        String.format(Locale.ROOT, "Example: %s benefits --fields", verb.word()),
+                        String.format(
+                                Locale.ROOT, "         CHECK_API_KEY=... %s benefits rows.csv --plan", verb.word()));
         return line;
     }
 

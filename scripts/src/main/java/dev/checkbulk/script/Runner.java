@@ -37,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -218,15 +219,16 @@ final class Runner {
         if (target.rehearsal()) {
             console.say("REHEARSAL: nothing is sent to Check.");
         }
-        console.say("%s: %s for %d %s to %s, at %s requests/s about %s."
-                .formatted(
-                        options.script(),
-                        work.request(),
-                        work.items().size(),
-                        work.plural(),
-                        target.description(),
-                        perSecond,
-                        duration(seconds)));
+        console.say(String.format(
+                Locale.ROOT,
+                "%s: %s for %d %s to %s, at %s requests/s about %s.",
+                options.script(),
+                work.request(),
+                work.items().size(),
+                work.plural(),
+                target.description(),
+                perSecond,
+                duration(seconds)));
     }
 
     private static String duration(long seconds) {

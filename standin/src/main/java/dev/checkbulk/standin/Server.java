@@ -34,13 +34,16 @@ final class Server extends VerticleBase {
 
     private final StandinSettings settings;
     private final Clock clock;
+    private final boolean open;
     private final Store store = new Store(Catalog.kinds());
     private final TrafficJudge judge = new TrafficJudge();
     private final FaultScript script = new FaultScript();
     private final StoredRecords records = new StoredRecords(store);
     private volatile int port;
 
-    Server(StandinSettings settings, Clock clock) {
+    /** @param open whether it has pages for other processes beside the API */
+    Server(StandinSettings settings, Clock clock, boolean open) {
+        this.open = open;
         this.settings = settings;
         this.clock = clock;
     }
@@ -56,7 +59,7 @@ final class Server extends VerticleBase {
                         // What a large URL may be on common servers; a read of 100 ids needs a third of it.
                         .setMaxInitialLineLength(8192))
                 .requestHandler(request -> {
-                    if (Backdoor.owns(request)) {
+                    if (open && Backdoor.owns(request)) {
                         backdoor.handle(request);
                     } else {
                         front.handle(request);

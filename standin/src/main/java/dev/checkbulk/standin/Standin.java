@@ -35,7 +35,18 @@ public final class Standin {
     }
 
     static Future<Standin> start(Vertx vertx, StandinSettings settings, Clock clock) {
-        Server server = new Server(settings, clock);
+        return started(vertx, new Server(settings, clock, true));
+    }
+
+    /**
+     * As {@link #start}, with the API alone, for a process that keeps it to itself: with a key nobody else on this machine sees what
+     * is in it.
+     */
+    public static Future<Standin> startClosed(Vertx vertx, StandinSettings settings) {
+        return started(vertx, new Server(settings, Clock.system(), false));
+    }
+
+    private static Future<Standin> started(Vertx vertx, Server server) {
         return vertx.deployVerticle(server).map(deployment -> new Standin(vertx, deployment, server));
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** A Markdown file with a place for each part's results, between marks that say so. */
 public record ResultsFile(Path file) {
@@ -27,7 +28,7 @@ public record ResultsFile(Path file) {
 
     /** What the figures depend on. */
     public static String machine() {
-        return LocalDate.now() + ", " + processor() + ", "
+        return LocalDate.now(ZoneOffset.UTC) + ", " + processor() + ", "
                 + Runtime.getRuntime().availableProcessors()
                 + " processors, " + System.getProperty("os.name") + ", " + System.getProperty("java.vm.name") + " "
                 + System.getProperty("java.version");

@@ -12,6 +12,7 @@ import dev.checkbulk.run.state.RunRefused;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
@@ -60,13 +61,17 @@ public final class JournalPart implements Part {
                         "time of a durable run to what its changes and readings take at 24.75/s",
                         Spread.of(pairs, PacedPair.Pair::pace).text("%.3f"))
                 .row("the journal's thread, of a core", core.percent(2))
-                .row(planned("reassignments", sizes, moves), "%,.0f".formatted(moves.perSecond()))
-                .row(planned("new benefits", sizes, creates), "%,.0f".formatted(creates.perSecond()))
+                .row(planned("reassignments", sizes, moves), String.format(Locale.ROOT, "%,.0f", moves.perSecond()))
+                .row(planned("new benefits", sizes, creates), String.format(Locale.ROOT, "%,.0f", creates.perSecond()))
                 .row("JMH: planning alone, µs per row", planning.text("%.2f"))
-                .row("resume of %,d finished rows, to the first request".formatted(sizes.finished()), seconds(resumed));
+                .row(
+                        String.format(
+                                Locale.ROOT, "resume of %,d finished rows, to the first request", sizes.finished()),
+                        seconds(resumed));
         List<UnpacedPair> unpaced = UnpacedPair.measure(bed, sizes);
         Spread run = Spread.of(unpaced, UnpacedPair::run);
-        MarkdownTable unlimited = MarkdownTable.of("%,d rows without a limit".formatted(sizes.unpacedRows()), "rows/s")
+        MarkdownTable unlimited = MarkdownTable.of(
+                        String.format(Locale.ROOT, "%,d rows without a limit", sizes.unpacedRows()), "rows/s")
                 .row("a durable run", run.text("%,.0f"))
                 .row("a batch", Spread.of(unpaced, UnpacedPair::batch).text("%,.0f"))
                 .row(
@@ -81,11 +86,15 @@ public final class JournalPart implements Part {
     }
 
     private static String planned(String what, Sizes sizes, PlanInSmallHeap.Figures figures) {
-        return "%,d %s read, planned and saved (%d MB of plan), rows/s"
-                .formatted(sizes.planned(), what, figures.bytes() >> 20);
+        return String.format(
+                Locale.ROOT,
+                "%,d %s read, planned and saved (%d MB of plan), rows/s",
+                sizes.planned(),
+                what,
+                figures.bytes() >> 20);
     }
 
     private static String seconds(double value) {
-        return "%.2f s".formatted(value);
+        return String.format(Locale.ROOT, "%.2f s", value);
     }
 }

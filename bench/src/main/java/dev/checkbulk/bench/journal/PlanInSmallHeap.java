@@ -35,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the plan of a file fits into a small heap, from its rows to the saved plan: in a JVM of its own, with unpaced reads. */
@@ -46,7 +47,7 @@ final class PlanInSmallHeap {
         MOVES("employee,workplaces") {
             @Override
             String line(int row) {
-                return "emp_%020d,wrk_%d".formatted(row, row % 40);
+                return String.format(Locale.ROOT, "emp_%020d,wrk_%d", row, row % 40);
             }
 
             @Override
@@ -68,13 +69,13 @@ final class PlanInSmallHeap {
         CREATES("employee,benefit,effective_start,employee_contribution_amount") {
             @Override
             String line(int row) {
-                return "emp_%020d,401k,2027-01-01,%d.00".formatted(row, 100 + row % 300);
+                return String.format(Locale.ROOT, "emp_%020d,401k,2027-01-01,%d.00", row, 100 + row % 300);
             }
 
             /** A company has a thousand people, and each of them a benefit. */
             @Override
             void put(int row, StoredRecords records) {
-                String employee = "emp_%020d".formatted(row);
+                String employee = String.format(Locale.ROOT, "emp_%020d", row);
                 records.mentionEmployee(employee, "com_" + row / 1_000, List.of())
                         .benefit("ben_" + row, employee, "cbn_1", "2020-01-01");
             }

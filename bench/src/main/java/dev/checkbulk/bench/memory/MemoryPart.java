@@ -9,6 +9,7 @@ import dev.checkbulk.bench.figures.Spread;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** How much memory rows need, whatever their number. */
 public final class MemoryPart implements Part {
@@ -41,21 +42,31 @@ public final class MemoryPart implements Part {
         Batched last = first;
         for (long rows : numbers) {
             last = rows == first.rows ? first : batched(bed, rows);
-            table = table.row("%,d rows".formatted(rows), mega(last.alive), mega(last.heap), "64");
+            table = table.row(String.format(Locale.ROOT, "%,d rows", rows), mega(last.alive), mega(last.heap), "64");
         }
         CheckedCsv.Figures checked = CheckedCsv.measure(bed, sizes.checked());
-        table = table.row("%,d rows of CSV checked".formatted(sizes.checked()), "", mega(checked.heap()), "128");
+        table = table.row(
+                String.format(Locale.ROOT, "%,d rows of CSV checked", sizes.checked()),
+                "",
+                mega(checked.heap()),
+                "128");
         ExportHeap.Figures exported = ExportHeap.measure(bed, sizes.exported());
-        table = table.row("%,d records exported".formatted(exported.records()), "", mega(exported.heap()), "64");
+        table = table.row(
+                String.format(Locale.ROOT, "%,d records exported", exported.records()),
+                "",
+                mega(exported.heap()),
+                "64");
         MarkdownTable others = MarkdownTable.of("", "")
-                .row("rows of CSV checked, per second of a core", "%,.0f".formatted(checked.perSecond()))
+                .row(
+                        "rows of CSV checked, per second of a core",
+                        String.format(Locale.ROOT, "%,.0f", checked.perSecond()))
                 .row(
                         "an export's requests, of 24.75/s, first to last",
                         Spread.of(exported.share()).percent(1));
         List<Goal> goals = new ArrayList<>(List.of(
                 Goal.atMost(
                         1.2,
-                        "heap alive at %,d rows, to that at %,d".formatted(last.rows, first.rows),
+                        String.format(Locale.ROOT, "heap alive at %,d rows, to that at %,d", last.rows, first.rows),
                         (double) last.alive / first.alive),
                 Goal.atLeast(200_000, "rows of CSV checked, per second of a core", checked.perSecond()),
                 Goal.atLeast(0.97, "an export's requests, to 24.75/s", exported.share())));
@@ -71,6 +82,6 @@ public final class MemoryPart implements Part {
     }
 
     static String mega(long bytes) {
-        return "%.1f".formatted(bytes / 1048576.0);
+        return String.format(Locale.ROOT, "%.1f", bytes / 1048576.0);
     }
 }

@@ -7,6 +7,7 @@ import dev.checkbulk.bench.figures.MarkdownTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Whole runs of a smaller and a larger number of rows, and what they tell about any number. */
 record WholeRuns(RunInSmallHeap.Figures small, RunInSmallHeap.Figures large) {
@@ -39,10 +40,15 @@ record WholeRuns(RunInSmallHeap.Figures small, RunInSmallHeap.Figures large) {
     private static String[] cells(RunInSmallHeap.Figures run, RunInSmallHeap.Step step) {
         boolean seen = step.needed().alive() > 0;
         return new String[] {
-            "%,d rows: %s%s".formatted(run.rows(), step.command(), step.done() ? "" : ", exit code " + step.exitCode()),
+            String.format(
+                    Locale.ROOT,
+                    "%,d rows: %s%s",
+                    run.rows(),
+                    step.command(),
+                    step.done() ? "" : ", exit code " + step.exitCode()),
             Integer.toString(run.megabytes()),
-            "%.1f".formatted(step.seconds()),
-            "%,.0f".formatted(run.rows() / step.seconds()),
+            String.format(Locale.ROOT, "%.1f", step.seconds()),
+            String.format(Locale.ROOT, "%,.0f", run.rows() / step.seconds()),
             seen ? MemoryPart.mega(step.needed().alive()) : "",
             seen ? millis(step.needed().lagNanos()) : "",
             seen ? millis(step.needed().pauseNanos()) : ""
@@ -50,7 +56,7 @@ record WholeRuns(RunInSmallHeap.Figures small, RunInSmallHeap.Figures large) {
     }
 
     private static String millis(long nanos) {
-        return "%.0f".formatted(nanos / 1e6);
+        return String.format(Locale.ROOT, "%.0f", nanos / 1e6);
     }
 
     List<Goal> goals() {
@@ -58,13 +64,17 @@ record WholeRuns(RunInSmallHeap.Figures small, RunInSmallHeap.Figures large) {
         for (RunInSmallHeap.Figures run : List.of(small, large)) {
             goals.add(Goal.atLeast(
                     run.rows(),
-                    "%,d rows in %d MB: changed once, all commands ended".formatted(run.rows(), run.megabytes()),
+                    String.format(
+                            Locale.ROOT,
+                            "%,d rows in %d MB: changed once, all commands ended",
+                            run.rows(),
+                            run.megabytes()),
                     run.complete() ? run.rows() : Math.min(run.once(), run.rows() - 1)));
         }
         goals.add(Goal.atMost(64, "bytes alive for each row more, the most of all commands", bytesForEachRow()));
         goals.add(Goal.atMost(
                 60,
-                "%,d rows: seconds of the resume of the finished run".formatted(large.rows()),
+                String.format(Locale.ROOT, "%,d rows: seconds of the resume of the finished run", large.rows()),
                 large.steps().stream()
                         .filter(step -> step.command().startsWith("resume"))
                         .mapToDouble(RunInSmallHeap.Step::seconds)
@@ -72,7 +82,7 @@ record WholeRuns(RunInSmallHeap.Figures small, RunInSmallHeap.Figures large) {
                         .orElse(Double.POSITIVE_INFINITY)));
         goals.add(Goal.atMost(
                 50,
-                "%,d rows: the longest turn of an event loop, ms".formatted(large.rows()),
+                String.format(Locale.ROOT, "%,d rows: the longest turn of an event loop, ms", large.rows()),
                 large.steps().stream()
                                 .mapToLong(step -> step.needed().lagNanos())
                                 .max()

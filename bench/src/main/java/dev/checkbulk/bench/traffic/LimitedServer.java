@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,8 @@ public sealed interface LimitedServer {
             Standin standin = standin(bed, Limiter.NONE, latency);
             int port = Ports.free();
             Path folder = bed.folder("nginx");
-            Path file =
-                    Files.writeString(folder.resolve("nginx.conf"), """
+            Path file = Files.writeString(
+                    folder.resolve("nginx.conf"), String.format(Locale.ROOT, """
                     daemon off;
                     master_process off;
                     pid %1$s/pid;
@@ -131,7 +132,7 @@ public sealed interface LimitedServer {
                             }
                         }
                     }
-                    """.formatted(folder, port, standin.port(), burst));
+                    """, folder, port, standin.port(), burst));
             List<String> command =
                     List.of(PeerTool.NGINX.path().orElseThrow(), "-e", folder + "/error.log", "-c", file.toString());
             return new Running(port, standin, Ports.serve(bed, command, port));
@@ -155,7 +156,8 @@ public sealed interface LimitedServer {
             Standin standin = standin(bed, Limiter.NONE, latency);
             int port = Ports.free();
             Path file = Files.writeString(
-                    bed.folder("haproxy").resolve("haproxy.cfg"), """
+                    bed.folder("haproxy").resolve("haproxy.cfg"),
+                    String.format(Locale.ROOT, """
                     global
                         maxconn 512
                     defaults
@@ -171,7 +173,7 @@ public sealed interface LimitedServer {
                         default_backend standin
                     backend standin
                         server standin 127.0.0.1:%d
-                    """.formatted(port, standin.port()));
+                    """, port, standin.port()));
             List<String> command = List.of(PeerTool.HAPROXY.path().orElseThrow(), "-db", "-f", file.toString());
             return new Running(port, standin, Ports.serve(bed, command, port));
         }

@@ -1,6 +1,9 @@
 package dev.checkbulk.run.state;
 
-/** A run cannot be begun, or gone on with; nothing was sent. The message is for people and says what to do. */
+/**
+ * A run cannot be begun, or gone on with; nothing was sent. The message is for people; how what helps is asked for is each front's to
+ * say, by {@link #remedy}.
+ */
 public final class RunRefused extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -32,11 +35,36 @@ public final class RunRefused extends Exception {
         DISK
     }
 
+    /** What helps, besides what the message says. */
+    public enum Remedy {
+        NONE,
+        /** Another folder for the run. */
+        ANOTHER_FOLDER,
+        /** To say that the same work is meant to be done once more. */
+        AGAIN,
+        /** To say that the work was surely not done before. */
+        AGAIN_IF_CERTAIN,
+        /** To say that the run is nowhere else any more. */
+        TAKE_OVER,
+        /** To say that nobody else uses the mount. */
+        TRUST_MOUNT
+    }
+
     private final Reason reason;
+    private final Remedy remedy;
 
     public RunRefused(Reason reason, String message) {
+        this(reason, message, Remedy.NONE);
+    }
+
+    public RunRefused(Reason reason, String message, Remedy remedy) {
         super(message, null, false, false);
         this.reason = reason;
+        this.remedy = remedy;
+    }
+
+    public Remedy remedy() {
+        return remedy;
     }
 
     public Reason reason() {

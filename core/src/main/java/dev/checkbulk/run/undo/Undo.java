@@ -205,12 +205,12 @@ public final class Undo {
 
     /** Somebody has changed it since. */
     static Untouched kept(Edit edit, String message) {
-        return untouched(edit, new Skipped(Skipped.Reason.CONFLICT, UndoRules.KEPT + message));
+        return untouched(edit, new Skipped(Skipped.Reason.KEPT, message));
     }
 
     /** There is no way back. */
     static Untouched cannot(Edit edit, String reason) {
-        return untouched(edit, new Skipped(Skipped.Reason.CONFLICT, UndoRules.CANNOT_BE_UNDONE + reason));
+        return untouched(edit, new Skipped(Skipped.Reason.NO_WAY_BACK, reason));
     }
 
     /** Without what the row's owner wrote: that asks for what is undone, and must not be offered to be run again. */

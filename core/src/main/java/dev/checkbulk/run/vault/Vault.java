@@ -1,5 +1,6 @@
 package dev.checkbulk.run.vault;
 
+import dev.checkbulk.http.Environment;
 import dev.checkbulk.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public interface Vault {
     /** What is the same work: the same input to the same place, by the same script. */
     record Work(String baseUrl, String script, String input) {
         public static Work of(Plan.Header header) {
-            return new Work(header.baseUrl(), header.script(), header.input());
+            return new Work(Environment.place(header.baseUrl()), header.script(), header.input());
         }
     }
 

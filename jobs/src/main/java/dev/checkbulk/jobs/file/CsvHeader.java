@@ -6,6 +6,7 @@ import dev.checkbulk.jobs.input.Format;
 import dev.checkbulk.jobs.input.Layout;
 import dev.checkbulk.jobs.input.Problems;
 import dev.checkbulk.jobs.input.Rule;
+import dev.checkbulk.jobs.row.Draft;
 import dev.checkbulk.jobs.row.Metadata;
 import dev.checkbulk.jobs.text.Shown;
 import dev.checkbulk.ops.resource.Confidential;
@@ -28,6 +29,7 @@ final class CsvHeader {
     private final @Nullable Field[] fields;
     private final @Nullable String[] expected;
     private final boolean[] kept;
+    private final boolean[] unnamed;
     private final Set<String> lacking = new HashSet<>();
 
     CsvHeader(List<String> cells, int line, Layout layout, Problems problems) {
@@ -39,6 +41,7 @@ final class CsvHeader {
         fields = new Field[cells.size()];
         expected = new String[cells.size()];
         kept = new boolean[cells.size()];
+        unnamed = new boolean[cells.size()];
         Set<String> names = new HashSet<>();
         for (int i = 0; i < cells.size(); i++) {
             cell(i, cells.get(i), names);
@@ -50,7 +53,7 @@ final class CsvHeader {
 
     private void cell(int place, String name, Set<String> before) {
         if (name.isBlank()) {
-            problem("column " + (place + 1) + " has no name: name it or remove it");
+            unnamed[place] = true; // spreadsheets leave empty columns behind
         } else if (before.contains(name)) {
             problem("the column " + Shown.quoted(name) + " appears twice: keep one of the two");
         } else if (ExpectName.isMeant(name)) {
@@ -97,6 +100,20 @@ final class CsvHeader {
     /** Whether the cell at this place can only say that something is as it is, because no column is for it. */
     boolean isKept(int place) {
         return kept[place];
+    }
+
+    /** Whether the column has no name. */
+    boolean isUnnamed(int place) {
+        return unnamed[place];
+    }
+
+    /** Tells, once for each column, that one without a name is not empty. */
+    void unnamedValue(int place, String text, Draft draft) {
+        if (unnamed[place]) {
+            unnamed[place] = false;
+            problem("column " + (place + 1) + " has no name, and " + draft.place() + " has " + Shown.quoted(text)
+                    + " in it: name the column or remove it");
+        }
     }
 
     /** The columns that the file does not have, which was said. */

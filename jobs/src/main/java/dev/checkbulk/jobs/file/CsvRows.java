@@ -55,6 +55,8 @@ final class CsvRows {
                 if (cells.size() > 1 || !cells.get(0).isBlank()) {
                     if (header == null) {
                         header = new CsvHeader(cells.toList(), line, layout, problems);
+                    } else if (isBlank(cells)) {
+                        rows.blank();
                     } else {
                         row(header, cells, rows.begin(line, false));
                     }
@@ -64,6 +66,11 @@ final class CsvRows {
             }
         }
         return header == null ? List.of() : header.cells();
+    }
+
+    /** What a spreadsheet leaves behind where cells were once used. */
+    private static boolean isBlank(CSVRecord cells) {
+        return cells.stream().allMatch(String::isBlank);
     }
 
     private boolean more(Iterator<CSVRecord> records, int line) throws IOException {
@@ -103,7 +110,10 @@ final class CsvRows {
         }
         for (int i = 0; i < width; i++) {
             String text = Formulas.written(cells.get(i));
-            if (header.isKept(i) && !text.isBlank()) {
+            draft.literally(!text.equals(cells.get(i))); // as an export marks texts that are no formulas
+            if (header.isUnnamed(i) && !text.isBlank()) {
+                header.unnamedValue(i, text, draft);
+            } else if (header.isKept(i) && !text.isBlank()) {
                 kept(header.cells().get(i), text, draft);
             } else if (!text.isBlank()) {
                 cell(header.field(i), header.expected(i), text, draft);

@@ -62,7 +62,7 @@ public final class InputReader {
         try (InputStream stream = new DigestInputStream(bytes, digest)) {
             Form form = Parsing.read(stream, name, rows);
             String sha256 = HexFormat.of().formatHex(digest.digest());
-            return new Input(name, file, shape.key(), form, sha256, rows.all());
+            return new Input(name, file, shape.key(), form, sha256, rows.all(), rows.blankRows());
         } catch (IOException e) {
             throw Source.unreadable(name, e);
         }

@@ -53,7 +53,12 @@ final class Parsing {
         BufferedInputStream in = new BufferedInputStream(stream, 1 << 16);
         Shape shape = rows.layout().shape();
         in.mark(PEEK);
-        Format format = FormatGuess.format(name, in.readNBytes(PEEK), shape);
+        byte[] beginning = in.readNBytes(PEEK);
+        String other = OtherFile.named(beginning);
+        if (other != null) {
+            throw new Unreadable(0, name, other, true);
+        }
+        Format format = FormatGuess.format(name, beginning, shape);
         in.reset();
         List<String> header = List.of();
         Utf8Reader reader = new Utf8Reader(in, name);

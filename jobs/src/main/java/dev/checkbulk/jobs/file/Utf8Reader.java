@@ -8,6 +8,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Decodes strictly: no byte is ever replaced by a question mark on its way into payroll. A byte order mark of UTF-8 is
@@ -65,8 +66,10 @@ final class Utf8Reader extends Reader {
                         line,
                         "line " + line,
                         String.format(
+                                Locale.ROOT,
                                 "the byte 0x%02X is not UTF-8 (the file may be Latin-1)%s",
-                                bytes.get(bytes.position()), AGAIN),
+                                bytes.get(bytes.position()),
+                                AGAIN),
                         true);
             }
             if (out.position() == 0) {

@@ -12,8 +12,9 @@ import java.io.InputStream;
  *
  * @param name the file as the person named it, or {@code standard input}
  * @param rows how many rows it has
+ * @param blankRows how many rows of a table had no value and were passed over
  */
-public record Validation(String name, long rows) {
+public record Validation(String name, long rows, long blankRows) {
     /**
      * Checks a file of any size.
      *
@@ -29,6 +30,6 @@ public record Validation(String name, long rows) {
         } catch (IOException e) {
             throw Source.unreadable(name, e);
         }
-        return new Validation(name, rows.count());
+        return new Validation(name, rows.count(), rows.blankRows());
     }
 }

@@ -29,6 +29,7 @@ public final class WholeFile implements Closeable {
     private final FileChannel channel;
     private final OutputStream stream;
     private final Writer writer;
+    private boolean finished;
 
     /** Begins {@code NAME.part} in the same folder. */
     public WholeFile(Path file) throws IOException {
@@ -76,14 +77,18 @@ public final class WholeFile implements Closeable {
         writer.flush();
         channel.force(true);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        finished = true;
         try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             folder.force(true);
         }
     }
 
-    /** Lets go of it; without {@link #finish} only the {@code .part} is there. */
+    /** Lets go of it; without {@link #finish} nothing stays. */
     @Override
     public void close() throws IOException {
         channel.close();
+        if (!finished) {
+            Files.deleteIfExists(unfinished);
+        }
     }
 }

@@ -19,6 +19,7 @@ public final class Input {
     private final Form form;
     private final String sha256;
     private final List<Row> rows;
+    private final long blankRows;
 
     /**
      * Rows that were read and checked.
@@ -27,14 +28,28 @@ public final class Input {
      * @param file its absolute path, or null when it has none
      * @param key the column that names a row, or null when rows have no name
      * @param sha256 of its bytes, in hex
+     * @param blankRows how many rows of a table had no value and were passed over
      */
-    public Input(String name, @Nullable String file, @Nullable String key, Form form, String sha256, List<Row> rows) {
+    public Input(
+            String name,
+            @Nullable String file,
+            @Nullable String key,
+            Form form,
+            String sha256,
+            List<Row> rows,
+            long blankRows) {
         this.name = name;
         this.file = file;
         this.key = key;
         this.form = form;
         this.sha256 = sha256;
         this.rows = rows;
+        this.blankRows = blankRows;
+    }
+
+    /** How many rows of a table had no value and were passed over. */
+    public long blankRows() {
+        return blankRows;
     }
 
     /** The rows in file order; row number n is at index n - 1. */

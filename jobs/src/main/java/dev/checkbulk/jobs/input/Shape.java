@@ -4,6 +4,7 @@ import dev.checkbulk.jobs.text.Nearest;
 import dev.checkbulk.jobs.text.Shown;
 import dev.checkbulk.ops.resource.FieldType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param unique   the columns in which two rows may not be the same; empty: they may
  * @param columns  all columns, in the order in which people are told about them; an object before its fields
  * @param rules    what has to hold between the values of a row
+ * @param literal  the columns whose texts are taken as they are written, whatever they look like
  * @param keeps    whether a value may be said to be as it is, by the mask that an export writes for a secret
  */
 public record Shape(
@@ -26,8 +28,10 @@ public record Shape(
         List<String> unique,
         List<Column> columns,
         List<Rule> rules,
-        boolean keeps) {
+        boolean keeps,
+        Set<String> literal) {
     public Shape {
+        literal = Set.copyOf(literal);
         unique = List.copyOf(unique);
         columns = List.copyOf(columns);
         rules = List.copyOf(rules);
@@ -54,6 +58,37 @@ public record Shape(
         if (mapValue != null && (key == null || !names.contains(mapValue) || mapValue.equals(key))) {
             throw new IllegalArgumentException("The map's values need a column besides the key: " + mapValue);
         }
+    }
+
+    /** A shape in whose columns nothing that looks broken is taken as it stands. */
+    public Shape(
+            @Nullable String key,
+            @Nullable String mapValue,
+            List<String> unique,
+            List<Column> columns,
+            List<Rule> rules,
+            boolean keeps) {
+        this(key, mapValue, unique, columns, rules, keeps, Set.of());
+    }
+
+    /**
+     * The same shape, but texts of these columns are taken as they are written, whatever they look like.
+     *
+     * @param names of columns; entries of metadata as {@code metadata.team}
+     * @throws IllegalArgumentException when there is no such column; the message names it
+     */
+    public Shape takingLiterally(Collection<String> names) {
+        for (String name : names) {
+            int dot = name.indexOf('.');
+            Column outer = dot < 0 ? null : find(name.substring(0, dot));
+            boolean entry = outer != null && outer.kind() == FieldType.METADATA && dot < name.length() - 1;
+            if (find(name) == null && !entry) {
+                throw new IllegalArgumentException("there is no column " + Shown.quoted(name));
+            }
+        }
+        Set<String> all = new HashSet<>(literal);
+        all.addAll(names);
+        return new Shape(key, mapValue, unique, columns, rules, keeps, all);
     }
 
     /** A shape whose values are all to be given. */
@@ -84,12 +119,12 @@ public record Shape(
         }
         List<Rule> more = new ArrayList<>(rules);
         more.add(new Rule.OneOf(List.of(names), false));
-        return new Shape(key, mapValue, unique, columns, more, keeps);
+        return new Shape(key, mapValue, unique, columns, more, keeps, literal);
     }
 
     /** The same shape, but several rows may have the same key. */
     public Shape repeatable() {
-        return new Shape(key, mapValue, List.of(), columns, rules, keeps);
+        return new Shape(key, mapValue, List.of(), columns, rules, keeps, literal);
     }
 
     /** The column of this name, or null. */

@@ -3,6 +3,7 @@ package dev.checkbulk.jobs.input;
 import dev.checkbulk.ops.resource.FieldType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The columns of a shape as a table for people: name, what its values are, and whether a row must have it. */
 public final class ShapeText {
@@ -23,6 +24,7 @@ public final class ShapeText {
         for (int number = 0; number < layout.size(); number++) {
             if (!names.get(number).isEmpty()) {
                 lines.add(String.format(
+                        Locale.ROOT,
                         "  %-" + widest + "s  %-13s%s",
                         names.get(number),
                         values(layout.column(number)),

@@ -89,15 +89,16 @@ final class Chart {
         for (double bar : sent) {
             most = Math.max(most, bar);
         }
-        return "%d requests from %s to %s UTC, at most %s in a second%s; %d were answered 429%s."
-                .formatted(
-                        sitting.sends().length,
-                        Html.clock(sitting.sends()[0]),
-                        Html.clock(sitting.sends()[sitting.sends().length - 1]),
-                        number(most),
-                        width == 1_000 ? "" : ", by " + width / 1_000 + " s",
-                        sitting.throttles().length,
-                        sitting.perSecond() > 0 ? "; the limit was " + number(sitting.perSecond()) : "");
+        return String.format(
+                Locale.ROOT,
+                "%d requests from %s to %s UTC, at most %s in a second%s; %d were answered 429%s.",
+                sitting.sends().length,
+                Html.clock(sitting.sends()[0]),
+                Html.clock(sitting.sends()[sitting.sends().length - 1]),
+                number(most),
+                width == 1_000 ? "" : ", by " + width / 1_000 + " s",
+                sitting.throttles().length,
+                sitting.perSecond() > 0 ? "; the limit was " + number(sitting.perSecond()) : "");
     }
 
     private double x(long time) {
@@ -115,13 +116,24 @@ final class Chart {
     }
 
     private void rect(String kind, double x, double y, double wide, double high) {
-        svg.append("<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>\n"
-                .formatted(kind, x, y, wide, high));
+        svg.append(String.format(
+                Locale.ROOT,
+                "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>\n",
+                kind,
+                x,
+                y,
+                wide,
+                high));
     }
 
     private void axes() {
-        svg.append("<line class=\"axis\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>\n"
-                .formatted(LEFT, BOTTOM, RIGHT, BOTTOM));
+        svg.append(String.format(
+                Locale.ROOT,
+                "<line class=\"axis\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>\n",
+                LEFT,
+                BOTTOM,
+                RIGHT,
+                BOTTOM));
         text(LEFT - 6, BOTTOM, "end", "0");
         long first = sitting.sends()[0];
         double end = LEFT + bars * step;
@@ -136,14 +148,24 @@ final class Chart {
 
     private void limit() {
         double y = y(sitting.perSecond());
-        svg.append(
-                "<line class=\"limit\" x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/>\n".formatted(LEFT, y, RIGHT, y));
-        svg.append("<text class=\"limit-text\" x=\"%d\" y=\"%.1f\" text-anchor=\"start\">limit %s/s</text>\n"
-                .formatted(LEFT, y - 5, number(sitting.perSecond())));
+        svg.append(String.format(
+                Locale.ROOT,
+                "<line class=\"limit\" x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/>\n",
+                LEFT,
+                y,
+                RIGHT,
+                y));
+        svg.append(String.format(
+                Locale.ROOT,
+                "<text class=\"limit-text\" x=\"%d\" y=\"%.1f\" text-anchor=\"start\">limit %s/s</text>\n",
+                LEFT,
+                y - 5,
+                number(sitting.perSecond())));
     }
 
     private void text(double x, double y, String anchor, String text) {
-        svg.append("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n".formatted(x, y, anchor, text));
+        svg.append(String.format(
+                Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n", x, y, anchor, text));
     }
 
     /** Without zeros at the end. */

@@ -59,8 +59,12 @@ final class Pacing {
         String text = Chart.number(pace) + "/s";
         return sitting.perSecond() == 0
                 ? text
-                : "%s, %.0f %% of the %s/s that the run was set to"
-                        .formatted(text, 100 * pace / sitting.perSecond(), Chart.number(sitting.perSecond()));
+                : String.format(
+                        Locale.ROOT,
+                        "%s, %.0f %% of the %s/s that the run was set to",
+                        text,
+                        100 * pace / sitting.perSecond(),
+                        Chart.number(sitting.perSecond()));
     }
 
     private static String table(List<SendTimes> sittings) {

@@ -1,14 +1,16 @@
 package dev.checkbulk.jobs.report;
 
 import dev.checkbulk.batch.BatchReport;
+import dev.checkbulk.http.Outcome.Skipped;
+import dev.checkbulk.http.Outcome.Skipped.Reason;
 import dev.checkbulk.jobs.plan.About;
 import dev.checkbulk.plan.Purged;
-import dev.checkbulk.plan.UndoRules;
 import dev.checkbulk.run.state.RowState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -106,13 +108,14 @@ public final class RunEnd {
     /** How the headline begins. */
     public String done() {
         BatchReport report = counts();
-        return "%d of %d %s %s%s"
-                .formatted(
-                        report.done(),
-                        rows.size(),
-                        about.plural(),
-                        about.participle(),
-                        report.already() == 0 ? "." : ", " + report.already() + " were so already.");
+        return String.format(
+                Locale.ROOT,
+                "%d of %d %s %s%s",
+                report.done(),
+                rows.size(),
+                about.plural(),
+                about.participle(),
+                report.already() == 0 ? "." : ", " + report.already() + " were so already.");
     }
 
     /** The rows that are not as they should be, by what the headline calls them. */
@@ -141,16 +144,16 @@ public final class RunEnd {
 
     /** Whether an undo left it alone, because somebody changed it since. */
     boolean isKept(RowState row) {
-        return isOfUndo(row, UndoRules.KEPT);
+        return is(row, Reason.KEPT);
     }
 
     /** Whether an undo found that it has no way back. */
     boolean cannotBeUndone(RowState row) {
-        return isOfUndo(row, UndoRules.CANNOT_BE_UNDONE);
+        return is(row, Reason.NO_WAY_BACK);
     }
 
-    private boolean isOfUndo(RowState row, String beginning) {
-        return about.undoOf() != null && row.outcome().explanation().startsWith(beginning);
+    private static boolean is(RowState row, Reason reason) {
+        return row.outcome() instanceof Skipped skipped && skipped.reason() == reason;
     }
 
     /** How many an undo left alone, because somebody changed them since. */

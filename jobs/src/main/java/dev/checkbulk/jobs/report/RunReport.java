@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -181,10 +182,11 @@ public final class RunReport {
             notices.add("For a ticket: names, values and messages are left out.");
         }
         if (!shown.all()) {
-            notices.add(
-                    "There are too many rows to show them all. These are the first %,d, those that need you before the"
-                                    .formatted(shown.failures() + shown.others())
-                            + " others; the rest is in results.csv.");
+            notices.add(String.format(
+                            Locale.ROOT,
+                            "There are too many rows to show them all. These are the first %,d, those that need you before the",
+                            shown.failures() + shown.others())
+                    + " others; the rest is in results.csv.");
         }
         return notices;
     }

@@ -32,6 +32,8 @@ public final class Draft implements Rule.Given {
     private final @Nullable JsonNode[] values;
     private final boolean[] given;
     private @Nullable Expected expected;
+    private Set<String> markedEntries = Set.of();
+    private boolean literally;
     private boolean keeps;
 
     Draft(Layout layout, Place place, boolean fromJson, Problems problems) {
@@ -167,6 +169,11 @@ public final class Draft implements Rule.Given {
         });
     }
 
+    /** Whether what is taken next was marked as text by who wrote it, whatever it looks like. */
+    public void literally(boolean marked) {
+        literally = marked;
+    }
+
     /** Takes a cell of a CSV row, which is not blank. */
     public void cell(int number, String text) {
         Column column = layout.column(number);
@@ -212,13 +219,22 @@ public final class Draft implements Rule.Given {
             values[number] = entries;
         }
         ((ObjectNode) entries).put(key, value);
+        if (literally) {
+            Set<String> marked = new HashSet<>(markedEntries);
+            marked.add(layout.column(number).name() + "." + key);
+            markedEntries = marked;
+        }
     }
 
     /** Checks metadata that came entry by entry, if any came. */
     public void endEntries(int number) {
+        literally = false;
         JsonNode entries = values[number];
         if (entries != null) {
             Metadata.flaws(entries).forEach(flaw -> problem(number, flaw));
+            if (!layout.shape().literal().contains(layout.column(number).name())) {
+                damages(number, layout.column(number).name(), entries);
+            }
         }
     }
 
@@ -273,6 +289,9 @@ public final class Draft implements Rule.Given {
             endEntries(number);
         } else {
             JsonTypes.textFlaws(node).forEach(flaw -> problem(number, flaw));
+            if (!layout.shape().literal().contains(column.name())) {
+                damages(number, column.name(), node);
+            }
         }
     }
 
@@ -344,10 +363,41 @@ public final class Draft implements Rule.Given {
             return false;
         }
         String flaw = Values.flaw(column, text);
+        if (flaw == null && isFree(column.kind())) {
+            flaw = damage(column.name(), text);
+        }
         if (flaw != null) {
             problem(number, said(column, text, flaw));
         }
         return flaw == null;
+    }
+
+    /** Whether any text is a value, so that only what it looks like tells that it is none. */
+    private static boolean isFree(FieldType kind) {
+        return kind == FieldType.TEXT || kind == FieldType.CHOICE;
+    }
+
+    /** What a spreadsheet has done to the text, unless it is to be taken as it is written; null if nothing. */
+    private @Nullable String damage(String name, String text) {
+        boolean taken = literally
+                || markedEntries.contains(name)
+                || layout.shape().literal().contains(name);
+        return taken ? null : SpreadsheetDamage.flaw(text);
+    }
+
+    private void damages(int number, String name, JsonNode node) {
+        if (node.isTextual()) {
+            String flaw = damage(name, node.textValue());
+            if (flaw != null && layout.column(number).rules().sensitive()) {
+                problem(number, flaw);
+            } else if (flaw != null) {
+                problem(number, Shown.quoted(node.textValue()) + " " + flaw);
+            }
+        } else if (node.isArray()) {
+            node.forEach(inner -> damages(number, name, inner));
+        } else {
+            node.properties().forEach(member -> damages(number, name + "." + member.getKey(), member.getValue()));
+        }
     }
 
     /** The flaw as a sentence: it begins with the value, unless nobody is to see that. */

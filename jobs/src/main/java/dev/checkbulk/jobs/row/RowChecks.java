@@ -29,6 +29,7 @@ public final class RowChecks {
     private final String[] unique;
     private final boolean[] optional;
     private int count;
+    private long blank;
     private boolean keysAreChecked;
 
     /** @param keeping whether the rows are kept, or only checked and counted */
@@ -124,6 +125,16 @@ public final class RowChecks {
             kept.add(new Row(
                     place.row(), place.line(), draft.fields(), draft.expected().values(), raw, blanks));
         }
+    }
+
+    /** A row without a single value was passed over. */
+    public void blank() {
+        blank++;
+    }
+
+    /** How many rows without a value were passed over. */
+    public long blankRows() {
+        return blank;
     }
 
     public boolean keeping() {

@@ -79,6 +79,8 @@ public final class Values {
                 at++;
             } else if (unit == 0 || Character.isSurrogate(unit)) {
                 return "contains " + Shown.point(unit) + ", which no text can have";
+            } else if (unit == '\uFFFD') {
+                return "contains U+FFFD, which stands for a letter that a program could not read: write the letter itself";
             }
         }
         return null;

@@ -2,7 +2,6 @@ package dev.checkbulk.jobs.text;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.checkbulk.plan.Purged;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ public final class PurgeText {
     }
 
     private static String on(Purged purged) {
-        return purged.at() == null ? "" : " on " + TIME.format(purged.at().atZone(ZoneId.systemDefault()));
+        return purged.at() == null ? "" : " on " + TIME.format(purged.at().atZone(LocalZone.id()));
     }
 
     /** Adds it for machines: null when the run was not purged, or an earlier version did it. */

@@ -1,5 +1,7 @@
 package dev.checkbulk.jobs.text;
 
+import java.util.Locale;
+
 /** Text from a file made safe to show: whatever is invisible or moves the reader's eye is written as an escape. */
 public final class Shown {
     /** How much of a value is shown. */
@@ -35,7 +37,7 @@ public final class Shown {
         }
         StringBuilder escape = new StringBuilder();
         for (char unit : text.toCharArray()) {
-            escape.append(String.format("\\u%04X", (int) unit));
+            escape.append(String.format(Locale.ROOT, "\\u%04X", (int) unit));
         }
         return escape.toString();
     }

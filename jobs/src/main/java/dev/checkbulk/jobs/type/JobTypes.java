@@ -1,5 +1,6 @@
 package dev.checkbulk.jobs.type;
 
+import dev.checkbulk.jobs.text.LocalZone;
 import dev.checkbulk.ops.resource.ResourceType;
 import dev.checkbulk.ops.resource.Verb;
 import java.time.Clock;
@@ -15,7 +16,7 @@ public final class JobTypes {
     /** All of them: the named ones, then those for any resource. */
     public static List<JobType> all() {
         List<JobType> types = new ArrayList<>(
-                List.of(new Reassign(), new Enroll(), new RaisePay(), new Deactivate(Clock.systemDefaultZone())));
+                List.of(new Reassign(), new Enroll(), new RaisePay(), new Deactivate(Clock.system(LocalZone.id()))));
         for (Verb verb : VERBS) {
             for (ResourceType type : ResourceType.all()) {
                 if (type.has(verb)) {

@@ -66,7 +66,8 @@ class ValidationTest {
     @Test
     void standardInputIsChecked() throws InvalidInput {
         byte[] bytes = (HEADER + "e,w,x").getBytes(StandardCharsets.UTF_8);
-        assertEquals(new Validation("standard input", 1), Validation.of("-", new ByteArrayInputStream(bytes), MOVES));
+        assertEquals(
+                new Validation("standard input", 1, 0), Validation.of("-", new ByteArrayInputStream(bytes), MOVES));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One export, from its first request to its last message. Runs on a script's main thread and blocks it. */
@@ -71,12 +72,13 @@ final class ExportSession {
         if (target.rehearsal()) {
             console.say("REHEARSAL: nothing is sent to Check.");
         }
-        console.say("export: %s%s from %s, at %s requests/s."
-                .formatted(
-                        order.list(),
-                        order.ids().isEmpty() ? "" : " by id",
-                        target.description(),
-                        target.client().quota().limit().perSecond()));
+        console.say(String.format(
+                Locale.ROOT,
+                "export: %s%s from %s, at %s requests/s.",
+                order.list(),
+                order.ids().isEmpty() ? "" : " by id",
+                target.description(),
+                target.client().quota().limit().perSecond()));
         ExportOutput output = output();
         List<String> missing;
         try (output;

@@ -46,7 +46,7 @@ public final class Bounds {
             return switch (place) {
                 case "sandbox" -> Environment.SANDBOX;
                 case "production" -> Environment.PRODUCTION;
-                default -> Environment.of(place);
+                default -> Environment.of(place, environment);
             };
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()));

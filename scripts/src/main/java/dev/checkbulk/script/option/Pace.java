@@ -3,12 +3,20 @@ package dev.checkbulk.script.option;
 import dev.checkbulk.http.ApiKey;
 import dev.checkbulk.http.Environment;
 import dev.checkbulk.quota.Limit;
+import dev.checkbulk.quota.NewerVersion;
 import dev.checkbulk.quota.Quota;
 import dev.checkbulk.script.terminal.CannotStart;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +27,9 @@ import picocli.CommandLine.Option;
 public final class Pace {
     /** What Check documents for a whole partner. */
     private static final double PER_SECOND = 25;
+
+    private static final String PARTNER = "CHECKBULK_PARTNER";
+    private static final Duration STILL_WRITTEN = Duration.ofSeconds(2);
 
     private static final Pattern PERCENT = Pattern.compile("([1-9][0-9]?|100)%");
 
@@ -40,7 +51,7 @@ public final class Pace {
             names = "--share",
             paramLabel = "P%%",
             description = "Leave room for your other systems: use at most this part of Check's limit, 1%% to 100%%,"
-                    + " for all that runs with this key on this machine meanwhile.")
+                    + " for all that runs to this place on this machine meanwhile.")
     private @Nullable String share;
 
     @Mixin
@@ -62,27 +73,63 @@ public final class Pace {
     }
 
     /**
-     * The quota of all processes that use this key and this home.
+     * The quota of all processes that use this place and this home, for the partner whom {@code CHECKBULK_PARTNER} names.
      *
      * @throws CannotStart when an option is none that can be had there, or the home cannot be used
      */
-    Quota shared(Vertx vertx, Environment where, ApiKey key, Path home) throws CannotStart {
+    Quota shared(Vertx vertx, Environment where, ApiKey key, Map<String, String> environment) throws CannotStart {
         Limit own = own(where);
         if (own.perSecond() > Limit.CHECK.perSecond() || own.inFlight() > Limit.CHECK.inFlight()) {
             return alone(vertx, where);
         }
-        Path folder = home.resolve("quota");
+        Path folder = Runs.home(environment).resolve("quota");
         if (Files.isSymbolicLink(folder)) {
             throw new CannotStart(
                     folder + " is a link, and inside a home none is followed: look who put it there, and take it"
                             + " away. Nothing was sent.");
         }
-        Path file = folder.resolve(key.fingerprint("quota of " + where.baseUrl()) + ".v1");
+        requireNoOlderVersion(folder.resolve(key.fingerprint("quota of " + where.baseUrl()) + ".v1"));
+        Path file = folder.resolve(budget(where, environment) + ".v2");
         try {
             return Quota.shared(vertx, own, most(), file);
+        } catch (NewerVersion e) {
+            throw new CannotStart(
+                    "This is an older version of Checkbulk: " + e.getMessage() + " (" + file + "). Nothing was sent.");
         } catch (IOException e) {
             throw new CannotStart("The file in which the scripts of this machine share Check's limit cannot be used: "
                     + e + ". Set CHECKBULK_HOME to a folder of yours on a disk of this machine.");
+        }
+    }
+
+    /** Check counts a partner's requests over all its keys. Only the person knows whether keys are of several partners. */
+    private static String budget(Environment where, Map<String, String> environment) throws CannotStart {
+        String partner = environment.getOrDefault(PARTNER, "").strip();
+        if (!partner.isEmpty() && !partner.matches("[A-Za-z0-9_.-]{1,100}")) {
+            throw new CannotStart(PARTNER
+                    + " is a name of 1 to 100 letters, digits, dots, - and _, such as your partner id at Check.");
+        }
+        try {
+            byte[] name = ("quota of " + where.place() + " " + partner).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(name), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** Versions before this one have a budget for each key, in a file that they write at each request, and know of no other. */
+    private static void requireNoOlderVersion(Path file) throws CannotStart {
+        try {
+            Duration since = Duration.between(
+                    Files.getLastModifiedTime(file).toInstant(),
+                    Clock.systemUTC().instant());
+            if (since.abs().compareTo(STILL_WRITTEN) < 0) {
+                throw new CannotStart(
+                        "An older version of Checkbulk is sending with this key now, and does not share the rate"
+                                + " limit with this one (" + file
+                                + "). Wait until it has ended, or stop it. Nothing was sent.");
+            }
+        } catch (IOException e) {
+            // there is none
         }
     }
 

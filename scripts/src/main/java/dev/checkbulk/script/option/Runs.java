@@ -2,6 +2,7 @@ package dev.checkbulk.script.option;
 
 import dev.checkbulk.run.RunStore;
 import dev.checkbulk.run.StoredRun;
+import dev.checkbulk.script.terminal.Hindrance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,8 +14,18 @@ public final class Runs {
     /** {@code $CHECKBULK_HOME}, by default {@code ~/.checkbulk}. */
     static Path home(Map<String, String> environment) {
         String home = environment.getOrDefault("CHECKBULK_HOME", "");
-        String user = environment.getOrDefault("HOME", System.getProperty("user.home"));
-        return home.isBlank() ? Path.of(user, ".checkbulk") : Path.of(home);
+        return home.isBlank() ? Path.of(user(environment), ".checkbulk") : Path.of(home);
+    }
+
+    /** Services have no HOME, and Java asks the password file; it says {@code ?} of a user that is not in there. */
+    private static String user(Map<String, String> environment) {
+        String home = environment.getOrDefault("HOME", "");
+        String known = home.isBlank() ? System.getProperty("user.home", "") : home;
+        if (!known.startsWith("/")) {
+            throw new Hindrance("HOME is not set, and this user has no home folder: set CHECKBULK_HOME to a folder of"
+                    + " yours, where runs are kept. Nothing was sent.");
+        }
+        return known;
     }
 
     public static Path folder(Map<String, String> environment) {

@@ -1,7 +1,9 @@
 package dev.checkbulk.script.option;
 
+import dev.checkbulk.script.terminal.Hindrance;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.util.concurrent.TimeUnit;
 
 /** The Vert.x of a script. */
@@ -13,16 +15,29 @@ public final class ScriptVertx {
 
     /** One that keeps the process alive until it is closed. */
     public static Vertx open() {
-        return Vertx.vertx(options());
+        return made(options());
     }
 
     /** One that ends with the process's main thread. */
     public static Vertx daemon() {
-        return Vertx.vertx(options().setUseDaemonThread(true));
+        return made(options().setUseDaemonThread(true));
+    }
+
+    /** Event loops open files, and so does everything behind them. */
+    private static Vertx made(VertxOptions options) {
+        try {
+            return Vertx.vertx(options);
+        } catch (IllegalStateException e) {
+            throw new Hindrance("The network cannot be used (" + e.getMessage()
+                    + "). When this process may open too few" + " files, ulimit -n 1024 helps. Nothing was sent.");
+        }
     }
 
     private static VertxOptions options() {
         return new VertxOptions()
+                // Nothing is served from the class path, and the folder for it would stay behind.
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false))
                 .setBlockedThreadCheckInterval(NEVER_WARNED_MINUTES)
                 .setBlockedThreadCheckIntervalUnit(TimeUnit.MINUTES);
     }

@@ -12,6 +12,7 @@ import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.script.terminal.Console;
 import dev.checkbulk.script.terminal.ExitCode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Makes runs of this home out of older ones and others': they are shown, and sealed when the person agrees. */
@@ -80,10 +81,11 @@ public final class Adopt {
         }
         foreign.requireNumber(requests);
         foreign.show("holds", run.plan().edits());
-        console.say(
-                "%d of its %d rows have not ended. As a run of this home it is resumed, retried and undone without a question like this."
-                        .formatted(
-                                state.ofInput().open(), state.ofInput().rows().size()));
+        console.say(String.format(
+                Locale.ROOT,
+                "%d of its %d rows have not ended. As a run of this home it is resumed, retried and undone without a question like this.",
+                state.ofInput().open(),
+                state.ofInput().rows().size()));
         requireYes(foreign, requests);
         run.adopt();
         console.result("Adopted " + run.name() + ": it is a run of this home.\n");

@@ -8,6 +8,7 @@ import dev.checkbulk.http.Cause;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.jobs.plan.About;
 import dev.checkbulk.jobs.report.RunEnd;
+import dev.checkbulk.jobs.text.LocalZone;
 import dev.checkbulk.jobs.text.PurgeText;
 import dev.checkbulk.jobs.text.Shown;
 import dev.checkbulk.run.Origin;
@@ -21,14 +22,14 @@ import dev.checkbulk.script.terminal.Commands;
 import dev.checkbulk.script.terminal.Console;
 import dev.checkbulk.script.terminal.ExitCode;
 import dev.checkbulk.script.text.Summary;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The runs of this person: a line each, or one of them row by row. Reads only, also while a run is under way. */
 public final class RunList {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private static final int LONGEST = 500;
 
@@ -106,15 +107,21 @@ public final class RunList {
         String name = Shown.plain(run.name(), LONGEST);
         try {
             RunState state = run.state().ofInput();
-            return "%-34s %-12s %s"
-                    .formatted(
-                            name,
-                            standing(state),
-                            counts(state.counts(), state.rows().size())
-                                    + (state.purge() == null ? "" : ", " + PurgeText.of(state.purge()))
-                                    + (isForeign(run) ? "; not made here" : ""));
+            return String.format(
+                    Locale.ROOT,
+                    "%-34s %-12s %s",
+                    name,
+                    standing(state),
+                    counts(state.counts(), state.rows().size())
+                            + (state.purge() == null ? "" : ", " + PurgeText.of(state.purge()))
+                            + (isForeign(run) ? "; not made here" : ""));
         } catch (RunRefused e) {
-            return "%-34s %-12s %s".formatted(name, "unreadable", Shown.plain(String.valueOf(e.getMessage()), LONGEST));
+            return String.format(
+                    Locale.ROOT,
+                    "%-34s %-12s %s",
+                    name,
+                    "unreadable",
+                    Shown.plain(String.valueOf(e.getMessage()), LONGEST));
         }
     }
 
@@ -224,19 +231,21 @@ public final class RunList {
             console.result(json(summary.node(), state).put("foreign", foreign).toPrettyString() + "\n");
             return ExitCode.OK;
         }
-        console.result("%s: %s of %s to %s, made %s%n"
-                .formatted(
-                        Shown.plain(run.name(), LONGEST),
-                        about.request(),
-                        about.name(),
-                        Shown.plain(state.header().baseUrl(), LONGEST),
-                        TIME.format(state.header().made().atZone(ZoneId.systemDefault()))));
+        console.result(String.format(
+                Locale.ROOT,
+                "%s: %s of %s to %s, made %s%n",
+                Shown.plain(run.name(), LONGEST),
+                about.request(),
+                about.name(),
+                Shown.plain(state.header().baseUrl(), LONGEST),
+                TIME.format(state.header().made().atZone(LocalZone.id()))));
         for (RunState.Opening opening : state.openings()) {
-            console.result("taken up %s by pid %d on %s%n"
-                    .formatted(
-                            TIME.format(opening.at().atZone(ZoneId.systemDefault())),
-                            opening.process(),
-                            opening.host()));
+            console.result(String.format(
+                    Locale.ROOT,
+                    "taken up %s by pid %d on %s%n",
+                    TIME.format(opening.at().atZone(LocalZone.id())),
+                    opening.process(),
+                    opening.host()));
         }
         if (foreign) {
             console.result(

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -92,12 +93,13 @@ public final class Apply {
         try {
             store.require(guard, plan.header());
             PlannedJob job = Plans.get(launch.jobs(store, target, vertx).planned(saved));
-            console.say("apply %s: %s to %s, planned %s."
-                    .formatted(
-                            file.getFileName(),
-                            job.about().request(),
-                            target.description(),
-                            plan.header().made().truncatedTo(ChronoUnit.SECONDS)));
+            console.say(String.format(
+                    Locale.ROOT,
+                    "apply %s: %s to %s, planned %s.",
+                    file.getFileName(),
+                    job.about().request(),
+                    target.description(),
+                    plan.header().made().truncatedTo(ChronoUnit.SECONDS)));
             launch.requireAgreement(target);
             launch.requireFit(plan, options.expect(), true, false); // whoever saved it has agreed to leave those out
             launch.agree(plan, target, foreign);
@@ -132,15 +134,18 @@ public final class Apply {
             throw CannotStart.changed(file + " was planned in a rehearsal, whose server has ended. Plan it again.");
         }
         String here = wanted.baseUrl().toString();
-        if (!here.equals(header.baseUrl())) {
+        if (!Environment.samePlace(here, header.baseUrl())) {
             throw CannotStart.changed(file + " was made for " + Shown.plain(header.baseUrl(), 300) + ", and "
                     + (bounds.saysPlace() ? "--place" : "CHECK_BASE_URL") + " is " + here + ". Nothing was sent.");
         }
         Duration age = Duration.between(header.made(), Clock.systemUTC().instant());
         if (age.compareTo(maxAge) > 0) {
-            throw CannotStart.changed(
-                    "%s is %s old, and at most %s are allowed (--max-age). Plan it again. Nothing was sent."
-                            .formatted(file, Ages.text(age), Ages.text(maxAge)));
+            throw CannotStart.changed(String.format(
+                    Locale.ROOT,
+                    "%s is %s old, and at most %s are allowed (--max-age). Plan it again. Nothing was sent.",
+                    file,
+                    Ages.text(age),
+                    Ages.text(maxAge)));
         }
     }
 }

@@ -95,7 +95,7 @@ public final class Foreign {
     }
 
     private void requirePlace(Environment wanted) throws CannotStart {
-        if (wanted.baseUrl().toString().equals(baseUrl)) {
+        if (Environment.samePlace(wanted.baseUrl().toString(), baseUrl)) {
             return;
         }
         String url = Shown.plain(baseUrl, LONGEST);
@@ -204,7 +204,7 @@ public final class Foreign {
 
     public boolean isProduction() {
         Environment known = known();
-        return known == null || known.kind() == Environment.Kind.PRODUCTION;
+        return known == null || known.kind().guarded();
     }
 
     private String place() {
@@ -214,7 +214,7 @@ public final class Foreign {
 
     private @Nullable Environment known() {
         try {
-            return Environment.of(baseUrl);
+            return Environment.of(baseUrl, environment);
         } catch (IllegalArgumentException e) {
             return null;
         }

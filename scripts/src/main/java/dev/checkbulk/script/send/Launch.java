@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.checkbulk.http.Environment;
 import dev.checkbulk.http.Outcome;
 import dev.checkbulk.jobs.Agreement;
 import dev.checkbulk.jobs.Agreement.Allowance;
@@ -27,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,13 +57,13 @@ public final class Launch {
     public void requireAgreement(Target target) throws CannotStart {
         safety.require();
         if (isProduction(target) && !safety.yes() && !console.terminal()) {
-            throw new CannotStart("This goes to Check's production, and nobody is at a terminal to be asked."
+            throw new CannotStart("This goes to " + target.description() + ", and nobody is at a terminal to be asked."
                     + " Add --yes to go on. Nothing was sent.");
         }
     }
 
     private static boolean isProduction(Target target) {
-        return target.environment().kind() == Environment.Kind.PRODUCTION;
+        return target.environment().kind().guarded();
     }
 
     /**
@@ -85,9 +85,12 @@ public final class Launch {
                     console.say(PlanText.line(row));
                 }
             }
-            throw new CannotStart(
-                    "%d of %d rows cannot be (%s). Nothing was sent. Mend them, or send the others with --skip-invalid."
-                            .formatted(totals.invalid(), totals.rows(), kinds(plan)));
+            throw new CannotStart(String.format(
+                    Locale.ROOT,
+                    "%d of %d rows cannot be (%s). Nothing was sent. Mend them, or send the others with --skip-invalid.",
+                    totals.invalid(),
+                    totals.rows(),
+                    kinds(plan)));
         }
     }
 
@@ -191,7 +194,7 @@ public final class Launch {
     public int carryOut(
             RunStore store, Target target, Vertx vertx, PlannedJob job, @Nullable Path runDir, Allowance... allowed)
             throws CannotStart {
-        Session session = new Session(console, environment, script, json, safety, vertx);
+        Session session = new Session(console, environment, script, json, safety, target, vertx);
         Jobs jobs = jobs(store, target, vertx);
         long changes = job.totals().changes();
         Agreement agreement =

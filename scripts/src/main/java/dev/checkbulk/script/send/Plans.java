@@ -19,7 +19,7 @@ final class Plans {
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         } catch (AlreadyRun e) {
-            throw CannotStart.changed(String.valueOf(e.getMessage()));
+            throw CannotStart.because(e.why());
         } catch (PlanFailed e) {
             throw new CannotStart(e.getMessage() + ". Nothing was sent; give the same command again.");
         }

@@ -35,6 +35,7 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Goes on with a run that was stopped. Runs on a script's main thread and blocks it. */
@@ -122,20 +123,21 @@ public final class Resume {
         Vertx vertx = ScriptVertx.open();
         Target target =
                 Target.of(vertx, environment, options.pace(), state.header().baseUrl());
-        console.say("resume %s: %s for %d of %d %s to %s."
-                .formatted(
-                        stored.name(),
-                        about.request(),
-                        state.ofInput().open(),
-                        state.ofInput().rows().size(),
-                        about.plural(),
-                        target.description()));
+        console.say(String.format(
+                Locale.ROOT,
+                "resume %s: %s for %d of %d %s to %s.",
+                stored.name(),
+                about.request(),
+                state.ofInput().open(),
+                state.ofInput().rows().size(),
+                about.plural(),
+                target.description()));
         List<Allowance> allowed = new ArrayList<>(List.of(Allowance.FOREIGN));
         if (options.takeOver()) {
             allowed.add(Allowance.TAKE_OVER);
         }
-        Session session =
-                new Session(console, environment, "resume", options.json(), Safety.of(options.batches()), vertx);
+        Session session = new Session(
+                console, environment, "resume", options.json(), Safety.of(options.batches()), target, vertx);
         Agreement agreement = session.agreement(edits.size(), edits.size()).allowing(allowed.toArray(new Allowance[0]));
         Jobs jobs = Session.jobs(environment, store, target, vertx);
         System.gc(); // what reading left would stop the pace in the middle

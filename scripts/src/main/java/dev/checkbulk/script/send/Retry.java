@@ -12,6 +12,7 @@ import dev.checkbulk.script.option.Target;
 import dev.checkbulk.script.terminal.CannotStart;
 import dev.checkbulk.script.terminal.Console;
 import io.vertx.core.Vertx;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,8 +50,14 @@ public final class Retry {
                 launch.requireAgreement(target);
             }
             PlannedJob job = Plans.get(launch.jobs(store, target, vertx).retry(of));
-            console.say("retry %s: %s for %d %s to %s."
-                    .formatted(of.name(), about.request(), job.totals().rows(), about.plural(), target.description()));
+            console.say(String.format(
+                    Locale.ROOT,
+                    "retry %s: %s for %d %s to %s.",
+                    of.name(),
+                    about.request(),
+                    job.totals().rows(),
+                    about.plural(),
+                    target.description()));
             if (options.plan()) {
                 return launch.showOnly(job.plan());
             }

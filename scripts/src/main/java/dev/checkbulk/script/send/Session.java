@@ -30,11 +30,20 @@ public final class Session {
     private final String script;
     private final boolean json;
     private final Safety safety;
+    private final Target target;
     private final Vertx vertx;
     private volatile @Nullable Watch watch;
 
     /** @param script whose name stands before the progress */
-    Session(Console console, Map<String, String> environment, String script, boolean json, Safety safety, Vertx vertx) {
+    Session(
+            Console console,
+            Map<String, String> environment,
+            String script,
+            boolean json,
+            Safety safety,
+            Target target,
+            Vertx vertx) {
+        this.target = target;
         this.console = console;
         this.environment = environment;
         this.script = script;
@@ -83,12 +92,12 @@ public final class Session {
         } catch (RunRefused e) {
             throw CannotStart.because(e);
         } catch (AlreadyRun e) {
-            throw CannotStart.changed(String.valueOf(e.getMessage()));
+            throw CannotStart.because(e.why());
         } catch (NotAgreed e) {
             throw new CannotStart(e.getMessage() + ". Nothing was sent.");
         }
         EndReport report;
-        try (Watch now = new Watch(console, script, handle)) {
+        try (Watch now = new Watch(console, script, handle, target.client().quota()::trouble)) {
             watch = now;
             now.open();
             Await.get(now.over());

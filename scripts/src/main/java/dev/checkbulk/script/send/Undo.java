@@ -18,6 +18,7 @@ import dev.checkbulk.script.terminal.Console;
 import dev.checkbulk.script.text.Summary;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,8 +68,14 @@ public final class Undo {
                     .mapToLong(PlanRow::input)
                     .distinct()
                     .count();
-            console.say("undo %s: %d of %d %s back to what they were, to %s."
-                    .formatted(of.name(), edits, job.totals().rows(), about.plural(), target.description()));
+            console.say(String.format(
+                    Locale.ROOT,
+                    "undo %s: %d of %d %s back to what they were, to %s.",
+                    of.name(),
+                    edits,
+                    job.totals().rows(),
+                    about.plural(),
+                    target.description()));
             if (edits == 0) {
                 return report(job); // nothing is begun, so that it can be tried again
             }
@@ -108,12 +115,12 @@ public final class Undo {
     private void tellUnknown(StoredRun of, Target target) throws RunRefused {
         long unknown = of.state().counts().unknown();
         if (unknown > 0) {
-            console.say(
-                    "%d %s sent without an answer that can be trusted: in %s s Check is asked. They are not sent again."
-                            .formatted(
-                                    unknown,
-                                    unknown == 1 ? "row was" : "rows were",
-                                    target.timing().quarantine().toMillis() / 1000.0));
+            console.say(String.format(
+                    Locale.ROOT,
+                    "%d %s sent without an answer that can be trusted: in %s s Check is asked. They are not sent again.",
+                    unknown,
+                    unknown == 1 ? "row was" : "rows were",
+                    target.timing().quarantine().toMillis() / 1000.0));
         }
     }
 

@@ -8,6 +8,8 @@ import dev.checkbulk.script.terminal.ProgressLine;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Shows at a terminal how a run goes on, and stops it at a signal. Any thread may call. */
@@ -15,13 +17,16 @@ final class Watch implements AutoCloseable {
     private final Console console;
     private final String script;
     private final RunHandle handle;
+    private final Supplier<String> trouble;
     private final Promise<Void> over = Promise.promise();
     private @Nullable ProgressLine line;
     private @Nullable Interrupts interrupts;
     private JobEvent.@Nullable Progress last;
     private boolean begun;
 
-    Watch(Console console, String script, RunHandle handle) {
+    /** @param trouble why requests do not start as they should, or empty */
+    Watch(Console console, String script, RunHandle handle, Supplier<String> trouble) {
+        this.trouble = trouble;
         this.console = console;
         this.script = script;
         this.handle = handle;
@@ -69,12 +74,12 @@ final class Watch implements AutoCloseable {
 
     private void warn(JobEvent.State state) {
         if (state.inDoubt() > 0) {
-            console.say(
-                    "%d %s sent without an answer that can be trusted. Nothing else is sent for them for %s s, then Check is asked."
-                            .formatted(
-                                    state.inDoubt(),
-                                    state.inDoubt() == 1 ? "row was" : "rows were",
-                                    state.quarantine().toMillis() / 1000.0));
+            console.say(String.format(
+                    Locale.ROOT,
+                    "%d %s sent without an answer that can be trusted. Nothing else is sent for them for %s s, then Check is asked.",
+                    state.inDoubt(),
+                    state.inDoubt() == 1 ? "row was" : "rows were",
+                    state.quarantine().toMillis() / 1000.0));
         }
         if (state.otherKey()) {
             console.say(
@@ -91,6 +96,7 @@ final class Watch implements AutoCloseable {
         if (line == null) {
             line = new ProgressLine(console, script, progress.rows(), System::nanoTime);
         }
+        line.tell(trouble.get());
         line.show(progress.counts(), progress.paused(), progress.unconfirmed());
     }
 

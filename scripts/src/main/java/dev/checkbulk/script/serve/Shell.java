@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -91,7 +92,8 @@ public final class Shell {
                 ? Target.rehearsal(vertx, new Pace(), Shell::seed)
                 : Target.ofEnvironment(vertx, System.getenv(), new Pace());
         client = target.client();
-        Console.system().say(GREETING.formatted(target.description(), rehearse ? "com_rehearsal" : "com_…"));
+        Console.system()
+                .say(String.format(Locale.ROOT, GREETING, target.description(), rehearse ? "com_rehearsal" : "com_…"));
         if (rehearse) {
             Console.system().say("REHEARSAL: nothing is sent to Check.");
         }

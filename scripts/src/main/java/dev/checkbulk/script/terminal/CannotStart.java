@@ -23,7 +23,7 @@ public final class CannotStart extends Exception {
             case CHANGED, SAME_WORK, PURGED, ELSEWHERE, OLDER -> ExitCode.PLAN;
             case NOT_FOUND, TAKEN, OCCUPIED, ROWS, DISK, FOREIGN, UNFIT -> ExitCode.USAGE;
         };
-        return new CannotStart(String.valueOf(refused.getMessage()), code);
+        return new CannotStart(Remedies.told(refused), code);
     }
 
     /** What was planned does not fit any more. */

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.Reader;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** What a script says and asks: results to standard output, everything else to standard error. */
@@ -24,7 +24,7 @@ public final class Console {
     }
 
     public static Console system() {
-        Reader in = new InputStreamReader(System.in, Charset.defaultCharset());
+        Reader in = new InputStreamReader(System.in, StandardCharsets.UTF_8);
         return new Console(System.out, System.err, in, isTerminal());
     }
 

@@ -5,6 +5,7 @@ import dev.checkbulk.jobs.text.Nearest;
 import dev.checkbulk.jobs.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What one sees who types no command, or one that does not exist. */
 public final class FrontDoor {
@@ -84,7 +85,9 @@ public final class FrontDoor {
                 .append(": bulk edits over the Check payroll API\n");
         for (Group group : GROUPS) {
             text.append('\n').append(group.purpose()).append('\n');
-            group.entries().forEach(entry -> text.append("  %-12s%s%n".formatted(entry.name(), entry.does())));
+            group.entries()
+                    .forEach(entry ->
+                            text.append(String.format(Locale.ROOT, "  %-12s%s%n", entry.name(), entry.does())));
         }
         return text.append("\nTry it:        ")
                 .append(commands.of("reassign"))

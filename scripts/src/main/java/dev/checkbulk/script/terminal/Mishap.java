@@ -29,7 +29,7 @@ public final class Mishap {
                     others.uncaughtException(thread, failure);
                 }
             } finally {
-                Runtime.getRuntime().halt(exitCode); // not exit: what ends threads may be broken too
+                ProcessEnd.now(exitCode);
             }
         });
     }
@@ -37,7 +37,7 @@ public final class Mishap {
     /** Runs the command; picocli hands exceptions on to who tells them, and would let errors pass. */
     public static int told(ParseResult parsed) {
         try {
-            return new RunLast().execute(parsed);
+            return Streams.ended(new RunLast().execute(parsed));
         } catch (Error e) {
             CommandLine line = parsed.commandSpec().commandLine();
             throw new ExecutionException(line, "an error of this program", new IllegalStateException(message(e), e));

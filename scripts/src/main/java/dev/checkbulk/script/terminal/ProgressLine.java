@@ -1,11 +1,11 @@
 package dev.checkbulk.script.terminal;
 
 import dev.checkbulk.batch.BatchReport;
+import dev.checkbulk.jobs.text.LocalZone;
 import dev.checkbulk.run.state.Unconfirmed;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +31,7 @@ public final class ProgressLine implements AutoCloseable {
     private final @Nullable ProgressBar bar;
     private long said;
     private boolean toldUnconfirmed;
+    private String trouble = "";
 
     /** @param rows how many there will be, or less than 0 when nobody knows */
     public ProgressLine(Console console, String what, long rows, LongSupplier nanoTime) {
@@ -74,12 +75,20 @@ public final class ProgressLine implements AutoCloseable {
      * @param unconfirmed the rows whose answer could not be read; the first is said at once
      */
     public void show(BatchReport report, Duration paused, Unconfirmed unconfirmed) {
-        String told = Words.unconfirmed(unconfirmed, ZoneId.systemDefault());
+        String told = Words.unconfirmed(unconfirmed, LocalZone.id());
         if (bar == null && !told.isEmpty() && !toldUnconfirmed) {
             console.say(told);
         }
         toldUnconfirmed = !told.isEmpty();
         show(report.total(), extra(report, paused) + (told.isEmpty() ? "" : " " + told));
+    }
+
+    /** Why requests do not start as they should, or empty; said at once where there is no live line. */
+    public void tell(String trouble) {
+        if (bar == null && !trouble.isEmpty() && !trouble.equals(this.trouble)) {
+            console.say(what + ": " + trouble + ".");
+        }
+        this.trouble = trouble;
     }
 
     public void show(long done) {
@@ -89,11 +98,16 @@ public final class ProgressLine implements AutoCloseable {
     private void show(long done, String extra) {
         if (bar != null) {
             bar.stepTo(done);
-            bar.setExtraMessage(extra);
+            bar.setExtraMessage(trouble.isEmpty() ? extra : extra + " " + trouble);
         } else if (nanoTime.getAsLong() - said >= A_MINUTE) {
             said = nanoTime.getAsLong();
-            console.say("%s: %d%s%s"
-                    .formatted(what, done, rows < 0 ? "" : " of " + rows, extra.isEmpty() ? "" : "," + extra));
+            console.say(String.format(
+                    Locale.ROOT,
+                    "%s: %d%s%s",
+                    what,
+                    done,
+                    rows < 0 ? "" : " of " + rows,
+                    extra.isEmpty() ? "" : "," + extra));
         }
     }
 

@@ -16,10 +16,11 @@ final class Words {
         if (rows.rows() == 0 || rows.nextLook() == null) {
             return "";
         }
-        return "Check's answer to %d %s could not be read. Checking Check's log at %s."
-                .formatted(
-                        rows.rows(),
-                        rows.rows() == 1 ? "row" : "rows",
-                        TIME.format(rows.nextLook().atZone(zone)));
+        return String.format(
+                Locale.ROOT,
+                "Check's answer to %d %s could not be read. Checking Check's log at %s.",
+                rows.rows(),
+                rows.rows() == 1 ? "row" : "rows",
+                TIME.format(rows.nextLook().atZone(zone)));
     }
 }

@@ -20,6 +20,7 @@ import dev.checkbulk.script.terminal.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +103,7 @@ public record Summary(RunEnd end, @Nullable String run, Commands commands) {
 
     private static void line(StringBuilder text, String what, @Nullable Object value) {
         if (value != null) {
-            text.append("%-25s%s%n".formatted(what + ":", value));
+            text.append(String.format(Locale.ROOT, "%-25s%s%n", what + ":", value));
         }
     }
 

@@ -12,6 +12,9 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,7 @@ class PaceTest {
 
     private Limit shared(Environment where, String... options) throws CannotStart {
         return CommandLine.populateCommand(new Pace(), options)
-                .shared(vertx, where, ApiKey.of("k3y"), home)
+                .shared(vertx, where, ApiKey.of("k3y"), Map.of("CHECKBULK_HOME", home.toString()))
                 .limit();
     }
 
@@ -102,5 +105,47 @@ class PaceTest {
         Files.writeString(home.resolve("quota"), "a file");
         CannotStart refusal = assertThrows(CannotStart.class, () -> shared(CHECK));
         assertTrue(refusal.getMessage().contains("Set CHECKBULK_HOME"), refusal.getMessage());
+    }
+
+    private void asPartner(Environment where, String key, String partner) throws CannotStart {
+        CommandLine.populateCommand(new Pace())
+                .shared(
+                        vertx,
+                        where,
+                        ApiKey.of(key),
+                        Map.of("CHECKBULK_HOME", home.toString(), "CHECKBULK_PARTNER", partner));
+    }
+
+    private long budgetFiles() throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("quota"))) {
+            return files.filter(file -> file.toString().endsWith(".v2")).count();
+        }
+    }
+
+    @Test
+    void f31TwoKeysOfOnePlaceShareOneBudgetAndPartnersThatAreNamedDoNot() throws Exception {
+        asPartner(CHECK, "first", "");
+        asPartner(CHECK, "second", " ");
+        asPartner(Environment.of("HTTPS://Sandbox.CheckHQ.com:443/"), "third", "");
+        assertEquals(1, budgetFiles());
+        asPartner(CHECK, "first", "acme");
+        asPartner(CHECK, "second", "acme");
+        assertEquals(2, budgetFiles());
+        asPartner(CHECK, "first", "other");
+        asPartner(HERE, "first", "acme");
+        assertEquals(4, budgetFiles());
+        CannotStart refused = assertThrows(CannotStart.class, () -> asPartner(CHECK, "first", "../x"));
+        assertTrue(refused.getMessage().contains("CHECKBULK_PARTNER"), refused.getMessage());
+    }
+
+    @Test
+    void f32AnOlderVersionThatSendsWithThisKeyIsNamed() throws Exception {
+        Path old = Files.createDirectories(home.resolve("quota"))
+                .resolve(ApiKey.of("k3y").fingerprint("quota of " + CHECK.baseUrl()) + ".v1");
+        Files.writeString(old, "numbers");
+        CannotStart refused = assertThrows(CannotStart.class, () -> shared(CHECK));
+        assertTrue(refused.getMessage().contains("older version of Checkbulk"), refused.getMessage());
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(3600)));
+        shared(CHECK);
     }
 }

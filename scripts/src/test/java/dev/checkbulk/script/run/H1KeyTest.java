@@ -71,7 +71,7 @@ class H1KeyTest extends ScriptTest {
         Jbang empty =
                 atHome("version").with("JBANG_DIR", folder.resolve("jbang").toString());
         assertExit(0, empty.end());
-        for (String command : List.of("java", "stty", "find", "grep", "sed", "ln", "rm", "mkdir")) {
+        for (String command : List.of("java", "stty", "find", "grep", "sed", "flock", "rm", "mkdir")) {
             wrap(command);
         }
         Standin standin = standin(StandinSettings.defaults());
@@ -94,7 +94,7 @@ class H1KeyTest extends ScriptTest {
         assertTrue(machines.get(machines.size() - 1).startsWith("key java reassign "), machines::toString);
         assertEquals(
                 1, machines.stream().filter(line -> !line.startsWith("none ")).count(), machines::toString);
-        assertNoKey(wrapped("java", "stty", "find", "grep", "ln", "rm", "mkdir"));
+        assertNoKey(wrapped("java", "stty", "find", "grep", "flock", "rm", "mkdir"));
     }
 
     @Test

@@ -1,5 +1,9 @@
-package dev.checkbulk.internal;
+package dev.checkbulk.internal.net;
 
+import dev.checkbulk.internal.Deadlines;
+import dev.checkbulk.internal.Scheduler;
+import dev.checkbulk.internal.Wire;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -12,18 +16,22 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import java.net.URI;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
+import io.vertx.core.net.SocketAddress;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The wire of production: a Vert.x HttpClient that follows nothing, decompresses nothing, and holds as many connections
- * as requests may be in flight.
+ * as requests may be in flight. A host with several addresses, or a proxy with several, is reached at the first that answers.
  *
  * <p>A failed {@link HttpClient#request} is the only proof that no byte was sent; that is why this is the bare client.
  */
@@ -33,31 +41,43 @@ public final class VertxWire implements Wire {
 
     private static final long CANCEL = 0x8;
 
+    private static final int CONNECT_MILLIS = 10_000;
+
+    /** For an address behind which there is another one: one that is silent must not use up the request's time. */
+    private static final int NEXT_AFTER_MILLIS = 3_000;
+
+    private static final Pattern PROXY_STATUS = Pattern.compile("status: ([0-9]{3}[^,\\p{Cntrl}]{0,60})");
+
     private final Vertx vertx;
     private final Scheduler scheduler;
     private final HttpClient client;
-    private final URI base;
+    private final Route route;
+    private final Addresses addresses;
     private final Deadlines deadlines;
     private final Set<Exchange> underWay = new LinkedHashSet<>();
 
-    public VertxWire(Vertx vertx, Scheduler scheduler, URI base, int connections) {
+    public VertxWire(Vertx vertx, Scheduler scheduler, Route route, int connections) {
         this.vertx = vertx;
         this.scheduler = scheduler;
-        this.base = base;
+        this.route = route;
+        this.addresses = new Addresses(vertx, scheduler, route);
         this.deadlines = new Deadlines(scheduler);
+        HttpClientOptions options = new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_1_1)
+                .setSsl(route.base().getScheme().equals("https"))
+                .setVerifyHost(true)
+                .setDecompressionSupported(false)
+                .setPipelining(false)
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setIdleTimeout(70)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setKeepAliveTimeout(20)
+                .setSoLinger(0); // what we gave up on must not be delivered by the kernel afterwards
+        if (route.trust() != null) {
+            options.setTrustOptions(new OwnTrust(route.trust()));
+        }
         this.client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setProtocolVersion(HttpVersion.HTTP_1_1)
-                        .setSsl(base.getScheme().equals("https"))
-                        .setVerifyHost(true)
-                        .setDecompressionSupported(false)
-                        .setPipelining(false)
-                        .setConnectTimeout(10_000)
-                        .setIdleTimeout(70)
-                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                        .setKeepAliveTimeout(20)
-                        .setSoLinger(0), // what we gave up on must not be delivered by the kernel afterwards
-                new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(connections));
+                options, new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(connections));
     }
 
     @Override
@@ -97,25 +117,49 @@ public final class VertxWire implements Wire {
             underWay.add(this);
             deadlines.set(deadlineNanos, giveUp);
             try {
-                client.request(options())
-                        .onComplete(
-                                connected -> scheduler.execute(() -> write(connected)),
-                                failure -> scheduler.execute(() -> settle(notSent(failure))));
+                addresses.now().onComplete(found -> connect(found, 0), failure -> settle(notSent(failure)));
             } catch (RuntimeException | Error e) {
                 settle(notSent(e));
             }
         }
 
-        private RequestOptions options() {
-            return new RequestOptions()
+        /** Asks for a connection to one of the addresses: no byte has left as long as there is none. */
+        private void connect(List<String> found, int number) {
+            if (known.future().isComplete()) {
+                return;
+            }
+            try {
+                client.request(options(found.get(number), number < found.size() - 1))
+                        .onComplete(
+                                connected -> scheduler.execute(() -> write(connected)),
+                                failure -> scheduler.execute(() -> notConnected(found, number, failure)));
+            } catch (RuntimeException | Error e) {
+                settle(notSent(e));
+            }
+        }
+
+        private void notConnected(List<String> found, int number, Throwable failure) {
+            NotSent notSent = notSent(failure);
+            if (notSent.trusted() && number < found.size() - 1) {
+                addresses.unreachable(found.get(number));
+                connect(found, number + 1);
+            } else {
+                settle(notSent);
+            }
+        }
+
+        private RequestOptions options(String address, boolean another) {
+            RequestOptions options = new RequestOptions()
                     .setMethod(HttpMethod.valueOf(request.method()))
-                    .setHost(base.getHost())
-                    .setPort(
-                            base.getPort() >= 0
-                                    ? base.getPort()
-                                    : base.getScheme().equals("https") ? 443 : 80)
-                    .setURI(request.target())
+                    .setHost(route.base().getHost())
+                    .setPort(Hosts.port(route.base()))
+                    .setURI(route.base().getRawPath() + request.target())
+                    .setConnectTimeout(another ? NEXT_AFTER_MILLIS : CONNECT_MILLIS)
                     .setFollowRedirects(false);
+            Route.Via via = route.via();
+            return via == null
+                    ? options.setServer(SocketAddress.inetSocketAddress(route.nextPort(), address))
+                    : options.setProxyOptions(proxy(via, address));
         }
 
         private void write(HttpClientRequest connected) {
@@ -224,8 +268,18 @@ public final class VertxWire implements Wire {
         }
     }
 
+    private static ProxyOptions proxy(Route.Via via, String address) {
+        ProxyOptions options = new ProxyOptions()
+                .setType(ProxyType.valueOf(via.kind().name()))
+                .setHost(address)
+                .setPort(via.port());
+        return via.user() == null
+                ? options
+                : options.setUsername(via.user()).setPassword(via.password() == null ? "" : via.password());
+    }
+
     /** Only a certificate says who somebody is; a handshake can also break like any other connection. */
-    private static NotSent notSent(Throwable failure) {
+    private NotSent notSent(Throwable failure) {
         Throwable telling = failure;
         boolean trusted = true;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -234,6 +288,19 @@ public final class VertxWire implements Wire {
                 trusted = false;
             }
         }
-        return new NotSent(telling.getClass().getSimpleName() + ": " + telling.getMessage(), trusted);
+        String message = telling instanceof ProxyConnectException
+                ? unpassed(String.valueOf(telling.getMessage()))
+                : telling.getClass().getSimpleName() + ": " + telling.getMessage();
+        return new NotSent(route.advice().isEmpty() ? message : message + ". " + route.advice(), trusted);
+    }
+
+    /** What a proxy said instead of making the connection. */
+    private String unpassed(String message) {
+        Matcher status = PROXY_STATUS.matcher(message);
+        if (!status.find()) {
+            return "the proxy " + route.via() + " does not connect: " + message;
+        }
+        return "the proxy " + route.via() + " answered " + status.group(1)
+                + (status.group(1).startsWith("407") ? ": it wants a user name and a password" : "");
     }
 }

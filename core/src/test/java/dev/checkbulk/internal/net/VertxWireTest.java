@@ -1,4 +1,4 @@
-package dev.checkbulk.internal;
+package dev.checkbulk.internal.net;
 
 import static dev.checkbulk.testing.Rehearsal.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.checkbulk.internal.VertxScheduler;
+import dev.checkbulk.internal.Wire;
 import dev.checkbulk.testing.Rehearsal;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -43,7 +45,8 @@ class VertxWireTest {
     }
 
     private Wire wire(String base, int connections) {
-        return new VertxWire(rehearsal.vertx, new VertxScheduler(rehearsal.vertx), URI.create(base), connections);
+        return new VertxWire(
+                rehearsal.vertx, new VertxScheduler(rehearsal.vertx), Route.direct(URI.create(base)), connections);
     }
 
     private static Future<Wire.Result> send(Wire wire, Duration deadline) {
