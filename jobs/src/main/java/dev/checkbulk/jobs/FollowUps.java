@@ -44,7 +44,7 @@ final class FollowUps {
         return engine.blocking()
                 .then(() -> {
                     requireServer(About.of(of), of);
-                    return of.retry(engine.client());
+                    return of.retry(engine.client(of.header()));
                 })
                 .compose(rows -> planned(of, rows, false));
     }
@@ -56,7 +56,7 @@ final class FollowUps {
                     requireServer(About.of(of), of);
                     requireNotUndone(of);
                     requireNotFinished(engine.store(), of);
-                    return of.settle(engine.client(), engine.timing());
+                    return of.settle(engine.client(of.header()), engine.timing());
                 })
                 .compose(settled -> engine.blocking().then(() -> of.undo(engine.client(), new CheckUndoRules())))
                 .compose(rows -> planned(of, rows, true));

@@ -69,6 +69,18 @@ public final class Jobs {
         return new Jobs(engine, new LiveRuns());
     }
 
+    /**
+     * An engine without a key, for whoever shows what is kept: saved plans, runs, their rows, events and reports, and purges. What
+     * asks Check something fails with {@link IllegalStateException}.
+     *
+     * @param store where its runs are
+     */
+    public static Jobs reading(Vertx vertx, RunStore store) {
+        Engine engine =
+                new Engine(vertx, store, null, Timing.CHECK, Blocking.of(vertx), Clock.systemUTC(), false, false, null);
+        return new Jobs(engine, new LiveRuns());
+    }
+
     /** The same engine for a server that is not Check, or that is done sooner. */
     public Jobs timing(Timing timing) {
         return new Jobs(engine.timing(timing), live);
@@ -247,10 +259,12 @@ public final class Jobs {
     /**
      * Carries a plan out.
      *
-     * @return completes when it is written and sending begins; fails with {@link NotAgreed}, and with {@link AlreadyRun}
+     * @return completes when it is written and sending begins; fails with {@link NotAgreed}, with {@link AlreadyRun}, and with
+     *     {@link IllegalArgumentException} when it is for another place than this engine's
      */
     public Future<RunHandle> start(PlannedJob job, Agreement agreement) {
         return here(() -> live.awaited(this.<StoredRun>blocking(() -> {
+                    engine.client(job.plan().header());
                     Agreed.require(job, agreement, engine.clock().instant());
                     return create(job, agreement);
                 })
@@ -312,6 +326,7 @@ public final class Jobs {
     /** What it is about; empty when nothing is left to send. */
     private Optional<About> toResume(StoredRun run, Agreement agreement) throws RunRefused {
         RunState state = run.state();
+        engine.client(state.header());
         if (state.open() == 0 && state.holder() == null && state.damage() == null) {
             return Optional.empty();
         }

@@ -73,7 +73,7 @@ public final class PlannedJob {
     }
 
     static Future<PlannedJob> of(Plan plan, About about, Origin origin, @Nullable Follows follows, Engine engine) {
-        double perSecond = engine.client().quota().limit().perSecond();
+        double perSecond = engine.limit().perSecond();
         return engine.blocking()
                 .call(() -> new PlannedJob(
                         plan, about, origin, follows, Numbers.of(plan, perSecond), engine.store(), engine.blocking()));

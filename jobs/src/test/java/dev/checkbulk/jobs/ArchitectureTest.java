@@ -12,10 +12,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import dev.checkbulk.jobs.file.StreamBytes;
+import dev.checkbulk.jobs.file.StreamOutput;
+import java.io.Console;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,12 @@ class ArchitectureTest {
                 .accessField(System.class, "in")
                 .orShould()
                 .dependOnClassesThat()
+                .areAssignableTo(Runtime.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Console.class)
+                .orShould()
+                .dependOnClassesThat()
                 .resideInAnyPackage("picocli..", "dev.checkbulk.script..", "dev.checkbulk.standin..");
     }
 
@@ -111,6 +121,61 @@ class ArchitectureTest {
     private static final class Talker {
         static void talk() {
             System.err.println(System.getenv("HOME"));
+        }
+    }
+
+    @Test
+    void whatEndsTheProcessIsSeen() {
+        JavaClasses offender = new ClassFileImporter().importClasses(Quitter.class);
+        assertThrows(AssertionError.class, () -> noTerminal().check(offender));
+    }
+
+    private static final class Quitter {
+        static void quit() {
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    /** What waits for another thread. Only an upload and what a plan is written to are waited for, on a worker's thread. */
+    private static ArchRule noWaiting() {
+        return noClasses()
+                .that()
+                .doNotBelongToAnyOf(StreamBytes.class, StreamOutput.class)
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.util.concurrent.Future.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(BlockingQueue.class)
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.CountDownLatch");
+    }
+
+    @Test
+    void theEngineWaitsForNoThread() {
+        noWaiting().check(MAIN);
+    }
+
+    @Test
+    void whatWaitsIsSeen() {
+        for (Class<?> offender : List.of(Sleeper.class, Joiner.class)) {
+            JavaClasses waits = new ClassFileImporter().importClasses(offender);
+            assertThrows(AssertionError.class, () -> noWaiting().check(waits), offender.getSimpleName());
+        }
+    }
+
+    private static final class Sleeper {
+        static void rest() throws InterruptedException {
+            Thread.sleep(1);
+        }
+    }
+
+    private static final class Joiner {
+        static Object result(io.vertx.core.Future<?> future) {
+            return future.toCompletionStage().toCompletableFuture().join();
         }
     }
 

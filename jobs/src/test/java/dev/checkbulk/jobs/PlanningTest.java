@@ -9,6 +9,7 @@ import dev.checkbulk.http.Outcome;
 import dev.checkbulk.jobs.input.InvalidInput;
 import dev.checkbulk.jobs.plan.PlanFailed;
 import dev.checkbulk.run.Origin;
+import dev.checkbulk.run.RunStore;
 import dev.checkbulk.standin.faults.Fault;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
@@ -119,9 +120,33 @@ class PlanningTest {
                 .onComplete(saved));
         Lab.get(saved.future());
         long requests = lab.standin.judge().counts().requests();
-        PlannedJob again = Lab.get(jobs.planned(InputFile.of(Path.of(file))));
+        Jobs keyless = Jobs.reading(lab.vertx, RunStore.in(home.resolve("runs")));
+        PlannedJob again = Lab.get(keyless.planned(InputFile.of(Path.of(file))));
         assertEquals(job.sha256(), again.sha256());
         assertEquals(Origin.HERE, again.origin());
+        assertEquals(700, again.estimate().requests());
+        assertEquals(requests, lab.standin.judge().counts().requests());
+        assertEquals(
+                Page.SIZE, Lab.get(again.rows(RowFilter.ALL, null)).items().size());
+        assertInstanceOf(IllegalStateException.class, Lab.failure(keyless.start(again, Agreement.to(700))));
+        assertInstanceOf(
+                IllegalStateException.class, Lab.failure(keyless.plan(Lab.reassign(), Lab.csv(Lab.moves(1)))));
+        assertTrue(Lab.get(keyless.runs(RunFilter.ALL, null)).items().isEmpty());
+    }
+
+    @Test
+    void aRunIsShownAndPurgedWithoutAKey() {
+        RunSummary run = Lab.run(lab.engine(), Lab.plan(lab.engine(), 3), Agreement.to(3));
+        Jobs keyless = Jobs.reading(lab.vertx, RunStore.in(home.resolve("runs")));
+        long requests = lab.standin.judge().counts().requests();
+        RunHandle seen = Lab.get(keyless.watch(run.id()));
+        assertEquals(3, Lab.get(seen.done()).counts().done());
+        assertEquals(3, Lab.rows(Lab.all(seen.events(null))).size());
+        assertEquals(
+                3, Lab.get(keyless.rows(run.id(), RowFilter.ALL, null)).items().size());
+        assertEquals(3, Lab.get(keyless.report(run.id())).end().counts().done());
+        assertInstanceOf(IllegalStateException.class, Lab.failure(keyless.undo(run.id())));
+        Lab.get(keyless.purge(run.id(), "dana"));
         assertEquals(requests, lab.standin.judge().counts().requests());
     }
 

@@ -2,10 +2,12 @@ package dev.checkbulk.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.checkbulk.jobs.RunSummary.Standing;
+import dev.checkbulk.jobs.plan.CanaryPlan;
 import dev.checkbulk.quota.Limit;
 import dev.checkbulk.quota.Quota;
 import dev.checkbulk.standin.Standin;
@@ -67,6 +69,28 @@ class SeveralJobsTest {
         assertEquals(8, lab.writes());
         assertEquals(9, Lab.writes(other));
         assertEquals(List.of(held.id()), ids(one));
+    }
+
+    @Test
+    void whatIsForOnePlaceIsNotSentToAnother() {
+        Standin other = lab.place();
+        Quota quota = Quota.inProcess(lab.vertx, new Limit(1_000, 20));
+        Jobs here = lab.engine();
+        Jobs elsewhere = lab.engine(home, lab.client(other, "key", quota));
+        PlannedJob job = Lab.plan(here, 3);
+        assertInstanceOf(IllegalArgumentException.class, Lab.failure(elsewhere.start(job, Agreement.to(3))));
+        assertEquals(List.of(), ids(here));
+        RunSummary run = Lab.run(here, job, Agreement.to(3).canary(CanaryPlan.alone(1)));
+        assertInstanceOf(
+                IllegalArgumentException.class, Lab.failure(elsewhere.resume(run.id(), Agreement.to(2))));
+        assertInstanceOf(IllegalArgumentException.class, Lab.failure(elsewhere.undo(run.id())));
+        assertInstanceOf(IllegalArgumentException.class, Lab.failure(elsewhere.retry(run.id())));
+        assertEquals(0, other.judge().counts().requests());
+        assertEquals(
+                3,
+                Lab.get(here.resume(run.id(), Agreement.to(2)).compose(RunHandle::done))
+                        .counts()
+                        .done());
     }
 
     @Test
