@@ -126,11 +126,9 @@ class PlanningTest {
         assertEquals(Origin.HERE, again.origin());
         assertEquals(700, again.estimate().requests());
         assertEquals(requests, lab.standin.judge().counts().requests());
-        assertEquals(
-                Page.SIZE, Lab.get(again.rows(RowFilter.ALL, null)).items().size());
+        assertEquals(Page.SIZE, Lab.get(again.rows(RowFilter.ALL, null)).items().size());
         assertInstanceOf(IllegalStateException.class, Lab.failure(keyless.start(again, Agreement.to(700))));
-        assertInstanceOf(
-                IllegalStateException.class, Lab.failure(keyless.plan(Lab.reassign(), Lab.csv(Lab.moves(1)))));
+        assertInstanceOf(IllegalStateException.class, Lab.failure(keyless.plan(Lab.reassign(), Lab.csv(Lab.moves(1)))));
         assertTrue(Lab.get(keyless.runs(RunFilter.ALL, null)).items().isEmpty());
     }
 

@@ -19,9 +19,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,8 +80,7 @@ class SeveralJobsTest {
         assertInstanceOf(IllegalArgumentException.class, Lab.failure(elsewhere.start(job, Agreement.to(3))));
         assertEquals(List.of(), ids(here));
         RunSummary run = Lab.run(here, job, Agreement.to(3).canary(CanaryPlan.alone(1)));
-        assertInstanceOf(
-                IllegalArgumentException.class, Lab.failure(elsewhere.resume(run.id(), Agreement.to(2))));
+        assertInstanceOf(IllegalArgumentException.class, Lab.failure(elsewhere.resume(run.id(), Agreement.to(2))));
         assertInstanceOf(IllegalArgumentException.class, Lab.failure(elsewhere.undo(run.id())));
         assertInstanceOf(IllegalArgumentException.class, Lab.failure(elsewhere.retry(run.id())));
         assertEquals(0, other.judge().counts().requests());
@@ -160,8 +158,7 @@ class SeveralJobsTest {
         onItsOwnContext(asks -> jobs.runs(RunFilter.ALL, null));
         onItsOwnContext(asks -> jobs.report(run.id()));
         onItsOwnContext(asks -> job.rows(RowFilter.ALL, null));
-        onItsOwnContext(
-                asks -> job.save(new Elsewhere(other)).map("saved"));
+        onItsOwnContext(asks -> job.save(new Elsewhere(other)).map("saved"));
         onItsOwnContext(asks -> jobs.undo(run.id()));
         onItsOwnContext(asks -> jobs.purge(run.id(), "dana").map("purged"));
         onItsOwnContext(asks -> {
