@@ -1,6 +1,7 @@
 package dev.checkbulk.jobs;
 
 import dev.checkbulk.http.CheckClient;
+import dev.checkbulk.http.Environment;
 import dev.checkbulk.jobs.plan.Blocking;
 import dev.checkbulk.jobs.report.NextCommand;
 import dev.checkbulk.plan.Plan;
@@ -49,7 +50,7 @@ record Engine(
     CheckClient client(Plan.Header planned) {
         CheckClient client = client();
         String here = client.environment().baseUrl().toString();
-        if (!here.equals(planned.baseUrl())) {
+        if (!Environment.samePlace(here, planned.baseUrl())) {
             throw new IllegalArgumentException(
                     "This was planned for " + planned.baseUrl() + ", and this engine sends to " + here);
         }
